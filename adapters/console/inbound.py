@@ -1,0 +1,74 @@
+"""Lines into requests."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from adapters.console.limits import FURTHEST
+from bot.context import Request
+from bot.kit import words
+from bot.kit.cards import Button
+from bot.kit.errors import UserError
+from bot.members.model import Handle, Place
+
+PLATFORM, REALM = "console", "local"
+
+_STEP = re.compile(r"(\d{1,6})\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)", re.IGNORECASE)
+_SECONDS = {"m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+class NoSuchButton(UserError):
+    """There is no button {number} here.
+
+    Type the number in front of a button you can see, or a command such as help.
+    """
+
+
+class UnclearStep(UserError):
+    """I couldn't read “{text}” as a time to move on.
+
+    Try :forward 30m, :forward 3d or :forward 1w, up to a year.
+    """
+
+
+class UnclearName(UserError):
+    """I need a name to be somebody else.
+
+    Try :as ben
+    """
+
+
+def handle(name: str) -> Handle:
+    return Handle(PLATFORM, REALM, name)
+
+
+def direct(user: str) -> Place:
+    return Place(PLATFORM, REALM, user, private=True)
+
+
+def typed(line: str, *, name: str, zone: str) -> Request:
+    return Request(handle(name), direct(name), line, zone=zone, name=name)
+
+
+def press(button: Button, *, name: str, zone: str) -> Request:
+    return Request(handle(name), direct(name), button.wire(), pressed=True, zone=zone, name=name)
+
+
+def user(text: str) -> str:
+    """A name to be: one short word, folded. Raises UnclearName."""
+    name = words.clip(words.fold(words.clean(text, lines=False)), 40)
+    if not name or name.split() != [name]:
+        raise UnclearName
+    return name
+
+
+def step(text: str) -> timedelta:
+    """How far to move the clock. Raises UnclearStep."""
+    found = _STEP.fullmatch(text.strip())
+    if found is None:
+        raise UnclearStep(text=text)
+    by = timedelta(seconds=int(found[1]) * _SECONDS[found[2][0].lower()])
+    if not timedelta(0) < by <= FURTHEST:
+        raise UnclearStep(text=text)
+    return by

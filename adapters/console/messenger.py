@@ -1,0 +1,42 @@
+"""Messages of the bot's own accord, shown in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from adapters.console.inbound import PLATFORM, direct
+from bot.kit.cards import Card
+from bot.members.model import Handle, Place
+from bot.outbox.model import Abilities, Receipt
+
+Show = Callable[[Place, Card], None]
+
+
+class ConsoleMessenger:
+    """Shows each message once. It remembers what it showed only as long as the process lives."""
+
+    can = Abilities(nonce=True, read_back=True, edit=False, direct=True)
+
+    def __init__(self, show: Show) -> None:
+        self._show = show
+        self._shown: dict[str, Receipt] = {}
+
+    async def send(self, place: Place, card: Card, *, marker: str) -> Receipt:
+        if marker not in self._shown:
+            self._show(place, card)
+            self._shown[marker] = Receipt(place, marker)
+        return self._shown[marker]
+
+    async def update(self, receipt: Receipt, card: Card) -> None:
+        self._show(receipt.place, card)
+
+    async def direct(self, handle: Handle) -> Place:
+        return direct(handle.user)
+
+    async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:
+        return self._shown.get(marker)
+
+
+def messengers(show: Show) -> dict[str, ConsoleMessenger]:
+    return {PLATFORM: ConsoleMessenger(show)}

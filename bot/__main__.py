@@ -1,0 +1,95 @@
+"""The only wiring, and the command line. What a verb needs is imported inside it, so that `--help` starts at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="grapevine",
+    help="Grapevine, a networking companion for Slack and Discord.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # rich would cost --help half of its time
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def run(
+    part: Annotated[
+        str, typer.Argument(help="all: whatever is set up here; web or worker: one process of several, on PostgreSQL")
+    ] = "all",
+) -> None:
+    """Start Grapevine: every platform whose tokens are set, or the console when none is."""
+    from bot.cli import serve
+
+    serve.run(part)
+
+
+@app.command()
+def console(
+    command: Annotated[
+        list[str] | None, typer.Option("--command", "-c", help="Say this line and leave; may be repeated")
+    ] = None,
+    name: Annotated[str, typer.Option("--as", help="Which person on this machine you are")] = "you",
+    forward: Annotated[str, typer.Option(help="Start with the clock moved on: 2h, 3d, 1w")] = "",
+) -> None:
+    """Talk to Grapevine here in the terminal, on the embedded database."""
+    from bot.cli import terminal
+
+    raise typer.Exit(terminal.console(command or [], name=name, forward=forward))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date."""
+    from bot.cli import schema
+
+    schema.migrate()
+
+
+@app.command()
+def manifest(platform: Annotated[str, typer.Argument(help="slack or discord")]) -> None:
+    """Print the app manifest for Slack, or the commands that Discord is told of, as JSON."""
+    from bot.cli import tools
+
+    tools.manifest(platform)
+
+
+@app.command()
+def docs(
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit with status 1 if README.md is stale")
+    ] = False,
+) -> None:
+    """Write the list of commands into README.md."""
+    from bot.cli import tools
+
+    raise typer.Exit(tools.docs(check=check))
+
+
+@app.command()
+def explain(
+    what: Annotated[
+        str, typer.Argument(help="call: how a typed line is read; note: how a line of /met is taken apart")
+    ],
+    text: Annotated[str, typer.Argument(help="The line; without it, one line each is read from standard input")] = "",
+) -> None:
+    """Show how Grapevine reads what people type, as one line of JSON each."""
+    from bot.cli import tools
+
+    raise typer.Exit(tools.explain(what, text))
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, key, clock and zone data, and say what to do."""
+    from bot.cli import doctor
+
+    raise typer.Exit(doctor.doctor())
+
+
+if __name__ == "__main__":
+    app()

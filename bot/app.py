@@ -1,0 +1,243 @@
+"""The bot: reads what people did, answers with cards, runs jobs, composes deliveries. Platforms know nothing else."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.context import Context, Request
+from bot.feature import Feature, Job
+from bot.held.model import AlreadyAnswered, HeldId, NoLongerHeld
+from bot.kit import grammar, ids, words
+from bot.kit.args import Ambiguous, Choice
+from bot.kit.calls import BrokenCall, Call, parse
+from bot.kit.cards import Card, Task, say
+from bot.kit.commands import Answer, Catalogue, Form, Param
+from bot.kit.errors import UserError
+from bot.members import rules as member_rules
+from bot.members.model import Handle, Member, MemberId, Place
+from bot.outbox.model import Delivery, Later
+from bot.ports import Database, Store
+
+log = logging.getLogger(__name__)
+
+SEEN_EVERY = timedelta(hours=1)
+"""How fresh `seen_at` is kept: more often would turn every look at a list into a write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the platform shows. `replaces`: in place of the card whose button was pressed. `public`: to everybody in
+    the place; else only to the person who asked. `failed`: the card says what went wrong."""
+
+    answer: Card | Form | Task
+    replaces: bool = False
+    public: bool = False
+    failed: bool = False
+
+
+class _NeedsWriter(Exception):
+    """A command that only reads came from somebody who has to be written down first."""
+
+
+class Bot:
+    """The core behind every platform. `zone` is assumed for people whose zone nobody told."""
+
+    def __init__(
+        self,
+        database: Database,
+        features: Sequence[Feature],
+        *,
+        zone: str = "UTC",
+        roots: tuple[str, ...] = ("grapevine", "gv"),
+    ) -> None:
+        self.database = database
+        self.features = tuple(features)
+        self.catalogue = Catalogue[Context](group for feature in features for group in feature.commands)
+        self.jobs: tuple[Job, ...] = tuple(job for feature in features for job in feature.jobs)
+        self.zone = zone
+        self.roots = roots
+        self._reactions = tuple(reaction for feature in features for reaction in feature.reactions)
+        self._panels = tuple(panel for feature in features for panel in feature.panels)
+
+    def read(self, request: Request) -> Call | Form:
+        """The call that a request means, or the form to open; pure, raises UserError."""
+        if isinstance(request.said, Call):
+            values = {name: words.clean(text) for name, text in request.said.values.items()}
+            return Call(request.said.name, {name: text for name, text in values.items() if text})
+        if request.pressed:
+            text = request.said
+            asks = text.startswith("ask ")
+            call = parse(text.removeprefix("ask "))
+            if asks:
+                return self.catalogue.command(call.name).form(call)
+            return call
+        typed = grammar.read(request.said, self.catalogue, roots=self.roots)
+        return typed.call if typed.complete else typed.command.form(typed.call)
+
+    def check(self, call: Call) -> dict[str, str]:
+        """What is wrong with a form's values, by field, before anything is read from the store."""
+        return self.catalogue.command(call.name).check(call)
+
+    async def answer(self, request: Request, now: datetime) -> Reply:
+        """Do what was asked, in one transaction. Never raises for what a person did; what breaks gets a reference."""
+        try:
+            read = self.read(request)
+            if isinstance(read, Form):
+                return Reply(read, replaces=False)
+            answer, public = await self._run(request, read, now)
+        except UserError as error:
+            return Reply(error_card(error), replaces=False, failed=True)
+        except Exception:
+            reference = secrets.token_hex(4)
+            log.exception("a command failed", extra={"reference": reference, "command": _name(request)})
+            return Reply(broken_card(reference), failed=True)
+        if answer is None:
+            answer = Card("Nothing to show here any more.")
+        return Reply(answer, replaces=request.pressed, public=public)
+
+    async def suggest(self, request: Request, command: str, param: str, typed: str, now: datetime) -> Sequence[Choice]:
+        """What to offer for an argument while somebody types; empty for people we don't know yet."""
+        found: Param[Context] = self.catalogue.command(command).param(param)
+
+        def work(store: Store) -> Sequence[Choice]:
+            member = store.members.find(request.who)
+            return () if member is None else found.arg.suggest(typed, self._context(member, request.where, now, store))
+
+        return await self.database.read(work)
+
+    async def run_job(self, job: Job, now: datetime | None = None) -> int:
+        """One transaction of a job; how many it handled."""
+        moment = await self.database.now() if now is None else now
+        return await self.database.write(lambda store: job.run(store, moment))
+
+    async def compose(self, delivery: Delivery, now: datetime) -> Card | Later | None:
+        """The card of a delivery as of now: its stored call, answered as if typed. None: nothing left to say."""
+        command = self.catalogue.command(delivery.call.name)
+        if not (command.reads and command.hidden):
+            raise ValueError(f"“{command.name}” can't be delivered: it isn't a hidden command that only reads")
+
+        def work(store: Store) -> Answer | Later:
+            member = None if delivery.member is None else store.members.get(delivery.member)
+            if member is None or member.paused(now.astimezone(member.tz).date()):
+                return None
+            if delivery.key.startswith("nudge/") and member.quiet.contains(now, member.tz):
+                return Later(member.quiet.end_after(now, member.tz))
+            place = Place(*_where(delivery.to), private=True)
+            return command.answer(delivery.call, self._context(member, place, now, store))
+
+        answer = await self.database.read(work)
+        if isinstance(answer, Form | Task):
+            raise TypeError(f"“{command.name}” doesn't answer with a card")
+        return answer
+
+    async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool]:
+        command = None if call.name == "answer" else self.catalogue.command(call.name)
+        if command is not None and command.reads:
+            try:
+                return await self.database.read(lambda store: self._answer(request, call, now, store, may_write=False))
+            except _NeedsWriter:
+                pass
+        try:
+            return await self.database.write(lambda store: self._answer(request, call, now, store, may_write=True))
+        except UserError:
+            await self.database.write(lambda store: self._recognise(request, now, store))  # a mistake is a reaction too
+            raise
+
+    def _answer(
+        self, request: Request, call: Call, now: datetime, store: Store, *, may_write: bool
+    ) -> tuple[Answer, bool]:
+        if may_write:
+            member = self._recognise(request, now, store)
+        else:
+            known = store.members.find(request.who)
+            if known is None or self._stale(known, now):
+                raise _NeedsWriter
+            member = known
+        ctx = self._context(member, request.where, now, store)
+        if call.name == "answer":
+            call = _held(call, ctx)
+        command = self.catalogue.command(call.name)
+        try:
+            return command.answer(call, ctx), command.public
+        except Ambiguous as question:
+            if not may_write:
+                raise _NeedsWriter from None
+            return _which(question, call, ctx), False
+
+    def _recognise(self, request: Request, now: datetime, store: Store) -> Member:
+        """The member behind the handle, made at first sight; being here counts as a reaction."""
+        member = store.members.find(request.who)
+        if member is None:
+            member = member_rules.newcomer(MemberId(ids.new_id(now)), now, request.zone, self.zone, request.name)
+            store.members.add(member, request.who)
+            return member
+        if self._stale(member, now):
+            back = replace(member, seen_at=now, ignored=0, unreachable="")
+            store.members.save(back)
+            store.members.used(member.id, request.who, now)
+            self._returned(back, now, store) if member.ignored or member.unreachable else None
+            return back
+        return member
+
+    def _returned(self, member: Member, now: datetime, store: Store) -> None:
+        for feature in self.features:
+            if feature.returned is not None:
+                feature.returned(store, member, now)
+
+    @staticmethod
+    def _stale(member: Member, now: datetime) -> bool:
+        fresh = member.seen_at is not None and abs(now - member.seen_at) < SEEN_EVERY
+        return bool(member.ignored or member.unreachable or not fresh)
+
+    def _context(self, member: Member, place: Place, now: datetime, store: Store) -> Context:
+        return Context(member, place, now, store, self._reactions, self._panels, self.catalogue)
+
+
+def error_card(error: UserError) -> Card:
+    blocks = (say(error.hint),) if error.hint else ()
+    return Card(error.message, blocks, tone="error", summary="That didn't work")
+
+
+def broken_card(reference: str) -> Card:
+    return Card(
+        "Something broke on my side, and nothing was changed.",
+        (say(f"Please try again. If it happens again, tell whoever runs Grapevine here: reference {reference}."),),
+        tone="error",
+        summary="That didn't work",
+    )
+
+
+def _held(call: Call, ctx: Context) -> Call:
+    """The waiting call that an answer chooses; each question is answered once."""
+    try:
+        held = HeldId(ids.read_id(call.values["id"]))
+        choice = int(call.values["choice"])
+    except (KeyError, ValueError):
+        raise BrokenCall from None
+    found = ctx.store.held.find(ctx.member.id, held)
+    if found is None or found.expires_at <= ctx.now or not 1 <= choice <= len(found.calls):
+        raise NoLongerHeld
+    if not ctx.store.held.answered(ctx.member.id, held):
+        raise AlreadyAnswered
+    return found.calls[choice - 1]
+
+
+def _which(question: Ambiguous, call: Call, ctx: Context) -> Card:
+    field = question.field or ""
+    buttons = ctx.hold(*((choice.label, call.but(**{field: choice.text})) for choice in question.choices))
+    return Card(question.question, tone="ask", actions=buttons, summary="Which one?")
+
+
+def _where(to: Handle | Place) -> tuple[str, str, str]:
+    return (to.platform, to.realm, to.user) if isinstance(to, Handle) else (to.platform, to.realm, to.id)
+
+
+def _name(request: Request) -> str:
+    """The command's name alone: what people typed stays out of logs."""
+    if isinstance(request.said, Call):
+        return request.said.name
+    return "button" if request.pressed else "typed"

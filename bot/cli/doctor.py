@@ -1,0 +1,136 @@
+"""`doctor`: looks at everything a run needs, changes nothing, and says what to do."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Generator, Iterator
+from datetime import timedelta
+from importlib.metadata import version
+from typing import Literal, NamedTuple
+
+from bot import clock
+from bot.cli import wiring
+from bot.settings import Settings
+from storage import migrate
+from storage.engine import DatabaseProblem, database_file, open_engine
+from storage.store import Database, server_time
+from storage.vault import BadKeys, CannotOpen, Keyring, Vault, load_or_create_key_file
+
+APART = timedelta(seconds=30)
+"""How far the machine's clock and the database's may differ before reminders come visibly early or late."""
+
+
+class Finding(NamedTuple):
+    state: Literal["ok", "note", "wrong"]
+    about: str
+    said: str
+
+
+MARKS = {"ok": "✓", "note": "!", "wrong": "✗"}
+
+
+def doctor() -> int:
+    """Exit status 1 when something is wrong."""
+    chosen = wiring.settings()
+    findings = list(_findings(chosen))
+    for finding in findings:
+        print(f"{MARKS[finding.state]} {finding.about}: {finding.said}")
+    return 1 if any(finding.state == "wrong" for finding in findings) else 0
+
+
+def _findings(chosen: Settings) -> Iterator[Finding]:
+    yield Finding("ok", "settings", "every variable can be read")
+    yield from _platforms(chosen)
+    keys = yield from _keys(chosen)
+    yield from _database(chosen, keys)
+    zones = len(zoneinfo.available_timezones())
+    if zones < 400:
+        yield Finding(
+            "wrong", "zone data", "hardly any time zone is known. Install the package tzdata again: make venv"
+        )
+    else:
+        yield Finding("ok", "zone data", f"{zones} zones, tzdata {version('tzdata')}")
+    if not chosen.zone and not chosen.embedded:
+        yield Finding("note", "GRAPEVINE_ZONE", "not set: people whose zone nobody tells are taken to live in UTC")
+
+
+def _platforms(chosen: Settings) -> Iterator[Finding]:
+    slack = chosen.slack_bot_token is not None
+    discord = chosen.discord_token is not None
+    if not slack and not discord:
+        yield Finding("note", "platforms", "no token is set, so “run” opens the console (README.md: Connect Slack)")
+    for name, there in (("Slack", slack), ("Discord", discord)):
+        if there:
+            yield Finding("wrong", name, f"a token is set, but this version can't talk to {name} yet: unset it")
+
+
+def _keys(chosen: Settings) -> Generator[Finding, None, Keyring | None]:
+    """Yields what it finds; returns the keys if they can be used. A key file that isn't there yet is not made."""
+    if chosen.keys is None and not chosen.key_file.exists():
+        if chosen.embedded:
+            yield Finding("note", "key", f"none yet: the first run makes {chosen.key_file}")
+        else:
+            yield Finding("wrong", "key", "GRAPEVINE_KEYS is not set. “python -m bot run web” prints one to keep")
+        return None
+    try:
+        if chosen.keys is not None:
+            keys = Keyring.parse(chosen.keys.get_secret_value())
+            yield Finding(
+                "ok", "key", f"GRAPEVINE_KEYS holds {len(keys.ids)}; {keys.first} encrypts. Keep a copy elsewhere"
+            )
+            return keys
+        keys = load_or_create_key_file(chosen.key_file)
+    except (BadKeys, OSError) as error:
+        yield Finding("wrong", "key", str(error))
+        return None
+    if chosen.key_file.resolve().is_relative_to(chosen.data_dir.resolve()):
+        yield Finding(
+            "wrong",
+            "key",
+            f"{chosen.key_file} lies in the data folder: whoever copies that folder can read every note. "
+            "Set GRAPEVINE_CONFIG_DIR to another folder and move it there",
+        )
+    else:
+        yield Finding(
+            "ok", "key", f"{chosen.key_file}. Copy it to a safe place: without it nobody can read the notes again"
+        )
+    return keys
+
+
+def _database(chosen: Settings, keys: Keyring | None) -> Iterator[Finding]:
+    file = database_file(chosen.url)
+    if file is not None and not file.exists():
+        yield Finding("note", "database", f"none yet: the first run makes {file}")
+        return
+    where = "PostgreSQL" if file is None else str(file)
+    try:
+        with open_engine(chosen.url) as engine:
+            missing = migrate.pending(engine)
+            if missing:
+                yield Finding("wrong", "database", f"{where} lacks {len(missing)} steps. Run: python -m bot migrate")
+                return
+            yield Finding("ok", "database", f"{where} answers and is up to date")
+            apart = abs(engine.read(server_time).result() - clock.now()) if file is None else timedelta(0)
+            if apart > APART:
+                yield Finding(
+                    "wrong",
+                    "clock",
+                    f"this machine and PostgreSQL differ by {apart.total_seconds():.0f} s. Set it by NTP",
+                )
+            else:
+                yield Finding("ok", "clock", f"{clock.now():%Y-%m-%d %H:%M} UTC")
+            if keys is not None:
+                yield _opens(Database(engine, Vault(keys)))
+    except LookupError as error:
+        yield Finding("wrong", "database", f"{error.args[0]}: install that version")
+    except DatabaseProblem as error:
+        yield Finding("wrong", "database", str(error))
+
+
+def _opens(opened: Database) -> Finding:
+    """Whether the keys at hand open what is stored: the likeliest thing to go wrong after a move."""
+    try:
+        opened.read_now(lambda store: store.privacy.try_keys())
+    except CannotOpen as error:
+        return Finding("wrong", "notes", f"the keys don't open them: {error}")
+    return Finding("ok", "notes", "the keys open what is stored")

@@ -1,0 +1,108 @@
+"""`manifest`, `docs`, `explain`: pure functions of the declarations, printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from adapters.discord import catalog as discord
+from adapters.slack import catalog as slack
+from bot.cli import wiring
+from bot.context import Context
+from bot.features import FEATURES
+from bot.kit import grammar, words
+from bot.kit.calls import spell
+from bot.kit.commands import Catalogue
+from bot.kit.errors import UserError
+from bot.met.rules import read_meeting
+
+README = Path(__file__).parents[2] / "README.md"
+BEGIN, END = "<!-- commands: made by “make docs” -->", "<!-- end of commands -->"
+
+
+def catalogue() -> Catalogue[Context]:
+    return Catalogue[Context](group for feature in FEATURES for group in feature.commands)
+
+
+def manifest(platform: str) -> None:
+    chosen = wiring.settings()
+    try:
+        match platform:
+            case "slack":
+                made: object = slack.manifest(
+                    catalogue(),
+                    prefix=chosen.command_prefix,
+                    socket_mode=not (chosen.slack_signing_secret and chosen.base_url),
+                    base_url=chosen.base_url or None,
+                )
+            case "discord":
+                made = discord.commands(catalogue(), prefix=chosen.command_prefix)
+            case _:
+                wiring.fail(f"I don't know the platform “{platform}”. Try slack or discord.")
+    except ValueError as error:
+        wiring.fail(str(error))
+    print(json.dumps(made, indent=2, ensure_ascii=False))
+
+
+def docs(*, check: bool) -> int:
+    """Rewrite the list between the two marks of README.md; with `check` only say whether it is fresh."""
+    text = README.read_text()
+    before, mark, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not mark or not end:
+        wiring.fail(f"README.md lacks the lines {BEGIN} and {END}.")
+    fresh = f"{before}{BEGIN}\n{command_list()}{END}{after}"
+    if fresh == text:
+        return 0
+    if check:
+        print("README.md: the list of commands is stale. Run: make docs", file=sys.stderr)
+        return 1
+    README.write_text(fresh)
+    return 0
+
+
+def command_list() -> str:
+    """Every listed command with its arguments and first example, as Markdown."""
+    lines: list[str] = ["\n| command | what it does | for example |\n|---|---|---|\n"]
+    for group in catalogue().listed():
+        door = "/" if group.front else "/grapevine "
+        for command in group.listed():
+            example = f"`{door}{command.examples[0]}`" if command.examples else ""
+            lines.append(f"| `{door}{command.name}` | {command.about} | {example.replace('|', '¦')} |\n")
+    return "".join([*lines, "\n"])
+
+
+def explain(what: str, text: str) -> int:
+    read = _READERS.get(what)
+    if read is None:
+        wiring.fail(f"I can't explain “{what}”. Try: {words.join(sorted(_READERS), last='or')}.")
+    lines: Iterable[str] = [text] if text else (line.rstrip("\n") for line in sys.stdin)
+    failed = False
+    for line in lines:
+        try:
+            said: Mapping[str, object] = {"ok": True, **read(line)}
+        except UserError as error:
+            said, failed = {"ok": False, "reason": f"{error.message} {error.hint}".strip()}, True
+        print(json.dumps(said, ensure_ascii=False), flush=True)
+    return 1 if failed and text else 0
+
+
+def _call(line: str) -> dict[str, object]:
+    typed = grammar.read(line, catalogue())
+    missing = [param.name for param in typed.command.missing(typed.call)]
+    return {
+        "command": typed.call.name,
+        "values": dict(typed.call.values),
+        "missing": missing,
+        "call": spell(typed.call),
+    }
+
+
+def _note(line: str) -> dict[str, object]:
+    return asdict(read_meeting(words.plain_quotes(words.clean(line, lines=False))))
+
+
+_READERS: dict[str, Callable[[str], dict[str, object]]] = {"call": _call, "note": _note}

@@ -1,0 +1,88 @@
+"""`/contact`: the people a member knows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from bot.contacts import cards
+from bot.contacts.args import Person
+from bot.contacts.model import ContactId
+from bot.context import Context
+from bot.feature import Feature
+from bot.journal.model import Entry, EntryId, How
+from bot.kit import ids, words
+from bot.kit.args import OneOf, Text
+from bot.kit.cards import Card, Choose, say
+from bot.kit.commands import Group
+from bot.kit.ids import UnknownRecord
+
+PAGE = 20
+
+contacts = Group[Context]("contact", "The people you know", default="list", front=True)
+
+HOWS = tuple(how.value for how in How)
+
+
+@contacts.command("show", examples=["contact show Ana Ruiz"], reads=True)
+def show(ctx: Context, who: Annotated[ContactId, Person("Whom to show", placing="rest")]) -> Card:
+    """Show what you know about a person.
+
+    Only you can see it. A first name is enough when it is clear.
+    """
+    contact = ctx.store.contacts.find(ctx.member.id, who)
+    if contact is None:
+        raise UnknownRecord
+    talks = ctx.store.journal.of_contact(ctx.member.id, contact.id)
+    panels = [pair for panel in ctx.panels for pair in panel(ctx, contact)]
+    talked_today = Choose("Talked today", tuple(talked.button(how, who=contact.id, how=how) for how in HOWS))
+    return cards.person(contact, talks, panels, ctx.today).offering(talked_today)
+
+
+@contacts.command("list", examples=["contact list"], aliases=["all"], reads=True)
+def list_people(
+    ctx: Context, after: Annotated[str | None, Text("Where the page starts", label="After")] = None
+) -> Card:
+    """List the people you know, by name."""
+    count = ctx.store.contacts.count(ctx.member.id)
+    if not count:
+        return cards.nobody()
+    page = ctx.store.contacts.page(ctx.member.id, after=after or "", limit=PAGE + 1)
+    shown = page[:PAGE]
+    last = ctx.store.journal.last_days(ctx.member.id, tuple(contact.id for contact in shown))
+    card = cards.people(shown, count, last, ctx.today)
+    if len(page) > PAGE:
+        card = card.offering(list_people.button("More", after=words.clip(words.fold(shown[-1].name), 40)))
+    return card
+
+
+@contacts.command("talked", examples=["contact talked Ana how:call"])
+def talked(
+    ctx: Context,
+    who: Annotated[ContactId, Person("Whom you talked to", placing="rest")],
+    how: Annotated[str, OneOf("How you talked", HOWS)] = How.IN_PERSON.value,
+    note: Annotated[str | None, Text("What to remember", placing="after", lines=True, limit=2000)] = None,
+) -> Card:
+    """Log that you talked to somebody today."""
+    contact = ctx.store.contacts.find(ctx.member.id, who)
+    if contact is None:
+        raise UnknownRecord
+    entry = Entry(
+        EntryId(ids.new_id(ctx.now)),
+        ctx.member.id,
+        contact.id,
+        at=ctx.now,
+        day=ctx.today,
+        how=How(how),
+        note=note or "",
+    )
+    lines = ctx.record(entry)
+    card = Card(
+        f"Logged: {how} with {contact.name} today",
+        tuple(say(*line) for line in lines),
+        tone="good",
+        summary="Logged",
+    )
+    return card.offering(show.button("Show", who=contact.id))
+
+
+feature = Feature(commands=(contacts,))

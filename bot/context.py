@@ -1,0 +1,76 @@
+"""What a platform told us, and what a handler gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.held.model import KEPT, Held, HeldId
+from bot.journal.model import Entry
+from bot.kit import ids
+from bot.kit.calls import Call
+from bot.kit.cards import Button, Line
+from bot.members.model import Handle, Member, Place
+
+if TYPE_CHECKING:
+    from bot.contacts.model import Contact
+    from bot.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that a person did: typed a line, pressed a button, sent a form.
+
+    `said` is the typed text, the text on the button's wire (then `pressed`), or a form filled in. `zone` and `name` are
+    what the platform knows about the person, empty when it doesn't tell.
+    """
+
+    who: Handle
+    where: Place
+    said: str | Call
+    pressed: bool = False
+    zone: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One command of one member in one transaction. Handlers have no effect outside `store`: they may run again."""
+
+    member: Member
+    place: Place
+    now: datetime
+    store: Store
+    reactions: Sequence[Callable[[Context, Entry], Sequence[Line]]] = ()
+    panels: Sequence[Callable[[Context, Contact], Sequence[tuple[str, Line]]]] = ()
+    catalogue: object = field(default=None, repr=False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.member.tz
+
+    @property
+    def today(self) -> date:
+        """The day in the member's own zone."""
+        return self.now.astimezone(self.zone).date()
+
+    def record(self, entry: Entry) -> tuple[Line, ...]:
+        """Write a journal entry and let every feature react to it; what they have to say of it."""
+        self.store.journal.add(entry)
+        return self.react(entry)
+
+    def react(self, entry: Entry) -> tuple[Line, ...]:
+        return tuple(line for reaction in self.reactions for line in reaction(self, entry))
+
+    def hold(self, *labelled: tuple[str, Call]) -> tuple[Button, ...]:
+        """Buttons whose calls carry private text: the calls are kept here for a day, the buttons only name them."""
+        held = HeldId(ids.new_id(self.now))
+        calls = tuple(call for _, call in labelled)
+        self.store.held.add(Held(held, self.member.id, calls, self.now + KEPT))
+        return tuple(
+            Button(label, Call("answer", {"id": ids.spell_id(held), "choice": str(number)}))
+            for number, (label, _) in enumerate(labelled, start=1)
+        )

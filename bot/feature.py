@@ -1,0 +1,45 @@
+"""What a feature brings: commands, jobs, reactions to the journal, facts for a contact's card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.contacts.model import Contact
+from bot.context import Context
+from bot.journal.model import Entry
+from bot.kit.cards import Line
+from bot.kit.commands import Group
+from bot.members.model import Member
+
+if TYPE_CHECKING:
+    from bot.ports import Store
+
+Reaction: TypeAlias = Callable[[Context, Entry], Sequence[Line]]
+"""Runs in the transaction that wrote the entry; returns what to tell of it."""
+
+Panel: TypeAlias = Callable[[Context, Contact], Sequence[tuple[str, Line]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work by the clock. `run` returns how many it handled: more than none means “again, at once”."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Store, datetime], int]
+
+
+Return: TypeAlias = "Callable[[Store, Member, datetime], None]"
+"""Runs when somebody comes back after nudges that got no reaction, or after messages could not reach them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    commands: tuple[Group[Context], ...] = ()
+    jobs: tuple[Job, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    returned: Return | None = None

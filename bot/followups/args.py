@@ -1,0 +1,61 @@
+"""An open follow-up as an argument: by id from a button, by the person's name from people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.contacts.args import Person, find_person
+from bot.context import Context
+from bot.followups import rules
+from bot.followups.chain import items
+from bot.followups.model import FollowUp, FollowUpId, State
+from bot.kit import ids
+from bot.kit.args import Arg, Choice
+from bot.kit.errors import UserError
+
+
+class NothingOpen(UserError):
+    """Nothing is open with {name}.
+
+    Add something with: followup add {name} next friday.
+    """
+
+
+class AlreadySettled(UserError):
+    """That one is settled already: {name}."""
+
+
+class OpenFollowUp(Arg[Context, FollowUpId]):
+    """The follow-up meant: with a person's name, the one that matters most."""
+
+    widget = "pick"
+    suggests = True
+    limit = 200
+
+    def read(self, text: str, scene: Context) -> FollowUpId:
+        if ids.is_id(text):
+            number = FollowUpId(ids.read_id(text))
+            if scene.store.followups.find(scene.member.id, number) is not None:
+                return number
+        contact = find_person(text, scene)
+        waiting = items(scene, scene.store.followups.of_contact(scene.member.id, contact.id))
+        if not waiting:
+            raise NothingOpen(name=contact.name)
+        return rules.ranked(waiting, scene.today)[0].followup.id
+
+    def spell(self, value: FollowUpId) -> str:
+        return ids.spell_id(value)
+
+    def suggest(self, typed: str, scene: Context) -> Sequence[Choice]:
+        return Person(self.about).suggest(typed, scene)
+
+
+def still_open(ctx: Context, which: FollowUpId) -> FollowUp:
+    """The follow-up, if nobody settled it meanwhile; raises UnknownRecord or AlreadySettled."""
+    found = ctx.store.followups.find(ctx.member.id, which)
+    if found is None:
+        raise ids.UnknownRecord
+    if found.state is not State.OPEN:
+        contact = ctx.store.contacts.find(ctx.member.id, found.contact)
+        raise AlreadySettled(name=contact.name if contact is not None else "")
+    return found

@@ -1,0 +1,177 @@
+"""What follows from a conversation: the chain of thanks, promise and check-in, and the cadence that restarts.
+
+Everything here happens in the transaction of the command that caused it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.contacts import rules as contact_rules
+from bot.contacts.model import Contact, ContactId
+from bot.context import Context
+from bot.followups import cards, rules
+from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
+from bot.journal.model import Entry
+from bot.kit import ids, times
+from bot.kit.cards import Line
+from bot.kit.dates import When
+from bot.members.model import Member
+
+if TYPE_CHECKING:
+    from bot.ports import Store
+
+FURTHEST = timedelta(days=370)
+"""How far ahead follow-ups are given times anew when a pause without an end is over."""
+
+
+def add(
+    ctx: Context,
+    contact: ContactId,
+    kind: Kind,
+    due: date,
+    *,
+    at: time | None = None,
+    what: str = "",
+    named: bool = False,
+    entry: int | None = None,
+    span: int | None = None,
+) -> FollowUp:
+    """Save a new follow-up with the time at which it comes up. `span` is in days, by default those until it is due."""
+    fresh = FollowUp(
+        FollowUpId(ids.new_id(ctx.now)),
+        ctx.member.id,
+        contact,
+        kind,
+        due,
+        ctx.now,
+        at=at,
+        what=what,
+        named=named,
+        entry=entry,
+        span=max(1, span if span is not None else (due - ctx.today).days),
+    )
+    planned = replace(fresh, nudge_at=rules.next_nudge(fresh, ctx.member, ctx.now))
+    ctx.store.followups.add(planned)
+    return planned
+
+
+def start(
+    ctx: Context, contact: Contact, entry: Entry, promises: Iterable[str], named: When | None
+) -> tuple[FollowUp, ...]:
+    """The chain after a meeting: thanks tomorrow, each promise in two days (or on the day named), a check-in after a
+    month; a day named without a promise takes the place of the check-in."""
+    started = [add(ctx, contact.id, Kind.THANKS, ctx.today + timedelta(days=rules.THANKS_DAYS), entry=entry.id)]
+    day = named or When(ctx.today + timedelta(days=rules.PROMISE_DAYS), None)
+    promised = [promise for promise in promises if promise]
+    for promise in promised:
+        started.append(
+            add(
+                ctx,
+                contact.id,
+                Kind.PROMISE,
+                day.day,
+                at=day.at,
+                what=promise,
+                named=named is not None,
+                entry=entry.id,
+                span=rules.PROMISE_DAYS,
+            )
+        )
+    if named is not None and not promised:
+        started.append(add(ctx, contact.id, Kind.ONCE, named.day, at=named.at, named=True, entry=entry.id))
+    elif _interval_days(ctx, contact) > rules.CHECK_IN_DAYS:  # else keeping in touch comes no later anyway
+        due = entry.day + timedelta(days=rules.CHECK_IN_DAYS)
+        started.append(add(ctx, contact.id, Kind.CHECK_IN, due, entry=entry.id, span=rules.CHECK_IN_DAYS))
+    return tuple(started)
+
+
+def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
+    """A conversation restarts keeping in touch, and cancels what it makes pointless: thanks and a check-in that wait
+    for the same person. A step of the chain itself (`entry.followup`) leaves the rest of the chain standing."""
+    contact = ctx.store.contacts.find(ctx.member.id, ContactId(entry.contact))
+    if contact is None:
+        return ()
+    cancelled: list[FollowUp] = []
+    for one in ctx.store.followups.of_contact(ctx.member.id, contact.id):
+        pointless = one.kind in (Kind.THANKS, Kind.CHECK_IN) and entry.followup is None
+        if pointless and one.created_at < entry.at:
+            ctx.store.followups.save(closed(one, State.CANCELLED, ctx.now))
+            cancelled.append(one)
+    cadence = restart(ctx, contact)
+    lines: list[Line] = [(f"No longer needed: {_verb(one.kind)}.",) for one in cancelled]
+    if cadence is not None:
+        lines.append((f"Keep in touch: next {times.say_day(cadence.due, ctx.today)}, unless you talk before.",))
+    return tuple(lines)
+
+
+def restart(ctx: Context, contact: Contact) -> FollowUp | None:
+    """Keeping in touch, counted from the last real conversation (or from the day the person was added); None when it is
+    off for this person. One open follow-up of this kind per person."""
+    present = next(
+        (one for one in ctx.store.followups.of_contact(ctx.member.id, contact.id) if one.kind is Kind.CADENCE), None
+    )
+    if contact.parked:
+        if present is not None:
+            ctx.store.followups.save(closed(present, State.CANCELLED, ctx.now))
+        return None
+    every = contact_rules.interval(contact, ctx.store.contacts.intervals(ctx.member.id))
+    last = ctx.store.journal.last_day(ctx.member.id, contact.id) or times.local_day(contact.created_at, ctx.zone)
+    due = every.after(last)
+    if present is None:
+        return add(ctx, contact.id, Kind.CADENCE, due, span=every.days)
+    moved = rules.moved(replace(present, span=every.days), ctx.member, ctx.now, due=due, at=None, named=False)
+    ctx.store.followups.save(moved)
+    return moved
+
+
+def closed(followup: FollowUp, state: State, now: datetime) -> FollowUp:
+    return replace(followup, state=state, closed_at=now, nudge_at=None, rev=followup.rev + 1)
+
+
+def replan(store: Store, member: Member, now: datetime) -> None:
+    """Give a time again to what waits for none: after a pause, a silence, or an unreachable spell."""
+    store.followups.planned(
+        replace(one, nudge_at=rules.next_nudge(one, member, now)) for one in store.followups.idle(member.id)
+    )
+
+
+def replan_pause(store: Store, member: Member, now: datetime, before: date | None) -> None:
+    """Give times anew after `paused_until` changed from `before`: to what waits for none, and to what a pause moved."""
+    replan(store, member, now)
+    ends = [day for day in (before, member.paused_until) if day is not None]
+    last = min(max(ends, default=now.date()), now.date() + FURTHEST)
+    store.followups.planned(
+        replace(one, nudge_at=rules.next_nudge(one, member, now)) for one in store.followups.open_until(member.id, last)
+    )
+
+
+def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
+    """What `contact show` tells of a person's follow-ups."""
+    waiting = rules.ranked(items(ctx, ctx.store.followups.of_contact(ctx.member.id, contact.id)), ctx.today)
+    soonest = sorted(waiting, key=lambda item: item.followup.due)[:3]
+    return tuple(
+        ("Next", (f"{cards.label(item.followup.kind)}, {cards.when(item.followup, ctx.today)}",)) for item in soonest
+    )
+
+
+def items(ctx: Context, followups: Iterable[FollowUp]) -> tuple[Item, ...]:
+    """Follow-ups with their people and the days they last talked, in two queries."""
+    several = tuple(followups)
+    if not several:
+        return ()
+    wanted = {one.contact for one in several}
+    people = ctx.store.contacts.several(ctx.member.id, wanted)
+    last = ctx.store.journal.last_days(ctx.member.id, tuple(wanted))
+    return tuple(Item(one, people[one.contact], last.get(one.contact)) for one in several if one.contact in people)
+
+
+def _interval_days(ctx: Context, contact: Contact) -> int:
+    return contact_rules.interval(contact, ctx.store.contacts.intervals(ctx.member.id)).days
+
+
+def _verb(kind: Kind) -> str:
+    return "saying thanks for the talk before" if kind is Kind.THANKS else "the check-in after a month"

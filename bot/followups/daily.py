@@ -1,0 +1,302 @@
+"""`/followup`: one ranked list, and what to do with each thing in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+from bot.contacts.args import Person
+from bot.contacts.model import Contact, ContactId
+from bot.context import Context
+from bot.followups import cards, chain, rules
+from bot.followups.args import OpenFollowUp, still_open
+from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
+from bot.journal.model import Entry, EntryId, How
+from bot.kit import ids, times
+from bot.kit.args import Day, Moment, Number, OneOf, RecordId, Text
+from bot.kit.calls import Call
+from bot.kit.cards import Action, Button, Card, say
+from bot.kit.commands import Group
+from bot.kit.dates import PastDay, When
+from bot.kit.ids import UnknownRecord
+
+followups = Group[Context](
+    "followup", "What to do next, and for whom", default="list", front=True, aliases=("followups",)
+)
+
+HOWS = (How.MESSAGE.value, How.CALL.value, How.COFFEE.value, How.IN_PERSON.value)
+
+
+@followups.command("list", examples=["followup list"], reads=True)
+def list_due(ctx: Context) -> Card:
+    """Show what is due: now, soon, and people you are losing touch with.
+
+    Promises come first, then what is latest for its rhythm, then the people closest to you.
+    """
+    soon = ctx.today + rules.SOON
+    due = ctx.store.followups.open_until(ctx.member.id, soon)
+    total = ctx.store.followups.count_open(ctx.member.id)
+    if not total:
+        return cards.nothing_yet()
+    parts = rules.bands(chain.items(ctx, due), ctx.today)
+    shown = [item for band in parts for item in band[: cards.LISTED]]
+    first: dict[int, tuple[Action, ...]] = {
+        item.followup.id: _actions(item.followup, compact=True) for item in shown[:5]
+    }
+    return cards.due_list(parts, ctx.today, first, later=total - len(due))
+
+
+@followups.command(
+    "add",
+    examples=["followup add Ana Ruiz next friday - send the slides", "followup add Ben tomorrow 15:00"],
+)
+def add(
+    ctx: Context,
+    who: Annotated[ContactId, Person("Whom it is about", placing="rest")],
+    when: Annotated[When, Moment("When to remind you: next friday, in 2 weeks, 6 march 15:00", placing="tail")],
+    what: Annotated[str | None, Text("What to do, for your eyes only", placing="after", limit=500)] = None,
+) -> Card:
+    """Remind me about a person on a day I name.
+
+    With a clock time the reminder comes at that time, by itself. Without one it comes with that morning's list.
+    """
+    contact = _person(ctx, who)
+    _not_past(ctx, when)
+    added = chain.add(ctx, contact.id, Kind.ONCE, when.day, at=when.at, what=what or "", named=True)
+    item = Item(added, contact, ctx.store.journal.last_day(ctx.member.id, contact.id))
+    card = cards.saved(item, _will_come(ctx, added), ctx.today)
+    return card.offering(snooze.ask("Change the day", which=added.id), skip.button("Remove", which=added.id))
+
+
+@followups.command("done", examples=["followup done Ana Ruiz"])
+def done(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")]) -> Card:
+    """Mark a follow-up as done, and log that you were in touch."""
+    one = still_open(ctx, which)
+    contact = _person(ctx, one.contact)
+    ctx.store.followups.save(chain.closed(one, State.DONE, ctx.now))
+    entry = Entry(
+        EntryId(ids.new_id(ctx.now)),
+        ctx.member.id,
+        contact.id,
+        at=ctx.now,
+        day=ctx.today,
+        how=How.MESSAGE,
+        followup=one.id,
+    )
+    lines = ctx.record(entry)
+    card = Card(
+        f"Done: {contact.name}",
+        (*(say(*line) for line in lines), say("I logged a message today. How was it really?")),
+        tone="good",
+        summary="Done",
+    )
+    hows = tuple(how.button(said[:1].upper() + said[1:], entry=entry.id, how=said) for said in HOWS)
+    return card.offering(*hows, untalk.button("We did not talk", entry=entry.id))
+
+
+@followups.command("how", hidden=True)
+def how(
+    ctx: Context,
+    entry: Annotated[int, RecordId("The conversation")],
+    how: Annotated[str, OneOf("How you talked", tuple(one.value for one in How))],
+) -> Card:
+    """Say how a logged conversation went."""
+    found = ctx.store.journal.find(ctx.member.id, EntryId(entry))
+    if found is None:
+        raise UnknownRecord
+    ctx.store.journal.save(replace(found, how=How(how)))
+    contact = _person(ctx, ContactId(found.contact))
+    return Card(
+        f"Logged: {how} with {contact.name}, {times.say_day(found.day, ctx.today)}", tone="good", summary="Logged"
+    )
+
+
+@followups.command("untalk", hidden=True)
+def untalk(ctx: Context, entry: Annotated[int, RecordId("The conversation")]) -> Card:
+    """Take back a logged conversation; the follow-up stays done."""
+    found = ctx.store.journal.find(ctx.member.id, EntryId(entry))
+    if found is None or not ctx.store.journal.remove(ctx.member.id, found.id):
+        raise UnknownRecord
+    contact = _person(ctx, ContactId(found.contact))
+    cadence = chain.restart(ctx, contact)
+    lines = () if cadence is None else (say(f"Keep in touch: {times.say_day(cadence.due, ctx.today)}."),)
+    return Card(f"Done, and no conversation logged: {contact.name}", lines, tone="good", summary="Done")
+
+
+@followups.command(
+    "snooze", examples=["followup snooze Ana tomorrow", "followup snooze Ana Ruiz in 2 weeks"], aliases=["later"]
+)
+def snooze(
+    ctx: Context,
+    which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")],
+    until: Annotated[When, Moment("When to come back to it", placing="tail")],
+) -> Card:
+    """Move a follow-up to a later day. You can do it as often as you like."""
+    one = still_open(ctx, which)
+    _not_past(ctx, until)
+    moved = rules.moved(one, ctx.member, ctx.now, due=until.day, at=until.at, named=True)
+    ctx.store.followups.save(moved)
+    contact = _person(ctx, one.contact)
+    card = Card(
+        f"Moved to {cards.when(moved, ctx.today)}: {contact.name}",
+        (say(_will_come(ctx, moved)),),
+        tone="good",
+        summary="Moved",
+    )
+    return card.offering(*_actions(moved))
+
+
+@followups.command("skip", examples=["followup skip Ana"])
+def skip(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")]) -> Card:
+    """Let a follow-up go this time. Keeping in touch starts its next round."""
+    one = still_open(ctx, which)
+    contact = _person(ctx, one.contact)
+    if one.kind is Kind.CADENCE:
+        following = rules.moved(one, ctx.member, ctx.now, due=ctx.today + rules.days(one.span), at=None, named=False)
+        ctx.store.followups.save(following)
+        said = f"Next time {times.say_day(following.due, ctx.today)}."
+    else:
+        ctx.store.followups.save(chain.closed(one, State.SKIPPED, ctx.now))
+        said = "I will not ask about it again."
+    return Card(f"Skipped: {contact.name}", (say(said),), tone="good", summary="Skipped")
+
+
+@followups.command("stop", examples=["followup stop Ana Ruiz"])
+def stop(ctx: Context, who: Annotated[ContactId, Person("About whom", placing="rest")]) -> Card:
+    """Stop all reminders about a person. What you know about them stays."""
+    contact = _person(ctx, who)
+    ctx.store.contacts.save(replace(contact, parked=True))
+    waiting = ctx.store.followups.of_contact(ctx.member.id, contact.id)
+    for one in waiting:
+        ctx.store.followups.save(chain.closed(one, State.CANCELLED, ctx.now))
+    card = Card(
+        f"No more reminders about {contact.name}",
+        (say(f"Everything you wrote down is still there. To start again: followup resume {contact.name}"),),
+        tone="good",
+        summary="Stopped",
+    )
+    return card.offering(resume.button("Start again", who=contact.id))
+
+
+@followups.command("resume", examples=["followup resume Ana Ruiz"])
+def resume(ctx: Context, who: Annotated[ContactId, Person("About whom", placing="rest")]) -> Card:
+    """Start keeping in touch with a person again."""
+    contact = replace(_person(ctx, who), parked=False)
+    ctx.store.contacts.save(contact)
+    cadence = chain.restart(ctx, contact)
+    lines = () if cadence is None else (say(f"Keep in touch: {times.say_day(cadence.due, ctx.today)}."),)
+    return Card(f"Reminders are on again for {contact.name}", lines, tone="good", summary="Started again")
+
+
+@followups.command("show", reads=True, examples=["followup show Ana"])
+def show(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")]) -> Card:
+    """Show the promise and the note behind a follow-up. Only you can see it."""
+    one = still_open(ctx, which)
+    contact = _person(ctx, one.contact)
+    talks = ctx.store.journal.of_contact(ctx.member.id, contact.id, limit=1)
+    item = Item(one, contact, talks[0].day if talks else None)
+    return cards.shown(item, talks[0].note if talks else "", ctx.today).offering(
+        *_actions(one, compact=False, shows=False)
+    )
+
+
+@followups.command("nudge", hidden=True, reads=True)
+def nudge(ctx: Context, day: Annotated[date, Day("The local day it was planned for")]) -> Card | None:
+    """The day's one message: what it was planned to tell of and is still open."""
+    told = rules.ranked(chain.items(ctx, ctx.store.followups.nudged_on(ctx.member.id, day)), ctx.today)
+    if not told:
+        return None
+    shown = told[: rules.SHOWN]
+    more = max(len(told), ctx.store.followups.count_due(ctx.member.id, ctx.today)) - len(shown)
+    actions = [_actions(item.followup, compact=len(shown) > 1) for item in shown]
+    late = ctx.today > day
+    card = cards.nudge(shown, more, ctx.today, actions, full=ctx.member.full_nudges, late=late)
+    return card.offering(list_due.button("See the list")) if more else card
+
+
+@followups.command("remind", hidden=True, reads=True)
+def remind(
+    ctx: Context,
+    which: Annotated[int, RecordId("The follow-up")],
+    rev: Annotated[int, Number("The revision it was planned for")],
+) -> Card | None:
+    """The message at a clock time; nothing once the follow-up was settled or moved."""
+    one = ctx.store.followups.find(ctx.member.id, FollowUpId(which))
+    if one is None or one.state is not State.OPEN or one.rev != rev:
+        return None
+    found = chain.items(ctx, (one,))
+    if not found:
+        return None
+    return cards.reminder(found[0], ctx.today, full=ctx.member.full_nudges).offering(*_actions(one))
+
+
+@followups.command("ask", hidden=True, reads=True)
+def ask_rhythm(ctx: Context) -> Card:
+    """The one question after nudges that got no reaction."""
+    return cards.question().offering(
+        rhythm.button("Yes, keep them", pace="keep"),
+        rhythm.button("Less often", pace="slower"),
+        rhythm.button("Stop them", pace="stop"),
+    )
+
+
+@followups.command("rhythm", examples=["followup rhythm pace:slower"])
+def rhythm(
+    ctx: Context,
+    pace: Annotated[
+        str, OneOf("How often", ("keep", "slower", "stop"), labels=("keep", "slower", "stop"), placing="word")
+    ],
+) -> Card:
+    """Say how often reminders to keep in touch may come: keep, slower or stop.
+
+    Promises, thanks and days you named come in any case.
+    """
+    member = replace(ctx.member, ignored=0, slower=pace == "slower", stopped=pace == "stop")
+    ctx.store.members.save(member)
+    chain.replan(ctx.store, member, ctx.now)
+    said = {
+        "keep": "I will keep reminding you on your nudge days.",
+        "slower": "Keeping in touch now comes at most once a week.",
+        "stop": "No more reminders to keep in touch. What you promised or named still comes on its day.",
+    }[pace]
+    return Card("All right", (say(said),), tone="good", summary="Saved")
+
+
+def _person(ctx: Context, who: ContactId) -> Contact:
+    contact = ctx.store.contacts.find(ctx.member.id, who)
+    if contact is None:
+        raise UnknownRecord
+    return contact
+
+
+def _not_past(ctx: Context, when: When) -> None:
+    local = ctx.now.astimezone(ctx.zone)
+    if when.day < ctx.today or (when.at is not None and when.day == ctx.today and when.at <= local.time()):
+        raise PastDay(text=f"{when.day.isoformat()}{f' {times.say_time(when.at)}' if when.at else ''}")
+
+
+def _will_come(ctx: Context, one: FollowUp) -> str:
+    """When the person hears of it, with the zone that was assumed when nobody told."""
+    if one.nudge_at is None:
+        return "Your reminders are paused; it waits in your list."
+    local = one.nudge_at.astimezone(ctx.zone)
+    zone = "" if ctx.member.zone_from in ("member", "platform") else f" ({ctx.member.zone} time)"
+    return f"You will hear from me {times.say_day(local.date(), ctx.today)} at {times.say_time(local.time())}{zone}."
+
+
+def _actions(one: FollowUp, *, compact: bool = False, shows: bool = True) -> tuple[Action, ...]:
+    """What can be done with a follow-up; relative days are worked out when the button is pressed."""
+    spelled = ids.spell_id(one.id)
+    actions: list[Action] = [
+        done.button("Done", which=one.id),
+        Button("Tomorrow", Call(snooze.name, {"which": spelled, "until": "tomorrow"})),
+        Button("Next week", Call(snooze.name, {"which": spelled, "until": "in 7 days"})),
+    ]
+    if not compact:
+        actions.append(snooze.ask("Pick a date", which=one.id))
+    if shows:
+        actions.append(show.button("Show", which=one.id))
+    if not compact:
+        actions.append(stop.button("Stop", who=one.contact))
+    return tuple(actions)

@@ -1,0 +1,128 @@
+"""The planner: what is due becomes deliveries, in the transaction that marks it as told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.followups import daily, rules
+from bot.followups.model import FollowUp
+from bot.kit import times
+from bot.kit.calls import Call
+from bot.members.model import Handle, Member
+from bot.outbox.model import Delivery
+
+if TYPE_CHECKING:
+    from bot.ports import Store
+
+BATCH = 500
+GRACE = timedelta(hours=6)
+"""A reminder late in the evening may still come this long after its time; else it would die at midnight."""
+
+
+def plan(store: Store, now: datetime) -> int:
+    """Put a nudge in the outbox for everybody with something due; how many follow-ups were looked at.
+
+    The unique key makes a second run harmless: one nudge per member and local day, one reminder per clock time set.
+    """
+    due = store.followups.to_nudge(now, limit=BATCH)
+    members = store.members.several({one.owner for one in due})
+    by_owner = sorted(due, key=lambda one: one.owner)
+    for owner, group in groupby(by_owner, key=lambda one: one.owner):
+        home = store.members.home(owner)
+        if home is not None:
+            _plan_member(store, members[owner], home, tuple(group), now)
+    return len(due)
+
+
+def _plan_member(store: Store, member: Member, home: Handle, due: Sequence[FollowUp], now: datetime) -> None:
+    today = times.local_day(now, member.tz)
+    if member.unreachable or member.paused(today):
+        store.followups.planned(replace(one, nudge_at=_later(one, member, now)) for one in due)
+        return
+    clocked = [one for one in due if rules.is_clocked(one, member)]
+    for one in clocked:
+        _remind(store, member, home, one, now)
+    rest = [one for one in due if one not in clocked]
+    if rest:
+        _nudge(store, member, home, rest, now)
+
+
+def _remind(store: Store, member: Member, home: Handle, one: FollowUp, now: datetime) -> None:
+    today = times.local_day(now, member.tz)
+    moment = one.nudge_at or now
+    key = f"remind/{one.id}/{one.due.isoformat()}T{times.say_time(one.at or time.min)}/{one.rev}"
+    expires = max(rules.day_end(one.due, member), moment + GRACE)
+    told = replace(one, nudged=one.nudged + 1, nudged_on=None)
+    if now < expires:
+        _put(store, member, home, key, daily.remind.call(which=one.id, rev=one.rev), moment, expires, now)
+    else:  # too late for a clock time: it joins the next list
+        told = replace(one, nudged=1)
+    following = replace(told, nudge_at=rules.next_nudge(told, member, max(now, rules.day_end(today, member))))
+    store.followups.planned([following])
+
+
+def _nudge(store: Store, member: Member, home: Handle, rest: Sequence[FollowUp], now: datetime) -> None:
+    today = times.local_day(now, member.tz)
+    tomorrow = rules.day_end(today, member)
+    pace = rules.pace(member)
+    touching = [one for one in rest if rules.keeps_in_touch(one)]
+    if pace == "silent":
+        store.followups.planned(replace(one, nudge_at=None) for one in touching)
+        rest = [one for one in rest if one not in touching]
+        if not rest:
+            return
+    only_touching = len(touching) == len(rest)
+    asks = pace == "question" and only_touching
+    call = daily.ask_rhythm.call() if asks else daily.nudge.call(day=today)
+    start = rules.send_from(member, now)
+    sent = start < tomorrow and _put(
+        store, member, home, f"nudge/{member.id}/{today.isoformat()}", call, start, tomorrow, now
+    )
+    if not sent:  # today has had its message: what people named comes tomorrow, the rest on the next nudge day
+        store.followups.planned(
+            replace(one, nudge_at=_later(one, member, tomorrow - timedelta(seconds=1))) for one in rest
+        )
+        return
+    if touching and pace != "silent":
+        member = replace(member, ignored=member.ignored + 1)
+        store.members.save(member)
+    told = rest if not asks else []
+    following = [replace(one, nudged=one.nudged + 1, nudged_on=today) for one in told] or list(rest)
+    store.followups.planned(replace(one, nudge_at=rules.next_nudge(one, member, tomorrow)) for one in following)
+
+
+def _later(one: FollowUp, member: Member, after: datetime) -> datetime | None:
+    return None if member.unreachable else rules.next_nudge(one, member, after)
+
+
+def _put(
+    store: Store,
+    member: Member,
+    home: Handle,
+    key: str,
+    call: Call,
+    not_before: datetime,
+    expires: datetime,
+    now: datetime,
+) -> bool:
+    return store.outbox.put(
+        Delivery.new(
+            key=key,
+            to=home,
+            member=member.id,
+            call=call,
+            kind="nudge",
+            not_before=not_before,
+            expires_at=expires,
+            now=now,
+        )
+    )
+
+
+def forget_held(store: Store, now: datetime) -> int:
+    """Delete held calls that nobody answered within a day."""
+    return store.held.forget(now)

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from bot.journal.model import Entry, EntryId
+from bot.members.model import MemberId
+
+
+class Journal(Protocol):
+    def add(self, entry: Entry) -> None: ...
+    def find(self, owner: MemberId, entry: EntryId) -> Entry | None: ...
+    def save(self, entry: Entry) -> None: ...
+    def remove(self, owner: MemberId, entry: EntryId) -> bool: ...
+    def of_contact(self, owner: MemberId, contact: int, *, limit: int = 10) -> tuple[Entry, ...]:
+        """Newest first."""
+        ...
+
+    def last_day(self, owner: MemberId, contact: int) -> date | None:
+        """The local day of the last conversation."""
+        ...
+
+    def last_days(self, owner: MemberId, contacts: tuple[int, ...]) -> dict[int, date]: ...

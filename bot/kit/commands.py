@@ -1,0 +1,359 @@
+"""A command is one typed, documented function; parser, manifests, forms and help derive from its signature.
+
+followup = Group[Context]("followup", "What is due", default="list")
+
+@followup.command("done", examples=["followup done Ana"])
+def done(ctx: Context, which: Annotated[int, OpenFollowUp("Whose", placing="rest")]) -> Card:
+    \"\"\"Mark a follow-up as done.\"\"\"
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import (
+    Annotated,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from bot.kit import words
+from bot.kit.args import Ambiguous, Arg, Choice, Scene, Widget
+from bot.kit.calls import NAME, BrokenCall, Call
+from bot.kit.cards import Button, Card, Task
+from bot.kit.errors import UserError
+
+C = TypeVar("C", bound=Scene)
+P = ParamSpec("P")
+
+FIELDS_PER_PAGE = 5
+"""Discord's modal takes five components."""
+
+
+@dataclass(frozen=True, slots=True)
+class Param(Generic[C]):
+    """One parameter of a command, as declared by its annotation."""
+
+    name: str
+    arg: Arg[C, object]
+    required: bool
+
+    @property
+    def label(self) -> str:
+        return self.arg.label or self.name.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One input of a form; `value` is what is known already."""
+
+    name: str
+    label: str
+    about: str
+    widget: Widget
+    required: bool
+    value: str = ""
+    choices: tuple[Choice, ...] = ()
+    suggests: bool = False
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A page of at most five fields; what is submitted is `call` with the fields' values filled in."""
+
+    title: str
+    about: str
+    call: Call
+    fields: tuple[Field, ...]
+    page: int = 1
+    pages: int = 1
+
+    def filled(self, values: Mapping[str, str]) -> Call:
+        """The call that submitting these values makes; fields left empty are left out."""
+        kept = {
+            name: value for name, value in self.call.values.items() if all(name != field.name for field in self.fields)
+        }
+        given = {field.name: values.get(field.name, "").strip() for field in self.fields}
+        return Call(self.call.name, {**kept, **{name: value for name, value in given.items() if value}})
+
+
+Answer: TypeAlias = Card | Form | Task | None
+
+
+class UnknownArgument(UserError):
+    """“{command}” has nothing called “{name}”.
+
+    It takes: {names}.
+    """
+
+
+class UnknownCommand(UserError):
+    """I don't know “{said}”.{close}
+
+    Type help to see what I can do.
+    """
+
+
+class Command(Generic[C, P]):
+    """One declared command. `public`: its answer is for everybody in the place; `reads`: it changes nothing;
+    `hidden`: not listed, for buttons and deliveries only."""
+
+    def __init__(
+        self,
+        name: str,
+        run: Callable[Concatenate[C, P], Answer],
+        *,
+        examples: tuple[str, ...] = (),
+        aliases: tuple[str, ...] = (),
+        public: bool = False,
+        reads: bool = False,
+        hidden: bool = False,
+    ) -> None:
+        if not NAME.fullmatch(name):
+            raise ValueError(f"“{name}” can't be the name of a command: it must be one or two words in a-z, 0-9 and -")
+        self.name = name
+        self.run = run
+        self.examples, self.aliases = examples, aliases
+        self.public, self.reads, self.hidden = public, reads, hidden
+        self.about, self.more = _help(run)
+        self.params: tuple[Param[C], ...] = tuple(_params(run))
+
+    def __call__(self, ctx: C, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        return self.run(ctx, *args, **kwargs)
+
+    def call(self, *args: P.args, **kwargs: P.kwargs) -> Call:
+        """The complete call with these (typed) arguments; None stands for an argument left out."""
+        bound = inspect.signature(self.run).bind(None, *args, **kwargs)
+        return self._spelled(bound.arguments)
+
+    def button(self, label: str, /, *args: P.args, **kwargs: P.kwargs) -> Button:
+        """A button that says the complete call."""
+        return Button(label, self.call(*args, **kwargs))
+
+    def ask(self, label: str, /, **known: object) -> Button:
+        """A button that opens the form, filled with what is known; None stands for what isn't."""
+        return Button(label, self._spelled(known), asks=True)
+
+    def _spelled(self, given: Mapping[str, object]) -> Call:
+        known = {name: value for name, value in given.items() if value is not None}
+        return Call(self.name, {name: self.param(name).arg.spell(value) for name, value in known.items()})
+
+    def param(self, name: str) -> Param[C]:
+        for param in self.params:
+            if param.name == name:
+                return param
+        raise UnknownArgument(
+            command=self.name, name=name, names=words.join([param.name for param in self.params]) or "nothing"
+        )
+
+    def check(self, call: Call) -> dict[str, str]:
+        """What can be said against the values without a store: messages by parameter name."""
+        wrong: dict[str, str] = {}
+        for param in self.params:
+            text = call.values.get(param.name)
+            try:
+                if text is not None:
+                    param.arg.check(text)
+                elif param.required:
+                    wrong[param.name] = "Please fill this in."
+            except UserError as error:
+                wrong[param.name] = f"{error.message} {error.hint}".strip()
+        return wrong
+
+    def missing(self, call: Call) -> tuple[Param[C], ...]:
+        return tuple(param for param in self.params if param.required and param.name not in call.values)
+
+    def answer(self, call: Call, ctx: C) -> Answer:
+        """Read the values in the context, and run; where a required one is missing, the form asks for it.
+
+        Raises UserError or Ambiguous with the field at fault.
+        """
+        values: dict[str, object] = {}
+        for name in call.values:
+            self.param(name)
+        missing = self.missing(call)
+        if any(param.arg.widget == "hidden" for param in missing):
+            raise BrokenCall
+        if missing:
+            return self.form(call)
+        for param in self.params:
+            text = call.values.get(param.name)
+            if text is None:
+                continue
+            try:
+                param.arg.check(text)
+                values[param.name] = param.arg.read(text, ctx)
+            except UserError as error:
+                raise error.at(param.name) from None
+            except Ambiguous as question:
+                question.field = param.name
+                raise
+        run = cast("Callable[..., Answer]", self.run)
+        return run(ctx, **values)
+
+    def form(self, call: Call, page: int = 1) -> Form:
+        """Page `page` (from 1) of the command's form, filled with what the call knows. Required fields come first."""
+        shown = [param for param in self.params if param.arg.widget != "hidden"]
+        shown.sort(key=lambda param: not param.required)
+        pages = max(1, -(-len(shown) // FIELDS_PER_PAGE))
+        page = min(max(page, 1), pages)
+        fields = [
+            Field(
+                name=param.name,
+                label=param.label,
+                about=param.arg.about,
+                widget=param.arg.widget,
+                required=param.required,
+                value=call.values.get(param.name, ""),
+                choices=param.arg.values,
+                suggests=param.arg.suggests,
+                limit=param.arg.limit,
+            )
+            for param in shown[(page - 1) * FIELDS_PER_PAGE : page * FIELDS_PER_PAGE]
+        ]
+        return Form(self.about.rstrip("."), self.more, call, tuple(fields), page, pages)
+
+
+class Group(Generic[C]):
+    """Commands that share a first word. `front`: a slash command of its own; the rest sits behind `/grapevine`.
+
+    A command named "" is the group itself (`/met …`); `default` is what the bare group means (`/followup`).
+    """
+
+    def __init__(
+        self,
+        name: str,
+        about: str,
+        *,
+        default: str | None = None,
+        front: bool = False,
+        aliases: tuple[str, ...] = (),
+        hidden: bool = False,
+    ) -> None:
+        self.name, self.about = name, about
+        self.default = default
+        self.front, self.aliases, self.hidden = front, aliases, hidden
+        self.commands: dict[str, Command[C, ...]] = {}
+
+    def command(
+        self,
+        name: str,
+        *,
+        examples: Iterable[str] = (),
+        aliases: Iterable[str] = (),
+        public: bool = False,
+        reads: bool = False,
+        hidden: bool = False,
+    ) -> Callable[[Callable[Concatenate[C, P], Answer]], Command[C, P]]:
+        def declare(run: Callable[Concatenate[C, P], Answer]) -> Command[C, P]:
+            command = Command[C, P](
+                f"{self.name} {name}".strip(),
+                run,
+                examples=tuple(examples),
+                aliases=tuple(aliases),
+                public=public,
+                reads=reads,
+                hidden=hidden or self.hidden,
+            )
+            taken = {word for known, other in self.commands.items() for word in (known, *other.aliases)}
+            if taken & {name, *command.aliases}:
+                raise ValueError(f"{command.name}, or an alias of it, is declared twice")
+            self.commands[name] = cast("Command[C, ...]", command)
+            return command
+
+        return declare
+
+    def find(self, word: str) -> Command[C, ...] | None:
+        """The command of that name or alias, hidden ones too."""
+        if word in self.commands and word:
+            return self.commands[word]
+        return next((command for command in self.commands.values() if word in command.aliases), None)
+
+    @property
+    def bare(self) -> Command[C, ...] | None:
+        """What the group means when nothing follows it."""
+        if "" in self.commands:
+            return self.commands[""]
+        return self.commands[self.default] if self.default is not None else None
+
+    def listed(self) -> tuple[Command[C, ...], ...]:
+        return tuple(command for command in self.commands.values() if not command.hidden)
+
+
+class Catalogue(Generic[C]):
+    """Every group, in the order of help."""
+
+    def __init__(self, groups: Iterable[Group[C]]) -> None:
+        self.groups = tuple(groups)
+        self._by_word: dict[str, Group[C]] = {}
+        self._by_name: dict[str, Command[C, ...]] = {}
+        for group in self.groups:
+            for word in (group.name, *group.aliases):
+                if word in self._by_word:
+                    raise ValueError(f"two groups answer to “{word}”")
+                self._by_word[word] = group
+            for command in group.commands.values():
+                self._by_name[command.name] = command
+        for group in self.groups:  # after all own names: an alias of one never hides another
+            for word in (group.name, *group.aliases):
+                for name, command in group.commands.items():
+                    for local in (name, *command.aliases):
+                        self._by_name.setdefault(f"{word} {local}".strip(), command)
+
+    def __iter__(self) -> Iterator[Group[C]]:
+        return iter(self.groups)
+
+    def group(self, word: str) -> Group[C] | None:
+        return self._by_word.get(word)
+
+    def command(self, name: str) -> Command[C, ...]:
+        """The command of that full name (or alias); raises UnknownCommand."""
+        found = self._by_name.get(name)
+        if found is None:
+            raise UnknownCommand(said=name, close=self.close(name))
+        return found
+
+    def listed(self) -> tuple[Group[C], ...]:
+        return tuple(group for group in self.groups if not group.hidden and group.listed())
+
+    def close(self, said: str, among: Group[C] | None = None) -> str:
+        """“ Did you mean …?”, or nothing."""
+        groups = [among] if among is not None else list(self.listed())
+        names = [command.name for group in groups for command in group.listed()] + [group.name for group in groups]
+        near = words.close(said, names)
+        if not near:  # a near miss of the last word only: `lst` for `followup list`
+            last = said.rpartition(" ")[2]
+            near = tuple(name for name in names if words.close(last, [name.rpartition(" ")[2]]))[:3]
+        return f" Did you mean {words.join([f'“{name}”' for name in near], last='or')}?" if near else ""
+
+
+def _help(run: Callable[..., object]) -> tuple[str, str]:
+    text = inspect.cleandoc(run.__doc__ or "")
+    first, _, more = text.partition("\n\n")
+    if not first:
+        raise ValueError(f"{run.__qualname__} has no docstring: it is the command's help")
+    return " ".join(first.split()), " ".join(more.split())
+
+
+def _params(run: Callable[Concatenate[C, ...], Answer]) -> Iterator[Param[C]]:
+    hints = get_type_hints(run, include_extras=True)
+    for name, given in list(inspect.signature(run).parameters.items())[1:]:
+        hint: object = hints[name]
+        if get_origin(hint) in (Union, types.UnionType):  # `Annotated[…] | None`
+            hint = next(part for part in get_args(hint) if part is not type(None))
+        kinds = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+        arg = next((cast("Arg[C, object]", kind) for kind in kinds if isinstance(kind, Arg)), None)
+        if arg is None:
+            raise ValueError(f"{run.__qualname__}: {name} says nothing about how to read it")
+        yield Param(name, arg, required=given.default is inspect.Parameter.empty)

@@ -1,0 +1,19 @@
+"""Rules about members."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+
+from bot.kit import times, words
+from bot.kit.errors import UserError
+from bot.members.model import Member, MemberId
+
+
+def newcomer(member: MemberId, now: datetime, told: str, assumed: str, name: str) -> Member:
+    """Somebody's first command. The zone is the platform's if it tells one we know, else what the operator assumes."""
+    zone, source = assumed, "default"
+    if told:
+        with suppress(UserError):
+            zone, source = times.zone(told).key, "platform"
+    return Member(member, now, zone, source, name=words.clip(words.clean(name, lines=False), 80), seen_at=now)

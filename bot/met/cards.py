@@ -1,0 +1,35 @@
+"""What was understood of a meeting, said back in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.contacts.model import Contact
+from bot.followups import cards as followup_cards
+from bot.followups.model import FollowUp, Kind
+from bot.journal.model import Entry
+from bot.kit.cards import Block, Card, Facts, Line, Quote, say
+
+
+def logged(
+    contact: Contact, entry: Entry, started: Sequence[FollowUp], told: Sequence[Line], today: date, *, new: bool
+) -> Card:
+    pairs: list[tuple[str, Line]] = []
+    pairs += [("Role", (contact.role,))] if contact.role else []
+    pairs += [("Company", (contact.company,))] if contact.company else []
+    pairs += [("Met", (entry.where,))] if entry.where else []
+    pairs += [("You promised", (entry.promise,))] if entry.promise else []
+    blocks: list[Block] = [Facts(tuple(pairs))] if pairs else []
+    if entry.note:
+        blocks.append(Quote(entry.note))
+    steps = tuple((followup_cards.label(one.kind), (_step(one, today),)) for one in started)
+    blocks.append(Facts(steps))
+    blocks += [say(*line) for line in told]
+    title = f"Logged: {contact.name}" if new else f"Logged another talk with {contact.name}"
+    return Card(title, tuple(blocks), tone="good", summary="Logged")
+
+
+def _step(one: FollowUp, today: date) -> str:
+    when = followup_cards.when(one, today)
+    return f"{when}: {one.what}" if one.kind is Kind.PROMISE else when

@@ -1,0 +1,45 @@
+"""What the core asks of the outside: a database, messengers, a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.contacts.ports import Contacts
+from bot.followups.ports import FollowUps
+from bot.held.ports import HeldCalls
+from bot.journal.ports import Journal
+from bot.members.ports import Members
+from bot.outbox.ports import Messenger, Outbox
+
+__all__ = ["Database", "Messenger", "Store"]
+
+T = TypeVar("T")
+
+
+class Store(Protocol):
+    """One transaction. Leaving the work function commits; an exception rolls everything back."""
+
+    @property
+    def members(self) -> Members: ...
+    @property
+    def contacts(self) -> Contacts: ...
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def followups(self) -> FollowUps: ...
+    @property
+    def held(self) -> HeldCalls: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+
+class Database(Protocol):
+    """Work is a plain function over a Store; it may run again (serialisation retry), so it touches nothing else."""
+
+    async def write(self, work: Callable[[Store], T]) -> T: ...
+    async def read(self, work: Callable[[Store], T]) -> T: ...
+    async def now(self) -> datetime:
+        """The database's own clock on PostgreSQL, so that replicas agree; the given clock on SQLite."""
+        ...

@@ -1,0 +1,119 @@
+"""Settings: read once from the environment, frozen; an error names the variable and the remedy."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.kit import times
+from bot.kit.errors import UserError
+
+
+class BadSettings(Exception):
+    """What is wrong with the environment, a line each: the variable, and what to do."""
+
+
+def _folder(variable: str, fallback: str) -> Path:
+    base = os.environ.get(variable, "")
+    return (Path(base) if base.startswith("/") else Path.home() / fallback) / "grapevine"
+
+
+class Settings(BaseSettings):
+    """Every setting has a variable of its own; see .env.example."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, populate_by_name=True)
+
+    database_url: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("GRAPEVINE_DATABASE_URL", "DATABASE_URL", "database_url")
+    )
+    data_dir: Path = Field(
+        default_factory=lambda: _folder("XDG_DATA_HOME", ".local/share"), validation_alias="GRAPEVINE_DATA_DIR"
+    )
+    config_dir: Path = Field(
+        default_factory=lambda: _folder("XDG_CONFIG_HOME", ".config"), validation_alias="GRAPEVINE_CONFIG_DIR"
+    )
+    keys: SecretStr | None = Field(None, validation_alias="GRAPEVINE_KEYS")
+    slack_bot_token: SecretStr | None = Field(None, validation_alias="SLACK_BOT_TOKEN")
+    slack_app_token: SecretStr | None = Field(None, validation_alias="SLACK_APP_TOKEN")
+    slack_signing_secret: SecretStr | None = Field(None, validation_alias="SLACK_SIGNING_SECRET")
+    slack_api_url: str = Field("https://slack.com/api/", validation_alias="GRAPEVINE_SLACK_API_URL")
+    discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
+    discord_api_url: str = Field("https://discord.com/api/v10", validation_alias="GRAPEVINE_DISCORD_API_URL")
+    discord_gateway_url: str = Field("wss://gateway.discord.gg/", validation_alias="GRAPEVINE_DISCORD_GATEWAY_URL")
+    base_url: str = Field("", validation_alias="GRAPEVINE_BASE_URL")
+    host: str = Field("127.0.0.1", validation_alias="GRAPEVINE_HOST")
+    port: int = Field(8080, ge=0, le=65535, validation_alias="PORT")
+    zone: str = Field("", validation_alias="GRAPEVINE_ZONE")
+    command_prefix: str = Field("", validation_alias="GRAPEVINE_COMMAND_PREFIX")
+    log: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="GRAPEVINE_LOG")
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            return times.zone(name).key if name else ""
+        except UserError as error:
+            raise ValueError(f"{error.message} {error.hint}") from None
+
+    @field_validator("command_prefix")
+    @classmethod
+    def _short_prefix(cls, prefix: str) -> str:
+        if prefix and not re.fullmatch(r"[a-z][a-z0-9_-]{0,11}", prefix):
+            raise ValueError("use up to 12 small letters, digits, - or _, beginning with a letter, such as gv-")
+        return prefix
+
+    @field_validator("log", mode="before")
+    @classmethod
+    def _any_case(cls, level: object) -> object:
+        return level.lower() if isinstance(level, str) else level
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not re.match(
+            r"(postgres|postgresql|postgresql\+psycopg|sqlite)://", url.get_secret_value()
+        ):
+            raise ValueError("begin with postgresql:// or sqlite:///, or leave it empty for the embedded database")
+        return url
+
+    @model_validator(mode="after")
+    def _tokens_fit(self) -> Settings:
+        if self.slack_bot_token and not (self.slack_app_token or self.slack_signing_secret):
+            raise ValueError(
+                "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it: set one"
+            )
+        return self
+
+    @property
+    def embedded(self) -> bool:
+        """SQLite in a file of our own."""
+        return self.database_url is None or self.database_url.get_secret_value().startswith("sqlite")
+
+    @property
+    def url(self) -> str:
+        """The database's address; with its password, so never show it."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data_dir / 'grapevine.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        return self.config_dir / "keys"
+
+
+def read_settings() -> Settings:
+    """Raises BadSettings."""
+    try:
+        return Settings()  # pyright: ignore[reportCallIssue]
+    except ValidationError as error:
+        lines: list[str] = []
+        for one in error.errors(include_input=False, include_url=False):
+            variable = " / ".join(str(part) for part in one["loc"])
+            said = one["msg"].removeprefix("Value error, ")
+            lines.append(f"{variable}: {said}." if variable else f"{said}.")
+        raise BadSettings("\n".join(lines)) from None

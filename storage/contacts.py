@@ -1,0 +1,131 @@
+"""Contacts, found by any word of their name through a table of folded terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+
+from bot.contacts.model import Contact, ContactId, Tier
+from bot.kit import times, words
+from bot.kit.times import Interval
+from bot.members.model import MemberId
+from storage.schema import contact_terms, contacts, tier_intervals
+from storage.upsert import upsert
+
+_COLUMNS = (
+    contacts.c.id,
+    contacts.c.owner,
+    contacts.c.name,
+    contacts.c.created_at,
+    contacts.c.role,
+    contacts.c.company,
+    contacts.c.met_at,
+    contacts.c.tier,
+    contacts.c.every,
+    contacts.c.parked,
+)
+
+_AFTER_EVERYTHING = "\U0010ffff"
+"""No folded term goes on with this character, so that `term < prefix + it` ends a prefix range."""
+
+
+class ContactRows:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, contact: Contact) -> None:
+        values = {"id": contact.id, "owner": contact.owner, "created_at": contact.created_at, **_values(contact)}
+        self._connection.execute(insert(contacts), values)
+        self._index(contact)
+
+    def save(self, contact: Contact) -> None:
+        mine = (contacts.c.id == contact.id) & (contacts.c.owner == contact.owner)
+        self._connection.execute(update(contacts).where(mine), _values(contact))
+        terms = (contact_terms.c.contact == contact.id) & (contact_terms.c.owner == contact.owner)
+        self._connection.execute(delete(contact_terms).where(terms))
+        self._index(contact)
+
+    def find(self, owner: MemberId, contact: ContactId) -> Contact | None:
+        query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.id == contact)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else _contact(row)
+
+    def several(self, owner: MemberId, wanted: Iterable[ContactId]) -> dict[ContactId, Contact]:
+        query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.id.in_(set(wanted)))
+        return {found.id: found for found in map(_contact, self._connection.execute(query).mappings())}
+
+    def named(self, owner: MemberId, typed: tuple[str, ...], *, limit: int = 26) -> tuple[Contact, ...]:
+        if not typed:
+            return ()
+        query = select(*_COLUMNS).where(contacts.c.owner == owner)
+        for term in typed:
+            having = select(contact_terms.c.contact).where(
+                contact_terms.c.owner == owner,
+                contact_terms.c.term >= term,
+                contact_terms.c.term < term + _AFTER_EVERYTHING,
+            )
+            query = query.where(contacts.c.id.in_(having))
+        query = query.order_by(contacts.c.folded, contacts.c.id).limit(limit)
+        return tuple(map(_contact, self._connection.execute(query).mappings()))
+
+    def page(self, owner: MemberId, *, after: str = "", limit: int = 20) -> tuple[Contact, ...]:
+        query = (
+            select(*_COLUMNS)
+            .where(contacts.c.owner == owner, contacts.c.folded > after)
+            .order_by(contacts.c.folded, contacts.c.id)
+            .limit(limit)
+        )
+        return tuple(map(_contact, self._connection.execute(query).mappings()))
+
+    def count(self, owner: MemberId) -> int:
+        query = select(func.count()).select_from(contacts).where(contacts.c.owner == owner)
+        return self._connection.execute(query).scalar_one()
+
+    def with_tier(self, owner: MemberId, tier: Tier) -> tuple[Contact, ...]:
+        query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.tier == tier.value)
+        return tuple(map(_contact, self._connection.execute(query).mappings()))
+
+    def intervals(self, owner: MemberId) -> Mapping[Tier, Interval]:
+        query = select(tier_intervals.c.tier, tier_intervals.c.every).where(tier_intervals.c.owner == owner)
+        return {Tier(tier): times.every(every) for tier, every in self._connection.execute(query).tuples()}
+
+    def set_interval(self, owner: MemberId, tier: Tier, every: Interval) -> None:
+        values = {"owner": owner, "tier": tier.value, "every": str(every)}
+        upsert(self._connection, tier_intervals, values, key=("owner", "tier"))
+
+    def _index(self, contact: Contact) -> None:
+        rows = [
+            {"owner": contact.owner, "term": term, "contact": contact.id}
+            for term in sorted(set(words.terms(contact.name)))
+        ]
+        if rows:
+            self._connection.execute(insert(contact_terms), rows)
+
+
+def _values(contact: Contact) -> dict[str, object]:
+    return {
+        "name": contact.name,
+        "folded": words.fold(contact.name),
+        "role": contact.role,
+        "company": contact.company,
+        "met_at": contact.met_at,
+        "tier": contact.tier.value,
+        "every": None if contact.every is None else str(contact.every),
+        "parked": contact.parked,
+    }
+
+
+def _contact(row: RowMapping) -> Contact:
+    return Contact(
+        id=ContactId(row["id"]),
+        owner=MemberId(row["owner"]),
+        name=row["name"],
+        created_at=row["created_at"],
+        role=row["role"],
+        company=row["company"],
+        met_at=row["met_at"],
+        tier=Tier(row["tier"]),
+        every=None if row["every"] is None else times.every(row["every"]),
+        parked=row["parked"],
+    )

@@ -1,0 +1,410 @@
+"""The one way to run a transaction, on SQLite or PostgreSQL.
+
+A piece of work is a plain function of one connection. `write` and `read` hand it to a worker thread that keeps its own
+connection, begin a transaction, run the work, commit, and give the result through a `Future`; any exception rolls back
+and comes out of the future. The command line and tests call `.result()`, the bot awaits `asyncio.wrap_future(...)`.
+
+SQLite has one writer thread, fed first in, first out, and every writing transaction starts with BEGIN IMMEDIATE: a
+deferred one that reads and then writes fails with "database is locked" under load, however long the timeout. PostgreSQL
+has a pool of threads; work that lost a race there (SQLSTATE 40001, 40P01), or whose connection broke before the commit
+was sent, runs again, so it must have no effect outside its transaction.
+"""
+
+import contextlib
+import fcntl
+import os
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import URL, Connection, NullPool, event, make_url
+from sqlalchemy.engine import RootTransaction
+from sqlalchemy.exc import ArgumentError, DBAPIError, StatementError
+
+from storage.problems import (
+    LOST_RACES,
+    STATEMENT_SECONDS,
+    DatabaseInUse,
+    DatabaseProblem,
+    Where,
+    cause_of,
+    diagnose,
+)
+
+__all__ = ["DatabaseInUse", "DatabaseProblem", "Engine", "FileLock", "database_file", "lock_database", "open_engine"]
+
+T = TypeVar("T")
+Purpose = Literal["run", "console", "migrate"]
+Begin = Callable[[Connection], RootTransaction]
+
+READERS = 4
+CONNECTIONS = 8
+TRIES = 5
+CONNECT_SECONDS = 10
+IDLE_SECONDS = 60
+
+
+class Engine:
+    """SQLite or PostgreSQL behind the same face. Made by `open_engine`."""
+
+    def __init__(self, name: Literal["sqlite", "postgresql"], writes: "_Lane", reads: "_Lane") -> None:
+        self.name: Literal["sqlite", "postgresql"] = name
+        self._writes = writes
+        self._reads = reads
+
+    def write(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run `work` in a transaction that may write. On SQLite works run one at a time, in the order handed in.
+
+        The future raises `DatabaseProblem` for what an operator has to mend, else whatever `work` raised.
+        """
+        return self._writes.submit(work)
+
+    def read(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run `work` in a transaction that sees one state of the database throughout and can't write."""
+        return self._reads.submit(work)
+
+    def close(self) -> None:
+        """Finish what was handed in, then close every connection. Closing twice does no harm."""
+        self._reads.workers.close()
+        self._writes.workers.close()
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Workers:
+    """Threads that each keep one connection open: opening one costs more than most commands."""
+
+    def __init__(self, threads: int, engine: sa.Engine, where: Where) -> None:
+        self.where = where
+        self._engine = engine
+        self._executor = ThreadPoolExecutor(threads, thread_name_prefix="storage")
+        self._mine = threading.local()
+        self._open: set[Connection] = set()
+
+    def submit(self, run: Callable[[], T]) -> Future[T]:
+        try:
+            return self._executor.submit(run)
+        except RuntimeError as error:
+            raise self.where.problem("it was closed. Start the program again") from error
+
+    def connection(self) -> Connection:
+        """This thread's connection, opened when there is none."""
+        connection = self._kept()
+        if connection is None:
+            connection = self._engine.connect()
+            self._mine.connection = connection
+            self._open.add(connection)
+        return connection
+
+    def drop(self) -> None:
+        """Forget this thread's connection; the next work opens a new one."""
+        connection = self._kept()
+        if connection is None:
+            return
+        self._mine.connection = None
+        self._open.discard(connection)
+        # It may be broken in any way, and nothing in it is wanted any more.
+        with contextlib.suppress(Exception):
+            connection.invalidate()
+        with contextlib.suppress(Exception):
+            connection.close()
+
+    def drop_unclean(self) -> None:
+        """Drop this thread's connection if an exception left it broken or inside a transaction."""
+        connection = self._kept()
+        if connection is not None and (connection.invalidated or connection.in_transaction()):
+            self.drop()
+
+    def close(self) -> None:
+        self._executor.shutdown()
+        while self._open:
+            with contextlib.suppress(DBAPIError):  # the server may have gone first
+                self._open.pop().close()
+
+    def _kept(self) -> Connection | None:
+        return getattr(self._mine, "connection", None)
+
+
+class _Lane:
+    """One way to run work on some workers: how its transactions begin, and when it runs again."""
+
+    def __init__(
+        self, workers: _Workers, begin: Begin, *, reading: bool, pause: Callable[[float], None] = time.sleep
+    ) -> None:
+        self.workers = workers
+        self._begin = begin
+        self._reading = reading
+        self._pause = pause
+
+    def submit(self, work: Callable[[Connection], T]) -> Future[T]:
+        return self.workers.submit(partial(self._run, work))
+
+    def _run(self, work: Callable[[Connection], T]) -> T:
+        losses = races = 0
+        while True:
+            committing = False
+            try:
+                connection = self.workers.connection()
+                with self._begin(connection):
+                    result = work(connection)
+                    committing = True
+                return result
+            except (DBAPIError, sqlite3.Error) as error:
+                cause = cause_of(error)
+                problem = diagnose(cause, self.workers.where, reading=self._reading)
+                self.workers.drop_unclean()
+                if _is_lost(error):
+                    self.workers.drop()
+                    if committing:
+                        remedy = "the connection was lost while saving. Look whether the change is there"
+                        raise self.workers.where.problem(remedy) from error
+                    losses += 1
+                    # No query is spent on asking whether an idle connection still lives: a restarted server costs
+                    # each of them this one more try.
+                    if losses < 2:
+                        continue
+                    problem = problem or self.workers.where.problem("the connection was lost. Try again")
+                elif getattr(cause, "sqlstate", None) in LOST_RACES:
+                    races += 1
+                    if races < TRIES:
+                        self._pause(random.uniform(0, 0.01 * 2**races))
+                        continue
+                if problem is None:
+                    raise
+                raise problem from error
+            except StatementError as error:
+                # Column types refuse values with TypeError or ValueError, and SQLAlchemy wraps what they raise.
+                self.workers.drop_unclean()
+                if isinstance(error.orig, (TypeError, ValueError)):
+                    raise error.orig from None
+                raise
+            except BaseException:
+                self.workers.drop_unclean()
+                raise
+
+
+def open_engine(
+    url: str,
+    *,
+    busy_seconds: float = 30,
+    connections: int = CONNECTIONS,
+    pause: Callable[[float], None] = time.sleep,
+) -> Engine:
+    """Open the database at `url`: `sqlite:///path` (made if missing), or `postgresql://`, also spelled `postgres://`.
+
+    `busy_seconds`: how long SQLite waits for another process's lock. `connections`: how many PostgreSQL may have.
+    `pause` waits between tries after a lost race. Raises `DatabaseProblem` when the database can't be used.
+    """
+    address = _address(url)
+    engine = (
+        _open_postgresql(address, connections, pause)
+        if address.get_backend_name() == "postgresql"
+        else _open_sqlite(Path(address.database or ""), busy_seconds)
+    )
+    try:
+        # One empty transaction, so that nothing starts half: a wrong file or address shows here and now.
+        engine.read(lambda connection: connection.exec_driver_sql("SELECT 1")).result()
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def database_file(url: str) -> Path | None:
+    """The file behind a SQLite address, None for PostgreSQL. Raises `DatabaseProblem` for any other address."""
+    address = _address(url)
+    return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+
+
+def _address(url: str) -> URL:
+    if url.startswith("postgres://"):  # as hosting platforms still spell it
+        url = "postgresql" + url.removeprefix("postgres")
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        # Neither the cause nor the address may be shown: both can hold the password.
+        raise DatabaseProblem(
+            "The database address can't be read. Write sqlite:///path/to/file.db or "
+            "postgresql://user:password@host/name, with %-escapes for special characters in the password."
+        ) from None
+    match address.drivername:
+        case "postgresql" | "postgresql+psycopg":
+            return address.set(drivername="postgresql+psycopg")
+        case "sqlite" | "sqlite+pysqlite":
+            path = address.database or ""
+            if path in ("", ":memory:") or path.startswith("file:") or address.query:
+                raise DatabaseProblem(
+                    "The database must be a file: write sqlite:///path/to/file.db, without :memory: and options. "
+                    "A database in memory would be another one for each connection, and lost at the end."
+                )
+            return address
+        case other:
+            raise DatabaseProblem(
+                f"The database address starts with {other}://, and only sqlite:// and postgresql:// are supported."
+            )
+
+
+def _open_sqlite(path: Path, busy_seconds: float) -> Engine:
+    where = Where(str(path))
+    _make_file(path, where)
+
+    def engine(begin: str, *settings: str) -> sa.Engine:
+        def settle(connection: sqlite3.Connection, record: Any) -> None:
+            for setting in settings:
+                connection.execute(f"PRAGMA {setting}")
+
+        def start(connection: Connection) -> None:
+            # Straight to the driver: the detour through SQLAlchemy costs more than the statement.
+            _driver(connection).execute(begin)
+
+        # `isolation_level` None keeps sqlite3 from beginning on its own, late and deferred; our own BEGIN is the event.
+        made = sa.create_engine(
+            URL.create("sqlite+pysqlite", database=str(path)),
+            connect_args={"timeout": busy_seconds, "isolation_level": None, "check_same_thread": False},
+            poolclass=NullPool,
+            hide_parameters=True,
+        )
+        event.listen(made, "connect", settle)
+        event.listen(made, "begin", start)
+        return made
+
+    settings = (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+    )
+    writer = _Workers(1, engine("BEGIN IMMEDIATE", *settings), where)
+    readers = _Workers(READERS, engine("BEGIN", *settings, "query_only=ON"), where)
+    return Engine(
+        "sqlite",
+        writes=_Lane(writer, Connection.begin, reading=False),
+        reads=_Lane(readers, Connection.begin, reading=True),
+    )
+
+
+def _make_file(path: Path, where: Where) -> None:
+    """Make an empty database that only its owner may read; SQLite gives its WAL the same mode."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise where.problem(
+            f"it can't be made ({error.strerror}). Check that you may write in its folder, or name another one"
+        ) from error
+
+
+def _open_postgresql(address: URL, connections: int, pause: Callable[[float], None]) -> Engine:
+    host = address.query.get("host", address.host or "localhost")
+    port = f":{address.port}" if address.port else ""
+    where = Where(f"{address.database} at {host}{port}", address.password)
+
+    def settle(connection: Any, record: Any) -> None:
+        # SET rather than startup options, which connection poolers refuse.
+        connection.autocommit = True
+        connection.execute(
+            f"SET statement_timeout = '{STATEMENT_SECONDS}s';"
+            f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'; SET timezone = 'UTC'"
+        )
+        connection.autocommit = False
+
+    defaults = {
+        # Prepared statements break behind poolers that lend a connection per transaction, and after migrations.
+        "prepare_threshold": None,
+        "connect_timeout": CONNECT_SECONDS,
+        "application_name": "grapevine",
+    }
+    options = {name: value for name, value in defaults.items() if name not in address.query}
+    engine = sa.create_engine(address, connect_args=options, poolclass=NullPool, hide_parameters=True)
+    event.listen(engine, "connect", settle)
+
+    from psycopg import IsolationLevel
+
+    def begin(level: IsolationLevel, connection: Connection) -> RootTransaction:
+        # Readers see one state throughout, as on SQLite; nothing is sent until the BEGIN that carries it.
+        driver = _driver(connection)
+        if driver.isolation_level != level:
+            driver.isolation_level = level
+            driver.read_only = level == IsolationLevel.REPEATABLE_READ
+        return connection.begin()
+
+    workers = _Workers(connections, engine, where)
+    return Engine(
+        "postgresql",
+        writes=_Lane(workers, partial(begin, IsolationLevel.READ_COMMITTED), reading=False, pause=pause),
+        reads=_Lane(workers, partial(begin, IsolationLevel.REPEATABLE_READ), reading=True, pause=pause),
+    )
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's own connection, which SQLAlchemy types as having anything."""
+    return connection.connection.driver_connection
+
+
+def _is_lost(error: Exception) -> bool:
+    return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+class FileLock:
+    """An exclusive lock that the system gives back when its process dies, whatever the cause.
+
+    The file keeps who holds it and what for, so that the second one can say. Raises `DatabaseInUse` on entering.
+    """
+
+    def __init__(self, path: Path, purpose: Purpose) -> None:
+        self.path = path
+        self.purpose: Purpose = purpose
+        self._descriptor: int | None = None
+
+    def __enter__(self) -> "FileLock":
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise DatabaseProblem(
+                f"The lock {self.path} can't be opened ({error.strerror}). Check who owns it and its folder."
+            ) from error
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            holder = os.pread(descriptor, 100, 0).decode("ascii", errors="replace").split()
+            os.close(descriptor)
+            who = f"process {holder[0]} ({holder[1]})" if len(holder) == 2 else "another process"
+            raise DatabaseInUse(
+                f"The database {self.path.with_suffix('')} is in use by {who}. Stop it first, or use another database."
+            ) from error
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()} {self.purpose}\n".encode("ascii"), 0)
+        self._descriptor = descriptor
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._descriptor is None:
+            return
+        # The file stays: removing it would let a third process lock a new one while a second holds the old.
+        os.ftruncate(self._descriptor, 0)
+        os.close(self._descriptor)
+        self._descriptor = None
+
+
+def lock_database(path: Path, *, purpose: Purpose) -> FileLock:
+    """The lock beside a database file, to be entered: `with lock_database(path, purpose="run"):`."""
+    return FileLock(path.with_name(path.name + ".lock"), purpose)

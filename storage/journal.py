@@ -1,0 +1,99 @@
+"""The journal of what happened. Notes and promises are sealed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+
+from bot.journal.model import Entry, EntryId, How
+from bot.members.model import MemberId
+from storage.schema import journal
+from storage.vault import Vault
+
+_COLUMNS = (
+    journal.c.id,
+    journal.c.owner,
+    journal.c.contact,
+    journal.c.at,
+    journal.c.day,
+    journal.c.how,
+    journal.c.where,
+    journal.c.note,
+    journal.c.promise,
+    journal.c.followup,
+)
+
+
+class JournalRows:
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    def add(self, entry: Entry) -> None:
+        values = {"id": entry.id, "owner": entry.owner, "contact": entry.contact, "at": entry.at, **self._values(entry)}
+        self._connection.execute(insert(journal), values)
+
+    def save(self, entry: Entry) -> None:
+        mine = (journal.c.id == entry.id) & (journal.c.owner == entry.owner)
+        self._connection.execute(update(journal).where(mine), self._values(entry))
+
+    def find(self, owner: MemberId, entry: EntryId) -> Entry | None:
+        query = select(*_COLUMNS).where(journal.c.owner == owner, journal.c.id == entry)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else self._entry(row)
+
+    def remove(self, owner: MemberId, entry: EntryId) -> bool:
+        gone = self._connection.execute(delete(journal).where(journal.c.owner == owner, journal.c.id == entry))
+        return gone.rowcount == 1
+
+    def of_contact(self, owner: MemberId, contact: int, *, limit: int = 10) -> tuple[Entry, ...]:
+        query = (
+            select(*_COLUMNS)
+            .where(journal.c.owner == owner, journal.c.contact == contact)
+            .order_by(journal.c.day.desc(), journal.c.id.desc())
+            .limit(limit)
+        )
+        return tuple(map(self._entry, self._connection.execute(query).mappings()))
+
+    def last_day(self, owner: MemberId, contact: int) -> date | None:
+        return self.last_days(owner, (contact,)).get(contact)
+
+    def last_days(self, owner: MemberId, contacts: tuple[int, ...]) -> dict[int, date]:
+        query = (
+            select(journal.c.contact, func.max(journal.c.day))
+            .where(journal.c.owner == owner, journal.c.contact.in_(set(contacts)))
+            .group_by(journal.c.contact)
+        )
+        return dict(self._connection.execute(query).tuples().all())
+
+    def _values(self, entry: Entry) -> dict[str, object]:
+        def seal(column: str, text: str) -> bytes | None:
+            return self._vault.seal(f"journal.{column}", entry.id, entry.owner, text) if text else None
+
+        return {
+            "day": entry.day,
+            "how": entry.how.value,
+            "where": entry.where,
+            "note": seal("note", entry.note),
+            "promise": seal("promise", entry.promise),
+            "followup": entry.followup,
+        }
+
+    def _entry(self, row: RowMapping) -> Entry:
+        def unseal(column: str) -> str:
+            sealed: bytes | None = row[column]
+            return "" if sealed is None else self._vault.open(f"journal.{column}", row["id"], row["owner"], sealed)
+
+        return Entry(
+            id=EntryId(row["id"]),
+            owner=MemberId(row["owner"]),
+            contact=row["contact"],
+            at=row["at"],
+            day=row["day"],
+            how=How(row["how"]),
+            where=row["where"],
+            note=unseal("note"),
+            promise=unseal("promise"),
+            followup=row["followup"],
+        )

@@ -1,0 +1,132 @@
+"""Members and their handles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from bot.kit.times import Hours
+from bot.members.model import Handle, Member, MemberId
+from storage.schema import handles, members
+
+_COLUMNS = (
+    members.c.id,
+    members.c.created_at,
+    members.c.name,
+    members.c.zone,
+    members.c.zone_from,
+    members.c.nudge_days,
+    members.c.nudge_at,
+    members.c.quiet_from,
+    members.c.quiet_to,
+    members.c.full_nudges,
+    members.c.paused_until,
+    members.c.ignored,
+    members.c.slower,
+    members.c.stopped,
+    members.c.seen_at,
+    members.c.unreachable,
+)
+
+
+class MemberRows:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, handle: Handle) -> Member | None:
+        query = (
+            select(*_COLUMNS)
+            .join(handles, handles.c.member == members.c.id)
+            .where(
+                handles.c.platform == handle.platform, handles.c.realm == handle.realm, handles.c.user == handle.user
+            )
+        )
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else _member(row)
+
+    def get(self, member: MemberId) -> Member | None:
+        row = self._connection.execute(select(*_COLUMNS).where(members.c.id == member)).mappings().first()
+        return None if row is None else _member(row)
+
+    def several(self, wanted: Iterable[MemberId]) -> dict[MemberId, Member]:
+        query = select(*_COLUMNS).where(members.c.id.in_(set(wanted)))
+        return {found.id: found for found in map(_member, self._connection.execute(query).mappings())}
+
+    def add(self, member: Member, handle: Handle) -> None:
+        self._connection.execute(insert(members), {"id": member.id, "created_at": member.created_at, **_values(member)})
+        self._connection.execute(
+            insert(handles),
+            {
+                "platform": handle.platform,
+                "realm": handle.realm,
+                "user": handle.user,
+                "member": member.id,
+                "used_at": member.created_at,
+            },
+        )
+
+    def save(self, member: Member) -> None:
+        self._connection.execute(update(members).where(members.c.id == member.id), _values(member))
+
+    def used(self, member: MemberId, handle: Handle, now: datetime) -> None:
+        self._connection.execute(
+            update(handles)
+            .where(
+                handles.c.platform == handle.platform,
+                handles.c.realm == handle.realm,
+                handles.c.user == handle.user,
+                handles.c.member == member,
+            )
+            .values(used_at=now)
+        )
+
+    def home(self, member: MemberId) -> Handle | None:
+        query = (
+            select(handles.c.platform, handles.c.realm, handles.c.user)
+            .where(handles.c.member == member)
+            .order_by(handles.c.used_at.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else Handle(row.platform, row.realm, row.user)
+
+
+def _values(member: Member) -> dict[str, object]:
+    return {
+        "name": member.name,
+        "zone": member.zone,
+        "zone_from": member.zone_from,
+        "nudge_days": "".join(str(day) for day in sorted(member.nudge_days)),
+        "nudge_at": member.nudge_at,
+        "quiet_from": member.quiet.start,
+        "quiet_to": member.quiet.end,
+        "full_nudges": member.full_nudges,
+        "paused_until": member.paused_until,
+        "ignored": member.ignored,
+        "slower": member.slower,
+        "stopped": member.stopped,
+        "seen_at": member.seen_at,
+        "unreachable": member.unreachable,
+    }
+
+
+def _member(row: RowMapping) -> Member:
+    return Member(
+        id=MemberId(row["id"]),
+        created_at=row["created_at"],
+        name=row["name"],
+        zone=row["zone"],
+        zone_from=row["zone_from"],
+        nudge_days=frozenset(int(day) for day in row["nudge_days"]),
+        nudge_at=row["nudge_at"],
+        quiet=Hours(row["quiet_from"], row["quiet_to"]),
+        full_nudges=row["full_nudges"],
+        paused_until=row["paused_until"],
+        ignored=row["ignored"],
+        slower=row["slower"],
+        stopped=row["stopped"],
+        seen_at=row["seen_at"],
+        unreachable=row["unreachable"],
+    )

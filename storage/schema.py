@@ -1,0 +1,224 @@
+"""Every table on one page.
+
+A table says how it is erased: `info["owner"]` names the column with the member whose rows go with them, or is None
+with the reason in a comment. A column says whether it belongs to a member's export (MINE) or is only ours to work with
+(OURS). A test fails for a table or a column without its rule; privacy.py acts on them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, SmallInteger, Table, TypedColumns, text
+
+from storage.types import Clock, Day, Id, Instant, Secret, Term, Words
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+MINE = {"export": True}
+OURS = {"export": False}
+
+
+class _Members(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=MINE)
+    created_at = Column(Instant, nullable=False, info=MINE)
+    name = Column(Words, nullable=False, info=MINE)
+    zone = Column(Words, nullable=False, info=MINE)
+    zone_from = Column(Words, nullable=False, info=MINE)
+    nudge_days = Column(Words, nullable=False, info=MINE)
+    """Weekdays as digits, Monday is 0: "13"."""
+    nudge_at = Column(Clock, nullable=False, info=MINE)
+    quiet_from = Column(Clock, nullable=False, info=MINE)
+    quiet_to = Column(Clock, nullable=False, info=MINE)
+    full_nudges = Column(Boolean, nullable=False, info=MINE)
+    paused_until = Column(Day, info=MINE)
+    ignored = Column(SmallInteger, nullable=False, info=OURS)
+    slower = Column(Boolean, nullable=False, info=MINE)
+    stopped = Column(Boolean, nullable=False, info=MINE)
+    seen_at = Column(Instant, info=MINE)
+    unreachable = Column(Words, nullable=False, info=OURS)
+
+
+members = Table("members", metadata, _Members, info={"owner": "id"})
+
+
+class _Handles(TypedColumns):
+    platform = Column(Words, primary_key=True, info=MINE)
+    realm = Column(Words, primary_key=True, info=MINE)
+    user = Column(Words, primary_key=True, info=MINE)
+    member = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    used_at = Column(Instant, nullable=False, info=MINE)
+
+
+handles = Table("handles", metadata, _Handles, Index(None, "member", "used_at"), info={"owner": "member"})
+
+
+class _Contacts(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=MINE)
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    name = Column(Words, nullable=False, info=MINE)
+    folded = Column(Term, nullable=False, info=OURS)
+    role = Column(Words, nullable=False, info=MINE)
+    company = Column(Words, nullable=False, info=MINE)
+    met_at = Column(Words, nullable=False, info=MINE)
+    tier = Column(Words, nullable=False, info=MINE)
+    every = Column(Words, info=MINE)
+    parked = Column(Boolean, nullable=False, info=MINE)
+    created_at = Column(Instant, nullable=False, info=MINE)
+
+
+contacts = Table(
+    "contacts",
+    metadata,
+    _Contacts,
+    Index(None, "owner", "folded", "id"),
+    info={"owner": "owner"},
+)
+
+
+class _ContactTerms(TypedColumns):
+    owner = Column(Id, primary_key=True, info=OURS)
+    term = Column(Term, primary_key=True, info=OURS)
+    contact = Column(Id, ForeignKey("contacts.id", ondelete="CASCADE"), primary_key=True, info=OURS)
+
+
+contact_terms = Table(
+    "contact_terms",
+    metadata,
+    _ContactTerms,
+    Index(None, "contact"),
+    info={"owner": "owner"},
+    sqlite_with_rowid=False,
+)
+
+
+class _TierIntervals(TypedColumns):
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, info=MINE)
+    tier = Column(Words, primary_key=True, info=MINE)
+    every = Column(Words, nullable=False, info=MINE)
+
+
+tier_intervals = Table("tier_intervals", metadata, _TierIntervals, info={"owner": "owner"})
+
+
+class _Journal(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=MINE)
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    contact = Column(Id, ForeignKey("contacts.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    at = Column(Instant, nullable=False, info=MINE)
+    day = Column(Day, nullable=False, info=MINE)
+    how = Column(Words, nullable=False, info=MINE)
+    where = Column(Words, nullable=False, info=MINE)
+    note = Column(Secret, info=MINE)
+    promise = Column(Secret, info=MINE)
+    followup = Column(Id, info=OURS)
+
+
+journal = Table(
+    "journal",
+    metadata,
+    _Journal,
+    Index(None, "owner", "contact", "day", "id"),
+    info={"owner": "owner"},
+)
+
+
+class _FollowUps(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=MINE)
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    contact = Column(Id, ForeignKey("contacts.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    kind = Column(Words, nullable=False, info=MINE)
+    state = Column(Words, nullable=False, info=MINE)
+    due = Column(Day, nullable=False, info=MINE)
+    at = Column(Clock, info=MINE)
+    what = Column(Secret, info=MINE)
+    span = Column(Integer, nullable=False, info=OURS)
+    named = Column(Boolean, nullable=False, info=OURS)
+    nudge_at = Column(Instant, info=OURS)
+    nudged = Column(Integer, nullable=False, info=OURS)
+    nudged_on = Column(Day, info=MINE)
+    rev = Column(Integer, nullable=False, info=OURS)
+    entry = Column(Id, info=OURS)
+    created_at = Column(Instant, nullable=False, info=MINE)
+    closed_at = Column(Instant, info=MINE)
+
+
+_OPEN = text("state = 'open'")
+
+followups = Table(
+    "followups",
+    metadata,
+    _FollowUps,
+    Index("ix_followups_to_nudge", "nudge_at", postgresql_where=_OPEN, sqlite_where=_OPEN),
+    Index("ix_followups_open", "owner", "due", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
+    Index("ix_followups_contact", "owner", "contact", "due"),
+    info={"owner": "owner"},
+)
+
+
+class _Held(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=OURS)
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=OURS)
+    calls = Column(Secret, nullable=False, info=OURS)
+    expires_at = Column(Instant, nullable=False, info=OURS)
+    answered = Column(Boolean, nullable=False, info=OURS)
+
+
+held = Table("held", metadata, _Held, Index(None, "expires_at"), Index(None, "owner"), info={"owner": "owner"})
+
+
+class _Deliveries(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=OURS)
+    key = Column(Term, nullable=False, unique=True, info=OURS)
+    """What it is about; exists once, whoever plans it how often."""
+    kind = Column(Words, nullable=False, info=MINE)
+    space = Column(Words, nullable=False, info=OURS)
+    member = Column(Id, info=MINE)
+    """Without a foreign key: what is planned while its member is erased is dropped at send time."""
+    platform = Column(Words, nullable=False, info=MINE)
+    realm = Column(Words, nullable=False, info=MINE)
+    user = Column(Words, info=MINE)
+    """To a person; otherwise `place` names a channel."""
+    place = Column(Words, info=MINE)
+    private = Column(Boolean, nullable=False, info=OURS)
+    call = Column(Words, nullable=False, info=MINE)
+    """As spelled: names and ids, never private text."""
+    not_before = Column(Instant, nullable=False, info=MINE)
+    expires_at = Column(Instant, nullable=False, info=OURS)
+    state = Column(Words, nullable=False, info=MINE)
+    attempt = Column(SmallInteger, nullable=False, info=OURS)
+    resends = Column(SmallInteger, nullable=False, info=OURS)
+    losses = Column(SmallInteger, nullable=False, info=OURS)
+    lease_token = Column(Words, info=OURS)
+    lease_until = Column(Instant, info=OURS)
+    first_sending_at = Column(Instant, info=OURS)
+    sending_at = Column(Instant, info=OURS)
+    sent_at = Column(Instant, info=MINE)
+    receipt_place = Column(Words, info=OURS)
+    receipt_message = Column(Words, info=OURS)
+    error = Column(Words, nullable=False, info=OURS)
+    """A code, empty unless something went wrong."""
+    payload_hash = Column(Words, nullable=False, info=OURS)
+    created_at = Column(Instant, nullable=False, info=OURS)
+
+
+_PENDING = text("state = 'pending'")
+_RETRYING = text("state = 'pending' AND error <> ''")
+_HELD = text("state IN ('leased', 'sending')")
+
+# An idle tick costs the same however many rows wait: each question of the claim has its own small index.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _Deliveries,
+    Index(None, "member"),
+    Index("ix_deliveries_due", "not_before", postgresql_where=_PENDING, sqlite_where=_PENDING),
+    Index("ix_deliveries_retrying", "not_before", postgresql_where=_RETRYING, sqlite_where=_RETRYING),
+    Index("ix_deliveries_held", "lease_until", postgresql_where=_HELD, sqlite_where=_HELD),
+    info={"owner": "member"},
+)

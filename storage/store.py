@@ -1,0 +1,83 @@
+"""One transaction is one Store; the database hands them out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, text
+
+from bot import clock
+from bot.clock import Clock
+from storage.contacts import ContactRows
+from storage.engine import Engine, open_engine
+from storage.followups import FollowUpRows
+from storage.held import HeldRows
+from storage.journal import JournalRows
+from storage.members import MemberRows
+from storage.outbox import OutboxRows
+from storage.privacy import PrivacyRows
+from storage.types import EPOCH
+from storage.vault import Vault
+
+T = TypeVar("T")
+
+
+class Store:
+    """The queries of every feature over one connection, in one transaction. Features never commit."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self.members = MemberRows(connection)
+        self.contacts = ContactRows(connection)
+        self.journal = JournalRows(connection, vault)
+        self.followups = FollowUpRows(connection, vault)
+        self.held = HeldRows(connection, vault)
+        self.outbox = OutboxRows(connection)
+        self.privacy = PrivacyRows(connection, vault)
+
+
+class Database:
+    """Runs work in transactions, on the engine's threads.
+
+    `clock` is asked for the time on SQLite, and on PostgreSQL too when it was given (console, tests); else PostgreSQL's
+    own clock counts, so that replicas agree.
+    """
+
+    def __init__(self, engine: Engine, vault: Vault, clock: Clock = clock.now) -> None:
+        self.engine = engine
+        self.vault = vault
+        self.clock = clock
+
+    async def write(self, work: Callable[[Store], T]) -> T:
+        return await asyncio.wrap_future(self.engine.write(lambda connection: work(Store(connection, self.vault))))
+
+    async def read(self, work: Callable[[Store], T]) -> T:
+        return await asyncio.wrap_future(self.engine.read(lambda connection: work(Store(connection, self.vault))))
+
+    async def now(self) -> datetime:
+        if self.engine.name == "sqlite" or self.clock is not clock.now:
+            return self.clock()
+        return await asyncio.wrap_future(self.engine.read(server_time))
+
+    def write_now(self, work: Callable[[Store], T]) -> T:
+        """The same from plain code: the command line, tests."""
+        return self.engine.write(lambda connection: work(Store(connection, self.vault))).result()
+
+    def read_now(self, work: Callable[[Store], T]) -> T:
+        return self.engine.read(lambda connection: work(Store(connection, self.vault))).result()
+
+    def close(self) -> None:
+        self.engine.close()
+
+
+def open_database(url: str, vault: Vault, clock: Clock = clock.now) -> Database:
+    """Raises DatabaseProblem with a remedy."""
+    return Database(open_engine(url), vault, clock)
+
+
+def server_time(connection: Connection) -> datetime:
+    """PostgreSQL's own clock, within a transaction too."""
+    moment: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+    return EPOCH + (moment - EPOCH)

@@ -1,0 +1,49 @@
+"""What the bot sends to Discord, held against Discord's own OpenAPI document.
+
+openapi.json is a part of the document of discord/discord-api-spec (its licence stands beside it): the request bodies
+of commands, messages, interaction callbacks and follow-ups, and the schemas they use.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+
+DOCUMENT = Path(__file__).with_name("openapi.json")
+
+
+class UnknownRoute(LookupError):
+    """The document's part has no such request."""
+
+
+def problems(method: str, path: str, body: Any) -> list[str]:
+    """What the document has against the body of a request, a line each; raises UnknownRoute."""
+    return [_explained(error) for error in _validator(method, path).iter_errors(body)]
+
+
+@cache
+def _document() -> dict:
+    return json.loads(DOCUMENT.read_text(encoding="utf-8"))
+
+
+def _validator(method: str, path: str) -> Draft202012Validator:
+    document = _document()
+    # `/@original` is a route of its own beside `/{message_id}`: the one with fewer holes wins.
+    for template in sorted(document["paths"], key=lambda template: template.count("{")):
+        operation = document["paths"][template].get(method.lower())
+        if operation is not None and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
+            schema = operation["requestBody"]["content"]["application/json"]["schema"]
+            return Draft202012Validator({"allOf": [schema], "components": document["components"]})
+    raise UnknownRoute(f"{method} {path}")
+
+
+def _explained(error: ValidationError) -> str:
+    """Of an error in several alternatives, the one of the alternative that fits best."""
+    deepest = best_match([error]) or error
+    return f"{deepest.json_path}: {deepest.message[:200]}"

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.kit.calls import Call
+from bot.kit.cards import CALL_LIMIT, Button, Card, Choose, Divider, Entries, Entry, Link, footnote, say
+
+
+def call_of(length: int) -> Call:
+    return Call("dig", {"id": "x" * (length - len("dig id:"))})
+
+
+def test_a_button_carries_its_call_as_text():
+    assert Button("Dig", Call("dig", {"id": "7kq2"})).wire() == "dig id:7kq2"
+
+
+def test_a_button_that_asks_says_so():
+    assert Button("Dig", Call("dig"), asks=True).wire() == "ask dig"
+
+
+def test_a_button_carries_76_characters():
+    assert len(Button("Dig", call_of(CALL_LIMIT)).wire()) == CALL_LIMIT == 76
+
+
+@pytest.mark.parametrize("button", [Button("Dig", call_of(77)), Button("Dig", call_of(73), asks=True)])
+def test_a_longer_call_is_a_mistake_of_ours(button: Button):
+    with pytest.raises(ValueError, match="77 characters"):
+        button.wire()
+
+
+def test_offering_and_saying_add_to_the_end_of_a_copy():
+    card = Card("Rose", (say("a"),), (Link("Site", "https://example.org"),))
+    more = card.offering(Button("Dig", Call("dig"))).saying(Divider(), footnote("b"))
+    assert more.blocks == (say("a"), Divider(), footnote("b"))
+    assert more.actions == (Link("Site", "https://example.org"), Button("Dig", Call("dig")))
+    assert (len(card.blocks), len(card.actions)) == (1, 1)
+
+
+def test_buttons_are_found_in_reading_order():
+    one, two, three, four = (Button(label, Call("dig")) for label in "1234")
+    card = Card(
+        "Beds",
+        (say("a"), Entries("", (Entry(("x",), actions=(one, Link("Site", "https://example.org"))), Entry(("y",))))),
+        (two, Choose("More", (three, four))),
+    )
+    assert card.buttons() == (one, two, three, four)
+
+
+def test_a_card_notifies_with_its_summary_or_its_title():
+    assert Card("Rose").notification == "Rose"
+    assert Card("Rose", summary="Someone is thirsty").notification == "Someone is thirsty"

