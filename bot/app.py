@@ -13,8 +13,8 @@ from bot.feature import Feature, Job
 from bot.held.model import AlreadyAnswered, HeldId, NoLongerHeld
 from bot.kit import grammar, ids, words
 from bot.kit.args import Ambiguous, Choice
-from bot.kit.calls import BrokenCall, Call, parse
-from bot.kit.cards import Card, Task, say
+from bot.kit.calls import BrokenCall, Call
+from bot.kit.cards import Card, Task, read_wire, say
 from bot.kit.commands import Answer, Catalogue, Form, Param
 from bot.kit.errors import UserError
 from bot.members import rules as member_rules
@@ -69,12 +69,8 @@ class Bot:
             values = {name: words.clean(text) for name, text in request.said.values.items()}
             return Call(request.said.name, {name: text for name, text in values.items() if text})
         if request.pressed:
-            text = request.said
-            asks = text.startswith("ask ")
-            call = parse(text.removeprefix("ask "))
-            if asks:
-                return self.catalogue.command(call.name).form(call)
-            return call
+            call, page = read_wire(request.said)
+            return self.catalogue.command(call.name).form(call, page) if page else call
         typed = grammar.read(request.said, self.catalogue, roots=self.roots)
         return typed.call if typed.complete else typed.command.form(typed.call)
 
@@ -87,7 +83,7 @@ class Bot:
         try:
             read = self.read(request)
             if isinstance(read, Form):
-                return Reply(read, replaces=False)
+                return Reply(await self._prefilled(request, read, now))
             answer, public = await self._run(request, read, now)
         except UserError as error:
             return Reply(error_card(error), replaces=False, failed=True)
@@ -133,6 +129,22 @@ class Bot:
         if isinstance(answer, Form | Task):
             raise TypeError(f"“{command.name}” doesn't answer with a card")
         return answer
+
+    async def _prefilled(self, request: Request, form: Form, now: datetime) -> Form:
+        """The form with what the store knows; its own page again, so that nothing typed is lost."""
+        command = self.catalogue.command(form.call.name)
+        known = command.known
+        if known is None:
+            return form
+
+        def work(store: Store) -> Form:
+            member = store.members.find(request.who)
+            if member is None:
+                raise ids.UnknownRecord
+            found = known(self._context(member, request.where, now, store), form.call)
+            return command.form(form.call, form.page, found)
+
+        return await self.database.read(work)
 
     async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool]:
         command = None if call.name == "answer" else self.catalogue.command(call.name)

@@ -13,6 +13,7 @@ from bot.journal.model import Entry
 from bot.kit import ids
 from bot.kit.calls import Call
 from bot.kit.cards import Button, Line
+from bot.kit.commands import Catalogue
 from bot.members.model import Handle, Member, Place
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Context:
     store: Store
     reactions: Sequence[Callable[[Context, Entry], Sequence[Line]]] = ()
     panels: Sequence[Callable[[Context, Contact], Sequence[tuple[str, Line]]]] = ()
-    catalogue: object = field(default=None, repr=False)
+    catalogue: Catalogue[Context] = field(default_factory=lambda: Catalogue[Context](()), repr=False)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -218,7 +218,7 @@ deliveries = Table(
     _Deliveries,
     Index(None, "member"),
     Index("ix_deliveries_due", "not_before", postgresql_where=_PENDING, sqlite_where=_PENDING),
-    Index("ix_deliveries_retrying", "not_before", postgresql_where=_RETRYING, sqlite_where=_RETRYING),
+    Index("ix_deliveries_retrying", "state", "not_before", postgresql_where=_RETRYING, sqlite_where=_RETRYING),
     Index("ix_deliveries_held", "lease_until", postgresql_where=_HELD, sqlite_where=_HELD),
     info={"owner": "member"},
 )

@@ -35,6 +35,15 @@ def person(contact: Contact, talks: Sequence[Entry], panels: Sequence[tuple[str,
     return Card(contact.name, tuple(blocks), summary="A person you know")
 
 
+def changed(contact: Contact) -> Card:
+    """What is known after a change, in full."""
+    pairs: list[tuple[str, Line]] = [("Name", (contact.name,))]
+    pairs += [("Role", (contact.role,))] if contact.role else []
+    pairs += [("Company", (contact.company,))] if contact.company else []
+    pairs += [("Met", (contact.met_at,))] if contact.met_at else []
+    return Card(f"Changed: {contact.name}", (Facts(tuple(pairs)),), tone="good", summary="Changed")
+
+
 def people(page: Sequence[Contact], count: int, last: dict[int, date], today: date) -> Card:
     items = tuple(
         Item(

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from bot.contacts import cards
-from bot.contacts.args import Person
+from bot.contacts.args import Person, find_person
 from bot.contacts.model import ContactId
 from bot.context import Context
 from bot.feature import Feature
 from bot.journal.model import Entry, EntryId, How
 from bot.kit import ids, words
 from bot.kit.args import OneOf, Text
+from bot.kit.calls import Call
 from bot.kit.cards import Card, Choose, say
 from bot.kit.commands import Group
 from bot.kit.ids import UnknownRecord
 
 PAGE = 20
+NAME_LIMIT, FACT_LIMIT = 80, 120
 
 contacts = Group[Context]("contact", "The people you know", default="list", front=True)
 
@@ -35,7 +39,7 @@ def show(ctx: Context, who: Annotated[ContactId, Person("Whom to show", placing=
     talks = ctx.store.journal.of_contact(ctx.member.id, contact.id)
     panels = [pair for panel in ctx.panels for pair in panel(ctx, contact)]
     talked_today = Choose("Talked today", tuple(talked.button(how, who=contact.id, how=how) for how in HOWS))
-    return cards.person(contact, talks, panels, ctx.today).offering(talked_today)
+    return cards.person(contact, talks, panels, ctx.today).offering(talked_today, edit.ask("Edit", who=contact.id))
 
 
 @contacts.command("list", examples=["contact list"], aliases=["all"], reads=True)
@@ -53,6 +57,41 @@ def list_people(
     if len(page) > PAGE:
         card = card.offering(list_people.button("More", after=words.clip(words.fold(shown[-1].name), 40)))
     return card
+
+
+@contacts.command("edit", examples=["contact edit Ana company:Acme role:recruiter"])
+def edit(
+    ctx: Context,
+    who: Annotated[ContactId, Person("Whom to change", placing="rest")],
+    name: Annotated[str | None, Text("Their name", limit=NAME_LIMIT)] = None,
+    role: Annotated[str | None, Text("What they do; - empties it", limit=FACT_LIMIT, clears=True)] = None,
+    company: Annotated[str | None, Text("Where they work; - empties it", limit=FACT_LIMIT, clears=True)] = None,
+    where: Annotated[str | None, Text("Where you met; - empties it", limit=FACT_LIMIT, clears=True)] = None,
+) -> Card:
+    """Change what you know about a person. What you leave out stays as it is."""
+    contact = ctx.store.contacts.find(ctx.member.id, who)
+    if contact is None:
+        raise UnknownRecord
+    changed = replace(
+        contact,
+        name=contact.name if name is None else name,
+        role=contact.role if role is None else role,
+        company=contact.company if company is None else company,
+        met_at=contact.met_at if where is None else where,
+    )
+    ctx.store.contacts.save(changed)
+    return cards.changed(changed).offering(edit.ask("Edit", who=contact.id), show.button("Show", who=contact.id))
+
+
+@edit.prefill
+def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
+    contact = find_person(call.values.get("who", ""), ctx)
+    return {
+        "name": contact.name,
+        "role": contact.role,
+        "company": contact.company,
+        "where": contact.met_at,
+    }
 
 
 @contacts.command("talked", examples=["contact talked Ana how:call"])

@@ -91,14 +91,19 @@ def nudge(
     items: Sequence[Item], more: int, today: date, actions: Sequence[tuple[Action, ...]], *, full: bool, late: bool
 ) -> Card:
     """One message for everything that is due: at most three people, then a number."""
+    alone = len(items) == 1 and not more
     entries = tuple(
-        Entry((*name(item), f" – {label(item.followup.kind).lower()}"), (_nudge_detail(item, today, full=full),), shown)
+        Entry(
+            (*name(item), *(() if alone else (f" – {label(item.followup.kind).lower()}",))),
+            (_nudge_detail(item, today, full=full),),
+            shown,
+        )
         for item, shown in zip(items, actions, strict=True)
     )
-    if len(items) == 1 and not more:
+    if alone:
         title = f"{label(items[0].followup.kind)}: {items[0].contact.name}"
     else:
-        title = f"{words.plural(len(items) + more, 'person', 'people')} to get back to"
+        title = f"{words.plural(len(items) + more, 'follow-up')} for you"
     blocks: list[Block] = [Entries("", entries)]
     if more:
         blocks.append(footnote(f"{more} more in your list."))
@@ -109,8 +114,8 @@ def nudge(
 
 def _nudge_detail(item: Item, today: date, *, full: bool) -> str:
     parts = [rules.reason(item, today), last_talk(item, today)]
-    if full and item.followup.what:
-        parts.append(what(item))
+    if item.followup.what:
+        parts.append(what(item) if full else "Show tells you what.")
     return " ".join(parts)
 
 

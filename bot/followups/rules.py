@@ -81,7 +81,7 @@ def reason(item: Item, today: date) -> str:
     late = f", due {times.say_day(one.due, today)}" if one.due < today else ""
     match one.kind:
         case Kind.PROMISE:
-            return f"You made a promise{late}."
+            return f"You promised something{late}."
         case Kind.THANKS:
             return f"Say thanks while the talk is fresh{late}."
         case Kind.ONCE:

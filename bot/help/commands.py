@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated
 
 from bot.context import Context
 from bot.feature import Feature
@@ -20,7 +20,7 @@ def show_help(
     topic: Annotated[str | None, Text("A command you want to know more about", placing="rest", limit=100)] = None,
 ) -> Card:
     """Show what Grapevine can do, or how one command works."""
-    catalogue = cast("Catalogue[Context]", ctx.catalogue)
+    catalogue = ctx.catalogue
     if not topic:
         return _overview(catalogue)
     name = words.fold(topic).lstrip("/")

@@ -91,6 +91,7 @@ class Arg(Generic[S_contra, T]):
     widget: Widget = "line"
     values: tuple[Choice, ...] = ()
     suggests = False
+    clears = False
     limit = 500
 
     def __init__(self, about: str, *, placing: Placing = "named", label: str = "") -> None:
@@ -121,19 +122,31 @@ class Arg(Generic[S_contra, T]):
         return None
 
 
+CLEAR = "-"
+"""What stands for “make it empty” in a call: an argument left out means “leave it as it is”."""
+
+
 class Text(Arg[Scene, str]):
-    """Free text, cleaned; several lines where `lines`."""
+    """Free text, cleaned; several lines where `lines`. `clears`: a lone - empties it, as an emptied field of a form."""
 
     def __init__(
-        self, about: str, *, placing: Placing = "named", label: str = "", lines: bool = False, limit: int = 500
+        self,
+        about: str,
+        *,
+        placing: Placing = "named",
+        label: str = "",
+        lines: bool = False,
+        limit: int = 500,
+        clears: bool = False,
     ) -> None:
         super().__init__(about, placing=placing, label=label)
         self.widget = "lines" if lines else "line"
         self.limit = limit
+        self.clears = clears
 
     def read(self, text: str, scene: Scene) -> str:
         self.check(text)
-        return text
+        return "" if self.clears and text == CLEAR else text
 
     def check(self, text: str) -> None:
         super().check(text)

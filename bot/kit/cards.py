@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from bot.kit.calls import Call, spell
+from bot.kit.calls import Call, parse, spell
 
 CALL_LIMIT = 76
 """Characters of a button's call: Discord's custom_id has 100, and the delivery marker takes 23 of them."""
+
+ASK = "ask"
+"""Before the number of a page and a call on the wire: open the form. No group may have this name."""
 
 Tone = Literal["plain", "good", "ask", "warn", "error"]
 
@@ -67,19 +70,26 @@ Line: TypeAlias = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A press says `call`; with `asks` it opens the command's form instead, filled with what the call knows."""
+    """A press says `call`; with `asks` it opens that page of its form instead, filled with what the call knows."""
 
     label: str
     call: Call
-    asks: bool = False
+    asks: int = 0
     tone: Literal["plain", "main", "danger"] = "plain"
 
     def wire(self) -> str:
         """What travels in the button: at most 76 characters, ids only, never private text."""
-        text = ("ask " if self.asks else "") + spell(self.call)
+        text = (f"{ASK}{self.asks} " if self.asks else "") + spell(self.call)
         if len(text) > CALL_LIMIT:
             raise ValueError(f"the call of “{self.label}” has {len(text)} characters; a button carries {CALL_LIMIT}")
         return text
+
+
+def read_wire(text: str) -> tuple[Call, int]:
+    """What `Button.wire` wrote: the call, and the page of its form to open (0: none). Raises BrokenCall."""
+    if text.startswith(ASK) and text[len(ASK) : len(ASK) + 1].isdigit() and text[len(ASK) + 1 : len(ASK) + 2] == " ":
+        return parse(text[len(ASK) + 2 :]), int(text[len(ASK)])
+    return parse(text), 0
 
 
 @dataclass(frozen=True, slots=True)

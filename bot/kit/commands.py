@@ -27,14 +27,17 @@ from typing import (
     get_type_hints,
 )
 
-from bot.kit import words
-from bot.kit.args import Ambiguous, Arg, Choice, Scene, Widget
+from bot.kit import ids, words
+from bot.kit.args import CLEAR, Ambiguous, Arg, Choice, Scene, Widget
 from bot.kit.calls import NAME, BrokenCall, Call
 from bot.kit.cards import Button, Card, Task
 from bot.kit.errors import UserError
 
 C = TypeVar("C", bound=Scene)
 P = ParamSpec("P")
+
+RESERVED = frozenset({"ask", "answer"})
+"""On the wire: “open the form of” (cards.ASK), and the answer to a held question (bot/held)."""
 
 FIELDS_PER_PAGE = 5
 """Discord's modal takes five components."""
@@ -65,6 +68,7 @@ class Field:
     value: str = ""
     choices: tuple[Choice, ...] = ()
     suggests: bool = False
+    clears: bool = False
     limit: int = 500
 
 
@@ -80,15 +84,26 @@ class Form:
     pages: int = 1
 
     def filled(self, values: Mapping[str, str]) -> Call:
-        """The call that submitting these values makes; fields left empty are left out."""
+        """The call that these values make. Fields left empty are left out; one that was emptied is cleared."""
         kept = {
             name: value for name, value in self.call.values.items() if all(name != field.name for field in self.fields)
         }
-        given = {field.name: values.get(field.name, "").strip() for field in self.fields}
+        given = {field.name: values.get(field.name, "").strip() or _cleared(field) for field in self.fields}
         return Call(self.call.name, {**kept, **{name: value for name, value in given.items() if value}})
 
 
 Answer: TypeAlias = Card | Form | Task | None
+
+
+def _is_settled(param: Param[C], call: Call) -> bool:
+    """Nothing to ask for: it is never shown, or a button said exactly which record is meant."""
+    if param.arg.widget == "pick":
+        return ids.is_id(call.values.get(param.name, ""))
+    return param.arg.widget == "hidden"
+
+
+def _cleared(field: Field) -> str:
+    return CLEAR if field.clears and field.value else ""
 
 
 class UnknownArgument(UserError):
@@ -128,6 +143,7 @@ class Command(Generic[C, P]):
         self.public, self.reads, self.hidden = public, reads, hidden
         self.about, self.more = _help(run)
         self.params: tuple[Param[C], ...] = tuple(_params(run))
+        self.known: Callable[[C, Call], Mapping[str, str]] | None = None
 
     def __call__(self, ctx: C, *args: P.args, **kwargs: P.kwargs) -> Answer:
         return self.run(ctx, *args, **kwargs)
@@ -141,9 +157,14 @@ class Command(Generic[C, P]):
         """A button that says the complete call."""
         return Button(label, self.call(*args, **kwargs))
 
-    def ask(self, label: str, /, **known: object) -> Button:
-        """A button that opens the form, filled with what is known; None stands for what isn't."""
-        return Button(label, self._spelled(known), asks=True)
+    def ask(self, label: str, page: int = 1, /, **known: object) -> Button:
+        """A button that opens a page of the form, filled with what is known; None stands for what isn't."""
+        return Button(label, self._spelled(known), asks=page)
+
+    def prefill(self, known: Callable[[C, Call], Mapping[str, str]]) -> Callable[[C, Call], Mapping[str, str]]:
+        """Decorates the function that reads from the store what the form of a call shows at first."""
+        self.known = known
+        return known
 
     def _spelled(self, given: Mapping[str, object]) -> Call:
         known = {name: value for name, value in given.items() if value is not None}
@@ -202,9 +223,12 @@ class Command(Generic[C, P]):
         run = cast("Callable[..., Answer]", self.run)
         return run(ctx, **values)
 
-    def form(self, call: Call, page: int = 1) -> Form:
-        """Page `page` (from 1) of the command's form, filled with what the call knows. Required fields come first."""
-        shown = [param for param in self.params if param.arg.widget != "hidden"]
+    def form(self, call: Call, page: int = 1, known: Mapping[str, str] | None = None) -> Form:
+        """Page `page` (from 1) of the command's form, filled with what the call says, else with what is `known`.
+
+        Required fields come first.
+        """
+        shown = [param for param in self.params if not _is_settled(param, call)]
         shown.sort(key=lambda param: not param.required)
         pages = max(1, -(-len(shown) // FIELDS_PER_PAGE))
         page = min(max(page, 1), pages)
@@ -215,9 +239,10 @@ class Command(Generic[C, P]):
                 about=param.arg.about,
                 widget=param.arg.widget,
                 required=param.required,
-                value=call.values.get(param.name, ""),
+                value=call.values.get(param.name) or (known or {}).get(param.name, ""),
                 choices=param.arg.values,
                 suggests=param.arg.suggests,
+                clears=param.arg.clears,
                 limit=param.arg.limit,
             )
             for param in shown[(page - 1) * FIELDS_PER_PAGE : page * FIELDS_PER_PAGE]
@@ -300,6 +325,8 @@ class Catalogue(Generic[C]):
         self._by_name: dict[str, Command[C, ...]] = {}
         for group in self.groups:
             for word in (group.name, *group.aliases):
+                if word in RESERVED:
+                    raise ValueError(f"“{word}” means something else on the wire")
                 if word in self._by_word:
                     raise ValueError(f"two groups answer to “{word}”")
                 self._by_word[word] = group

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from bot.contacts import rules as contact_rules
 from bot.contacts.args import SHOWN, label
-from bot.contacts.commands import show
+from bot.contacts.commands import edit, show
 from bot.contacts.model import Contact, ContactId
 from bot.context import Context
 from bot.feature import Feature
@@ -76,7 +76,7 @@ def log_meeting(
     )
     contact, entry, started, told, new = _log(ctx, meeting, when, same)
     card = cards.logged(contact, entry, started, told, ctx.today, new=new)
-    return card.offering(show.button("Show", who=contact.id))
+    return card.offering(edit.ask("Edit", who=contact.id), show.button("Show", who=contact.id))
 
 
 def _several(ctx: Context, lines: Sequence[str]) -> Card:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
-from bot.kit.calls import Call
-from bot.kit.cards import CALL_LIMIT, Button, Card, Choose, Divider, Entries, Entry, Link, footnote, say
+from bot.kit.calls import BrokenCall, Call
+from bot.kit.cards import CALL_LIMIT, Button, Card, Choose, Divider, Entries, Entry, Link, footnote, read_wire, say
 
 
 def call_of(length: int) -> Call:
@@ -15,14 +17,26 @@ def test_a_button_carries_its_call_as_text():
 
 
 def test_a_button_that_asks_says_so():
-    assert Button("Dig", Call("dig"), asks=True).wire() == "ask dig"
+    assert Button("Dig", Call("dig"), asks=1).wire() == "ask1 dig"
+
+
+@pytest.mark.parametrize("page", [0, 1, 2, 9])
+def test_the_wire_says_which_page_of_the_form_to_open(page: int):
+    call = Call("dig", {"id": "7kq2"})
+    assert read_wire(Button("Dig", call, asks=page).wire()) == (call, page)
+
+
+@pytest.mark.parametrize("text", ["", "ask", "ask1", "ask1 ", "askx dig", "ask1  dig", "Ask1 dig"])
+def test_a_wire_that_we_did_not_write_is_broken(text: str):
+    with contextlib.suppress(BrokenCall):
+        assert read_wire(text)[1] == 0
 
 
 def test_a_button_carries_76_characters():
     assert len(Button("Dig", call_of(CALL_LIMIT)).wire()) == CALL_LIMIT == 76
 
 
-@pytest.mark.parametrize("button", [Button("Dig", call_of(77)), Button("Dig", call_of(73), asks=True)])
+@pytest.mark.parametrize("button", [Button("Dig", call_of(77)), Button("Dig", call_of(72), asks=1)])
 def test_a_longer_call_is_a_mistake_of_ours(button: Button):
     with pytest.raises(ValueError, match="77 characters"):
         button.wire()

@@ -116,8 +116,8 @@ def test_a_button_says_the_complete_call():
 
 def test_an_asking_button_knows_what_it_is_told():
     button = watered.ask("When?", which="Rose", on=None)
-    assert button == Button("When?", Call("water done", {"which": "Rose"}), asks=True)
-    assert button.wire() == "ask water done which:Rose"
+    assert button == Button("When?", Call("water done", {"which": "Rose"}), asks=1)
+    assert button.wire() == "ask1 water done which:Rose"
 
 
 def test_a_button_for_a_value_that_does_not_exist_is_refused():
