@@ -2,14 +2,19 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 
 import hypothesis
 import psutil
 import pytest
+from sqlalchemy import make_url
 
+from storage import migrate
+from storage.engine import open_engine
 from tests.postgres import PostgresServer, postgres
+from tests.talk import Person, StoryClock, Talk
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=100, derandomize=False)
 hypothesis.settings.register_profile("chaos", deadline=None, max_examples=2_000, derandomize=False)
@@ -59,6 +64,58 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'grapevine.db'}"
     fresh: Callable[[str | None], str] = request.getfixturevalue("fresh_postgres")
     return fresh(None)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and no row, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "grapevine.db"
+    with open_engine(f"sqlite:///{path}") as engine:
+        migrate.upgrade(engine)
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: PostgresServer) -> Generator[str]:
+    """The name of a PostgreSQL database with every table and no row, to be copied."""
+    url = postgres_server.create()
+    with open_engine(url) as engine:
+        migrate.upgrade(engine)
+    yield make_url(url).database or ""
+    postgres_server.drop(url)
+
+
+@pytest.fixture
+def migrated_sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The URL of a SQLite database with every table and no row."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'story.db')}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.pg)])
+def migrated_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a database with every table and no row, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return request.getfixturevalue("migrated_sqlite_url")
+    fresh: Callable[[str | None], str] = request.getfixturevalue("fresh_postgres")
+    return fresh(request.getfixturevalue("migrated_postgres"))
+
+
+@pytest.fixture
+def talk(migrated_url: str) -> Generator[Talk]:
+    """A bot to talk to, on Thursday 5 March 2026 at 18:00 UTC."""
+    with Talk(migrated_url) as talk:
+        yield talk
+
+
+@pytest.fixture
+def member(talk: Talk) -> Person:
+    """Somebody in UTC."""
+    return talk.person()
+
+
+@pytest.fixture
+def clock(talk: Talk) -> StoryClock:
+    return talk.clock
 
 
 def pytest_configure(config: pytest.Config) -> None:

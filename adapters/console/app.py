@@ -25,7 +25,8 @@ SETTLE_ROUNDS = 1000
 
 
 class Console:
-    """One terminal. `out` gets each text to show; `ask` reads the next line for a form, None when there is none."""
+    """One terminal. `out` gets each text to show; `ask` reads the next line for a form, None when there is none;
+    `terse` asks only for what is needed, as suits a script."""
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class Console:
         ask: Callable[[str], Awaitable[str | None]] | None = None,
         *,
         name: str = "you",
+        terse: bool = False,
         pace: Pace | None = None,
     ) -> None:
         self.bot = bot
@@ -47,6 +49,7 @@ class Console:
         self.failed = False
         self.out = out
         self._ask = ask
+        self._terse = terse
         self._buttons: dict[str, tuple[Button, ...]] = {}
 
     async def line(self, text: str) -> bool:
@@ -133,22 +136,28 @@ class Console:
             self.failed = True
             return None
         self.out(f"? {form.title} (an empty line leaves a field as it is)")
-        given: dict[str, str] = {}
+        given = {field.name: field.value for field in form.fields}
         for field in form.fields:
+            if self._terse and (field.value or not field.required):
+                continue
             while True:
                 shown = f" [{field.value}]" if field.value else ("" if field.required else " (optional)")
-                said = await self._ask(f"  {field.about}{shown}: ") or ""
-                given[field.name] = said.strip() or field.value
+                said = (await self._ask(f"  {field.about}{shown}: ") or "").strip()
+                if said.startswith(("/", ":")):
+                    self.out("  I left the form; nothing was saved.")
+                    await self.line(said)
+                    return None
+                given[field.name] = said or field.value
                 wrong = self.bot.check(form.filled(given)).get(field.name)
                 if wrong is None:
                     break
-                if not said.strip():
-                    self.out("  Left as it was; nothing was saved.")
+                if not said:
+                    self.out("  I left the form; nothing was saved.")
+                    self.failed = True
                     return None
                 self.out(f"  {wrong}")
-        return await self.bot.answer(
-            Request(request.who, request.where, form.filled(given), zone=request.zone, name=request.name), self.clock()
-        )
+        filled = Request(request.who, request.where, form.filled(given), zone=request.zone, name=request.name)
+        return await self.bot.answer(filled, self.clock())
 
     def _show(self, card: Card) -> None:
         self._buttons[self.name] = card.buttons() or self._buttons.get(self.name, ())

@@ -85,7 +85,7 @@ async def _talk(
 
     interactive = not commands and piped is None
     ask: Callable[[str], Awaitable[str | None]] | None = _keyboard if interactive else (next_line if piped else None)
-    spoken = Console(bot, clock, zone, lambda text: print(text, flush=True), ask, name=who)
+    spoken = Console(bot, clock, zone, lambda text: print(text, flush=True), ask, name=who, terse=not interactive)
     if ahead:
         await spoken.forward(ahead)
     await spoken.settle()

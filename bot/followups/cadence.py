@@ -114,7 +114,13 @@ def _of_tier(ctx: Context, tier: Tier, every: Interval) -> Card:
             touched += 1
     return Card(
         f"{tier.value.capitalize()}: keep in touch {every}",
-        (say(f"{words.plural(touched, 'person', 'people')} changed."),),
+        (
+            say(
+                f"That changes {words.plural(touched, 'person', 'people')}."
+                if touched
+                else "Nobody is in this tier yet."
+            ),
+        ),
         tone="good",
         summary="Saved",
     )

@@ -16,7 +16,7 @@ from bot.context import Context
 from bot.followups import cards, rules
 from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
 from bot.journal.model import Entry
-from bot.kit import ids, times
+from bot.kit import ids, times, words
 from bot.kit.cards import Line
 from bot.kit.dates import When
 from bot.members.model import Member
@@ -102,7 +102,8 @@ def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
             ctx.store.followups.save(closed(one, State.CANCELLED, ctx.now))
             cancelled.append(one)
     cadence = restart(ctx, contact)
-    lines: list[Line] = [(f"No longer needed: {_verb(one.kind)}.",) for one in cancelled]
+    named = words.join([_named(one.kind) for one in cancelled])
+    lines: list[Line] = [(f"No longer needed: {named} after the talk before.",)] if cancelled else []
     if cadence is not None:
         lines.append((f"Keep in touch: next {times.say_day(cadence.due, ctx.today)}, unless you talk before.",))
     return tuple(lines)
@@ -173,5 +174,5 @@ def _interval_days(ctx: Context, contact: Contact) -> int:
     return contact_rules.interval(contact, ctx.store.contacts.intervals(ctx.member.id)).days
 
 
-def _verb(kind: Kind) -> str:
-    return "saying thanks for the talk before" if kind is Kind.THANKS else "the check-in after a month"
+def _named(kind: Kind) -> str:
+    return "the thanks" if kind is Kind.THANKS else "the check-in"

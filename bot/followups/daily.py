@@ -18,7 +18,7 @@ from bot.kit.args import Day, Moment, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, say
 from bot.kit.commands import Group
-from bot.kit.dates import PastDay, When
+from bot.kit.dates import When
 from bot.kit.ids import UnknownRecord
 
 followups = Group[Context](
@@ -62,7 +62,6 @@ def add(
     With a clock time the reminder comes at that time, by itself. Without one it comes with that morning's list.
     """
     contact = _person(ctx, who)
-    _not_past(ctx, when)
     added = chain.add(ctx, contact.id, Kind.ONCE, when.day, at=when.at, what=what or "", named=True)
     item = Item(added, contact, ctx.store.journal.last_day(ctx.member.id, contact.id))
     card = cards.saved(item, _will_come(ctx, added), ctx.today)
@@ -134,7 +133,6 @@ def snooze(
 ) -> Card:
     """Move a follow-up to a later day. You can do it as often as you like."""
     one = still_open(ctx, which)
-    _not_past(ctx, until)
     moved = rules.moved(one, ctx.member, ctx.now, due=until.day, at=until.at, named=True)
     ctx.store.followups.save(moved)
     contact = _person(ctx, one.contact)
@@ -268,12 +266,6 @@ def _person(ctx: Context, who: ContactId) -> Contact:
     if contact is None:
         raise UnknownRecord
     return contact
-
-
-def _not_past(ctx: Context, when: When) -> None:
-    local = ctx.now.astimezone(ctx.zone)
-    if when.day < ctx.today or (when.at is not None and when.day == ctx.today and when.at <= local.time()):
-        raise PastDay(text=f"{when.day.isoformat()}{f' {times.say_time(when.at)}' if when.at else ''}")
 
 
 def _will_come(ctx: Context, one: FollowUp) -> str:

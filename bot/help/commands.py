@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from bot.context import Context
@@ -36,21 +37,22 @@ def show_help(
 def _overview(catalogue: Catalogue[Context]) -> Card:
     blocks: list[Block] = [say("I help you keep up with people you meet. Start with one line:")]
     blocks.append(say(Code("/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV")))
-    items = tuple(Entry((Code(f"/{group.name}"), f"  {group.about}")) for group in catalogue.listed() if group.front)
-    others = tuple(
-        Entry((Code(f"/grapevine {group.name}"), f"  {group.about}")) for group in catalogue.listed() if not group.front
-    )
-    blocks += [Entries("", items), Entries("", others), say("Add “help” after any command to see how it works.")]
+    fronts = _abouts((f"/{group.name}", group.about) for group in catalogue.listed() if group.front)
+    others = _abouts((f"/grapevine {group.name}", group.about) for group in catalogue.listed() if not group.front)
+    blocks += [fronts, others, say("Add “help” after any command to see how it works.")]
     return Card("What I can do", tuple(blocks), summary="Help")
 
 
 def _group(group: Group[Context]) -> Card:
-    items = tuple(Entry((Code(command.name), f"  {command.about}")) for command in group.listed())
     examples = [example for command in group.listed() for example in command.examples[:1]]
-    blocks: list[Block] = [Entries("", items)]
+    blocks: list[Block] = [_abouts((command.name, command.about) for command in group.listed())]
     if examples:
         blocks.append(Entries("Try", tuple(Entry((Code(example),)) for example in examples[:5])))
     return Card(f"/{group.name}: {group.about}", tuple(blocks), summary="Help")
+
+
+def _abouts(pairs: Iterable[tuple[str, str]]) -> Facts:
+    return Facts(tuple((name, (about,)) for name, about in pairs))
 
 
 def _one(command: Command[Context, ...]) -> Card:

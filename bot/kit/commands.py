@@ -358,6 +358,7 @@ class Catalogue(Generic[C]):
         """“ Did you mean …?”, or nothing."""
         groups = [among] if among is not None else list(self.listed())
         names = [command.name for group in groups for command in group.listed()] + [group.name for group in groups]
+        names = list(dict.fromkeys(names))
         near = words.close(said, names)
         if not near:  # a near miss of the last word only: `lst` for `followup list`
             last = said.rpartition(" ")[2]
