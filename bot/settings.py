@@ -20,7 +20,7 @@ class BadSettings(Exception):
 
 def _folder(variable: str, fallback: str) -> Path:
     base = os.environ.get(variable, "")
-    return (Path(base) if base.startswith("/") else Path.home() / fallback) / "grapevine"
+    return (Path(base) if base.startswith("/") else Path("~") / fallback) / "grapevine"
 
 
 class Settings(BaseSettings):
@@ -32,10 +32,14 @@ class Settings(BaseSettings):
         None, validation_alias=AliasChoices("GRAPEVINE_DATABASE_URL", "DATABASE_URL", "database_url")
     )
     data_dir: Path = Field(
-        default_factory=lambda: _folder("XDG_DATA_HOME", ".local/share"), validation_alias="GRAPEVINE_DATA_DIR"
+        default_factory=lambda: _folder("XDG_DATA_HOME", ".local/share"),
+        validation_alias="GRAPEVINE_DATA_DIR",
+        validate_default=True,
     )
     config_dir: Path = Field(
-        default_factory=lambda: _folder("XDG_CONFIG_HOME", ".config"), validation_alias="GRAPEVINE_CONFIG_DIR"
+        default_factory=lambda: _folder("XDG_CONFIG_HOME", ".config"),
+        validation_alias="GRAPEVINE_CONFIG_DIR",
+        validate_default=True,
     )
     keys: SecretStr | None = Field(None, validation_alias="GRAPEVINE_KEYS")
     slack_bot_token: SecretStr | None = Field(None, validation_alias="SLACK_BOT_TOKEN")
@@ -51,6 +55,14 @@ class Settings(BaseSettings):
     zone: str = Field("", validation_alias="GRAPEVINE_ZONE")
     command_prefix: str = Field("", validation_alias="GRAPEVINE_COMMAND_PREFIX")
     log: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="GRAPEVINE_LOG")
+
+    @field_validator("data_dir", "config_dir")
+    @classmethod
+    def _whole_path(cls, folder: Path) -> Path:
+        try:
+            return folder.expanduser()  # a shell leaves the ~ in “GRAPEVINE_DATA_DIR="~/data"” as it is
+        except RuntimeError:  # neither HOME nor an entry in /etc/passwd, as in some containers
+            raise ValueError("no home folder is known. Set it to a path that begins with /") from None
 
     @field_validator("zone")
     @classmethod
@@ -106,6 +118,12 @@ class Settings(BaseSettings):
         return self.config_dir / "keys"
 
 
+_REMEDIES = dict.fromkeys(
+    ("int_parsing", "greater_than_equal", "less_than_equal"), "write a whole number from 0 to 65535, such as 8080"
+) | {"literal_error": "write debug, info, warning or error"}
+"""In place of pydantic's own words, by its type of error: one number and one choice are all there is."""
+
+
 def read_settings() -> Settings:
     """Raises BadSettings."""
     try:
@@ -114,6 +132,7 @@ def read_settings() -> Settings:
         lines: list[str] = []
         for one in error.errors(include_input=False, include_url=False):
             variable = " / ".join(str(part) for part in one["loc"])
-            said = one["msg"].removeprefix("Value error, ")
-            lines.append(f"{variable}: {said}." if variable else f"{said}.")
+            said = _REMEDIES.get(one["type"]) or one["msg"].removeprefix("Value error, ")
+            stop = "" if said.endswith((".", "?")) else "."
+            lines.append(f"{variable}: {said}{stop}" if variable else f"{said}{stop}")
         raise BadSettings("\n".join(lines)) from None

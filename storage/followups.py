@@ -79,7 +79,7 @@ class FollowUpRows:
 
     def count_due(self, owner: MemberId, day: date) -> int:
         waits = followups.c.at.is_not(None) & (followups.c.due == day) & (followups.c.nudged == 0)
-        query = select(func.count()).select_from(followups)
+        query = select(func.count(followups.c.contact.distinct()))
         query = query.where(followups.c.owner == owner, followups.c.due <= day, _OPEN, ~waits)
         return self._connection.execute(query).scalar_one()
 

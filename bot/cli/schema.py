@@ -5,14 +5,14 @@ from __future__ import annotations
 from bot.cli import wiring
 from bot.settings import Settings
 from storage import migrate as migrations
-from storage.engine import DatabaseInUse, DatabaseProblem, Engine, database_file, lock_database, open_engine
+from storage.engine import DatabaseInUse, DatabaseProblem, Engine, lock_database, open_engine
 
 
 def migrate() -> None:
     chosen = wiring.settings()
     if chosen.database_url is None:
         wiring.make_folder(chosen)
-    file = database_file(chosen.url)
+    file = wiring.database_file(chosen)
     try:
         if file is None:
             with open_engine(chosen.url) as engine:
@@ -20,9 +20,9 @@ def migrate() -> None:
             return
         with lock_database(file, purpose="migrate"), open_engine(chosen.url) as engine:
             _report(engine)
-    except DatabaseInUse as error:
-        wiring.fail(str(error), status=1)
-    except DatabaseProblem as error:
+    except LookupError as error:
+        wiring.fail(f"{error.args[0]}. Install that version, or restore a backup.", status=1)
+    except (DatabaseInUse, DatabaseProblem) as error:
         wiring.fail(str(error), status=1)
 
 

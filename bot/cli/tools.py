@@ -49,7 +49,10 @@ def manifest(platform: str) -> None:
 
 def docs(*, check: bool) -> int:
     """Rewrite the list between the two marks of README.md; with `check` only say whether it is fresh."""
-    text = README.read_text()
+    try:
+        text = README.read_text(encoding="utf-8")
+    except OSError as error:
+        wiring.fail(f"{README} can't be read: {error.strerror}.")
     before, mark, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not mark or not end:
@@ -60,7 +63,7 @@ def docs(*, check: bool) -> int:
     if check:
         print("README.md: the list of commands is stale. Run: make docs", file=sys.stderr)
         return 1
-    README.write_text(fresh)
+    README.write_text(fresh, encoding="utf-8")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from bot import clock
@@ -13,6 +14,7 @@ from bot.clock import Clock
 from bot.features import FEATURES
 from bot.settings import BadSettings, Settings, read_settings
 from storage.engine import DatabaseProblem
+from storage.engine import database_file as file_of
 from storage.store import Database, open_database
 from storage.vault import BadKeys, Keyring, Vault, load_or_create_key_file
 
@@ -60,6 +62,14 @@ def database(chosen: Settings, at: Clock = clock.now) -> Database:
         make_folder(chosen)
     try:
         return open_database(chosen.url, Vault(keyring(chosen)), at)
+    except DatabaseProblem as error:
+        fail(str(error))
+
+
+def database_file(chosen: Settings) -> Path | None:
+    """The embedded database, None for a server."""
+    try:
+        return file_of(chosen.url)
     except DatabaseProblem as error:
         fail(str(error))
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from bot.followups import rules
 from bot.followups.model import FollowUp, Item, Kind
-from bot.followups.rules import Bands
 from bot.kit import times, words
 from bot.kit.cards import Action, Block, Card, Entries, Entry, Facts, Footnote, Line, Quote, Strong, footnote, say
 
-LISTED = 10
-"""Items in each part of the list: more would be a backlog, not a next step."""
+PAGE = 5
+"""People on a page of the list, each with its buttons: more would be a backlog, not a next step."""
 
 
 def name(item: Item) -> Line:
@@ -53,30 +53,30 @@ def label(kind: Kind) -> str:
             return "Keep in touch"
 
 
-def due_list(parts: Bands, today: date, actions: dict[int, tuple[Action, ...]], *, later: int) -> Card:
-    """The ranked list: now, soon, drifting; each with its reason."""
+def due_list(page: Sequence[tuple[str, Item]], actions: Sequence[tuple[Action, ...]], today: date, *, due: int) -> Card:
+    """A page of the ranked list under its headings (now, soon, drifting); `due` is how many people are due in all."""
     blocks: list[Block] = []
-    for title, items in (("Now", parts.now), ("Soon", parts.soon), ("Drifting", parts.drifting)):
-        if not items:
-            continue
-        blocks.append(
-            Entries(title, tuple(_listed(item, today, actions.get(item.followup.id, ())) for item in items[:LISTED]))
-        )
-        if len(items) > LISTED:
-            blocks.append(footnote(f"And {len(items) - LISTED} more under {title.lower()}."))
-    if later:
-        blocks.append(footnote(f"{words.plural(later, 'follow-up')} later than next week."))
-    due = len(parts.now) + len(parts.drifting)
-    title = f"{words.plural(due, 'follow-up')} for you now" if due else "Nothing is due now"
+    lines = [(band, _listed(item, today, shown)) for (band, item), shown in zip(page, actions, strict=True)]
+    for band, group in groupby(lines, key=lambda line: line[0]):
+        blocks.append(Entries(band, tuple(entry for _, entry in group)))
+    title = f"{words.plural(due, 'person', 'people')} to get back to" if due else "Nothing is due now"
     return Card(title, tuple(blocks), summary="Your follow-ups")
 
 
 def _listed(item: Item, today: date, actions: tuple[Action, ...]) -> Entry:
     one = item.followup
     head: Line = (*name(item), f" – {label(one.kind).lower()}, {when(one, today)}")
-    private = what(item)
-    reason = private or (rules.reason(item, today) if one.due <= today else last_talk(item, today))
-    return Entry(head, (reason,), actions)
+    reason = _sentence(what(item)) or (rules.reason(item, today) if one.due <= today else last_talk(item, today))
+    return Entry(head, (f"{reason}{_also(item)}",), actions)
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def _also(item: Item) -> str:
+    others = list(dict.fromkeys(label(one.kind).lower() for one in item.also))
+    return f" Also: {words.join(others)}." if others else ""
 
 
 def nothing_yet() -> Card:
@@ -90,8 +90,8 @@ def nothing_yet() -> Card:
 def nudge(
     items: Sequence[Item], more: int, today: date, actions: Sequence[tuple[Action, ...]], *, full: bool, late: bool
 ) -> Card:
-    """One message for everything that is due: at most three people, then a number."""
-    alone = len(items) == 1 and not more
+    """One message for everything that comes up: at most three people, then how many `more` are due."""
+    alone = len(items) == 1
     entries = tuple(
         Entry(
             (*name(item), *(() if alone else (f" – {label(item.followup.kind).lower()}",))),
@@ -100,23 +100,22 @@ def nudge(
         )
         for item, shown in zip(items, actions, strict=True)
     )
-    if alone:
-        title = f"{label(items[0].followup.kind)}: {items[0].contact.name}"
-    else:
-        title = f"{words.plural(len(items) + more, 'follow-up')} for you"
+    title = f"{label(items[0].followup.kind)}: {items[0].contact.name}"
+    if not alone:
+        title = f"{len(items) + more} people to get back to"
     blocks: list[Block] = [Entries("", entries)]
     if more:
-        blocks.append(footnote(f"{more} more in your list."))
+        blocks.append(footnote(f"{words.plural(more, 'more person', 'more people')} in your list."))
     if late:
         blocks.append(footnote("This comes late: I was away when it was due."))
-    return Card(title, tuple(blocks), summary="A follow-up is due" if len(items) + more == 1 else "Follow-ups are due")
+    return Card(title, tuple(blocks), summary="A follow-up is due" if alone else "Follow-ups are due")
 
 
 def _nudge_detail(item: Item, today: date, *, full: bool) -> str:
     parts = [rules.reason(item, today), last_talk(item, today)]
     if item.followup.what:
         parts.append(what(item) if full else "Show tells you what.")
-    return " ".join(parts)
+    return " ".join(parts) + _also(item)
 
 
 def reminder(item: Item, today: date, *, full: bool) -> Card:

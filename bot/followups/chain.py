@@ -91,13 +91,13 @@ def start(
 
 def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     """A conversation restarts keeping in touch, and cancels what it makes pointless: thanks and a check-in that wait
-    for the same person. A step of the chain itself (`entry.followup`) leaves the rest of the chain standing."""
+    for the same person. A step of the chain itself (`entry.followup`) leaves standing what is not due yet."""
     contact = ctx.store.contacts.find(ctx.member.id, ContactId(entry.contact))
     if contact is None:
         return ()
     cancelled: list[FollowUp] = []
     for one in ctx.store.followups.of_contact(ctx.member.id, contact.id):
-        pointless = one.kind in (Kind.THANKS, Kind.CHECK_IN) and entry.followup is None
+        pointless = one.kind in (Kind.THANKS, Kind.CHECK_IN) and (entry.followup is None or one.due <= ctx.today)
         if pointless and one.created_at < entry.at:
             ctx.store.followups.save(closed(one, State.CANCELLED, ctx.now))
             cancelled.append(one)

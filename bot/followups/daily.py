@@ -29,22 +29,23 @@ HOWS = (How.MESSAGE.value, How.CALL.value, How.COFFEE.value, How.IN_PERSON.value
 
 
 @followups.command("list", examples=["followup list"], reads=True)
-def list_due(ctx: Context) -> Card:
+def list_due(ctx: Context, page: Annotated[int, Number("Which page of the list", least=1, most=100)] = 1) -> Card:
     """Show what is due: now, soon, and people you are losing touch with.
 
     Promises come first, then what is latest for its rhythm, then the people closest to you.
     """
-    soon = ctx.today + rules.SOON
-    due = ctx.store.followups.open_until(ctx.member.id, soon)
-    total = ctx.store.followups.count_open(ctx.member.id)
-    if not total:
+    if not ctx.store.followups.count_open(ctx.member.id):
         return cards.nothing_yet()
-    parts = rules.bands(chain.items(ctx, due), ctx.today)
-    shown = [item for band in parts for item in band[: cards.LISTED]]
-    first: dict[int, tuple[Action, ...]] = {
-        item.followup.id: _actions(item.followup, compact=True) for item in shown[:5]
-    }
-    return cards.due_list(parts, ctx.today, first, later=total - len(due))
+    soon = ctx.store.followups.open_until(ctx.member.id, ctx.today + rules.SOON)
+    parts = rules.bands(chain.items(ctx, soon), ctx.today)
+    lines = [(band.capitalize(), item) for band, items in parts._asdict().items() for item in items]
+    shown = lines[(page - 1) * cards.PAGE : page * cards.PAGE]
+    actions = [_actions(item.followup, compact=True) for _, item in shown]
+    card = cards.due_list(shown, actions, ctx.today, due=ctx.store.followups.count_due(ctx.member.id, ctx.today))
+    if not shown:
+        upcoming = ctx.store.followups.next_due(ctx.member.id)
+        return card if upcoming is None else card.saying(say(f"The next one is {times.say_day(upcoming, ctx.today)}."))
+    return card.offering(list_due.button("More", page=page + 1)) if len(lines) > page * cards.PAGE else card
 
 
 @followups.command(
@@ -202,7 +203,7 @@ def show(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
 @followups.command("nudge", hidden=True, reads=True)
 def nudge(ctx: Context, day: Annotated[date, Day("The local day it was planned for")]) -> Card | None:
     """The day's one message: what it was planned to tell of and is still open."""
-    told = rules.ranked(chain.items(ctx, ctx.store.followups.nudged_on(ctx.member.id, day)), ctx.today)
+    told = rules.by_person(chain.items(ctx, ctx.store.followups.nudged_on(ctx.member.id, day)), ctx.today)
     if not told:
         return None
     shown = told[: rules.SHOWN]

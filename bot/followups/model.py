@@ -61,8 +61,12 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A follow-up with what a list says of it: the person, and the local day of the last conversation."""
+    """A follow-up with what a list says of it: the person, and the local day of the last conversation.
+
+    `also`: what else is open with the same person, so that one person takes one line.
+    """
 
     followup: FollowUp
     contact: Contact
     last: date | None
+    also: tuple[FollowUp, ...] = ()

@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
-from bot.contacts.model import Tier
+from bot.contacts.model import ContactId, Tier
 from bot.followups.model import FollowUp, Item, Kind
 from bot.kit import times
 from bot.members.model import Member
 
 THANKS_DAYS, PROMISE_DAYS, CHECK_IN_DAYS = 1, 2, 30
 """After a meeting: thanks within a day, the promise in two, a check-in after a month (needs S25, L7)."""
+
+LATE_THANKS_DAYS = 3
+"""After that the talk isn't fresh any more."""
 
 SOON = timedelta(days=7)
 PLAN_EVERY = timedelta(seconds=5)
@@ -34,7 +37,7 @@ KEEPS_IN_TOUCH = frozenset({Kind.CHECK_IN, Kind.CADENCE})
 
 
 class Bands(NamedTuple):
-    """The list, each part in rank order."""
+    """The list, one item a person, each part in rank order."""
 
     now: tuple[Item, ...]
     soon: tuple[Item, ...]
@@ -58,18 +61,35 @@ _TIER_ORDER = {Tier.CLOSE: 0, Tier.WARM: 1, Tier.LIGHT: 2}
 
 
 def ranked(items: Iterable[Item], today: date) -> tuple[Item, ...]:
-    """Promises first, then by lateness measured against the interval, then the closer tier."""
+    """What is due comes first; there promises, then by lateness measured against the interval, then the closer tier."""
 
-    def rank(item: Item) -> tuple[bool, float, int, date, int]:
+    def rank(item: Item) -> tuple[bool, bool, float, int, date, int]:
         one = item.followup
-        return (one.kind is not Kind.PROMISE, -lateness(one, today), _TIER_ORDER[item.contact.tier], one.due, one.id)
+        return (
+            one.due > today,
+            one.kind is not Kind.PROMISE,
+            -lateness(one, today),
+            _TIER_ORDER[item.contact.tier],
+            one.due,
+            one.id,
+        )
 
     return tuple(sorted(items, key=rank))
 
 
+def by_person(items: Iterable[Item], today: date) -> tuple[Item, ...]:
+    """One item a person: what matters most, with the rest of theirs in `also`; in rank order."""
+    first: dict[ContactId, Item] = {}
+    for item in ranked(items, today):
+        top = first.setdefault(item.contact.id, item)
+        if top is not item:
+            first[item.contact.id] = replace(top, also=(*top.also, item.followup))
+    return tuple(first.values())
+
+
 def bands(items: Iterable[Item], today: date) -> Bands:
     parts: dict[Band, list[Item]] = {"now": [], "soon": [], "drifting": [], "later": []}
-    for item in ranked(items, today):
+    for item in by_person(items, today):
         parts[band(item.followup, today)].append(item)
     soon = sorted(parts["soon"], key=lambda item: (item.followup.due, item.followup.at or time.min))
     return Bands(tuple(parts["now"]), tuple(soon), tuple(parts["drifting"]))
@@ -83,7 +103,8 @@ def reason(item: Item, today: date) -> str:
         case Kind.PROMISE:
             return f"You promised something{late}."
         case Kind.THANKS:
-            return f"Say thanks while the talk is fresh{late}."
+            fresh = (today - one.due).days < LATE_THANKS_DAYS
+            return f"Say thanks while the talk is fresh{late}." if fresh else f"Late thanks are better than none{late}."
         case Kind.ONCE:
             return f"You asked to be reminded{late}." if one.named else f"It is time to follow up{late}."
         case Kind.CHECK_IN:
