@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Annotated
 
 import typer
@@ -16,13 +18,24 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def plain_text() -> None:
+    """Nothing that somebody's terminal or pipe can't show may end in an error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 @app.command()
 def run(
     part: Annotated[
         str, typer.Argument(help="all: whatever is set up here; web or worker: one process of several, on PostgreSQL")
     ] = "all",
 ) -> None:
-    """Start Grapevine: every platform whose tokens are set, or the console when none is."""
+    """Start Grapevine.
+
+    Every platform whose tokens are set, or the console when none is.
+    """
     from bot.cli import serve
 
     serve.run(part)
@@ -36,7 +49,10 @@ def console(
     name: Annotated[str, typer.Option("--as", help="Which person on this machine you are")] = "you",
     forward: Annotated[str, typer.Option(help="Start with the clock moved on: 2h, 3d, 1w")] = "",
 ) -> None:
-    """Talk to Grapevine here in the terminal, on the embedded database."""
+    """Talk to Grapevine in the terminal.
+
+    It uses the embedded database, on this machine. Lines may be piped in, too.
+    """
     from bot.cli import terminal
 
     raise typer.Exit(terminal.console(command or [], name=name, forward=forward))
@@ -52,7 +68,10 @@ def migrate() -> None:
 
 @app.command()
 def manifest(platform: Annotated[str, typer.Argument(help="slack or discord")]) -> None:
-    """Print the app manifest for Slack, or the commands that Discord is told of, as JSON."""
+    """Print what a platform is told of, as JSON.
+
+    The app manifest for Slack, or the commands for Discord.
+    """
     from bot.cli import tools
 
     tools.manifest(platform)
@@ -77,7 +96,10 @@ def explain(
     ],
     text: Annotated[str, typer.Argument(help="The line; without it, one line each is read from standard input")] = "",
 ) -> None:
-    """Show how Grapevine reads what people type, as one line of JSON each."""
+    """Show how typed lines are read, as JSON.
+
+    One line of JSON for each line.
+    """
     from bot.cli import tools
 
     raise typer.Exit(tools.explain(what, text))
@@ -85,7 +107,10 @@ def explain(
 
 @app.command()
 def doctor() -> None:
-    """Check settings, database, key, clock and zone data, and say what to do."""
+    """Check the set-up, and say what to do.
+
+    It looks at settings, database, key, clock and zone data, and changes nothing.
+    """
     from bot.cli import doctor
 
     raise typer.Exit(doctor.doctor())

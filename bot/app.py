@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -81,19 +82,17 @@ class Bot:
     async def answer(self, request: Request, now: datetime) -> Reply:
         """Do what was asked, in one transaction. Never raises for what a person did; what breaks gets a reference."""
         try:
-            read = self.read(request)
-            if isinstance(read, Form):
-                return Reply(await self._prefilled(request, read, now))
-            answer, public = await self._run(request, read, now)
-        except UserError as error:
-            return Reply(error_card(error), replaces=False, failed=True)
-        except Exception:
+            try:
+                return await self._reply(request, now)
+            except UserError as error:
+                await self._noticed(request, now)  # a mistake is a reaction too
+                return Reply(error_card(error), failed=True)
+        except Exception as error:
             reference = secrets.token_hex(4)
-            log.exception("a command failed", extra={"reference": reference, "command": _name(request)})
+            # The error's own message may repeat what somebody typed, so only its type and the lines of code are logged.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("%s: %s failed with %s at\n%s", reference, _name(request), type(error).__name__, where)
             return Reply(broken_card(reference), failed=True)
-        if answer is None:
-            answer = Card("Nothing to show here any more.")
-        return Reply(answer, replaces=request.pressed, public=public)
 
     async def suggest(self, request: Request, command: str, param: str, typed: str, now: datetime) -> Sequence[Choice]:
         """What to offer for an argument while somebody types; empty for people we don't know yet."""
@@ -130,6 +129,16 @@ class Bot:
             raise TypeError(f"“{command.name}” doesn't answer with a card")
         return answer
 
+    async def _reply(self, request: Request, now: datetime) -> Reply:
+        read = self.read(request)
+        if isinstance(read, Form):
+            await self._noticed(request, now)
+            return Reply(await self._prefilled(request, read, now))
+        answer, public = await self._run(request, read, now)
+        if answer is None:
+            answer = Card("Nothing to show here any more.")
+        return Reply(answer, replaces=request.pressed, public=public)
+
     async def _prefilled(self, request: Request, form: Form, now: datetime) -> Form:
         """The form with what the store knows; its own page again, so that nothing typed is lost."""
         command = self.catalogue.command(form.call.name)
@@ -146,6 +155,12 @@ class Bot:
 
         return await self.database.read(work)
 
+    async def _noticed(self, request: Request, now: datetime) -> None:
+        """Somebody is here, even if nothing comes of what they did."""
+        known = await self.database.read(lambda store: store.members.find(request.who))
+        if known is None or self._stale(known, now):
+            await self.database.write(lambda store: self._recognise(request, now, store))
+
     async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool]:
         command = None if call.name == "answer" else self.catalogue.command(call.name)
         if command is not None and command.reads:
@@ -153,11 +168,7 @@ class Bot:
                 return await self.database.read(lambda store: self._answer(request, call, now, store, may_write=False))
             except _NeedsWriter:
                 pass
-        try:
-            return await self.database.write(lambda store: self._answer(request, call, now, store, may_write=True))
-        except UserError:
-            await self.database.write(lambda store: self._recognise(request, now, store))  # a mistake is a reaction too
-            raise
+        return await self.database.write(lambda store: self._answer(request, call, now, store, may_write=True))
 
     def _answer(
         self, request: Request, call: Call, now: datetime, store: Store, *, may_write: bool

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, func, insert, select, tuple_, update
 
 from bot.contacts.model import Contact, ContactId, Tier
 from bot.kit import times, words
@@ -29,6 +31,26 @@ _COLUMNS = (
 _AFTER_EVERYTHING = "\U0010ffff"
 """No folded term goes on with this character, so that `term < prefix + it` ends a prefix range."""
 
+# Built once: putting a statement together costs several times what SQLite takes to run it.
+_INSERT = insert(contacts)
+_INSERT_TERMS = insert(contact_terms)
+_BY_ID = select(*_COLUMNS).where(contacts.c.owner == bindparam("owner"), contacts.c.id == bindparam("contact"))
+_INTERVALS = select(tier_intervals.c.tier, tier_intervals.c.every).where(tier_intervals.c.owner == bindparam("owner"))
+
+
+@lru_cache(maxsize=8)
+def _having(terms: int) -> Select[*tuple[Any, ...]]:
+    """The contacts that have a word beginning with each of so many terms."""
+    query = select(*_COLUMNS).where(contacts.c.owner == bindparam("owner"))
+    for number in range(terms):
+        having = select(contact_terms.c.contact).where(
+            contact_terms.c.owner == bindparam("owner"),
+            contact_terms.c.term >= bindparam(f"from_{number}"),
+            contact_terms.c.term < bindparam(f"before_{number}"),
+        )
+        query = query.where(contacts.c.id.in_(having))
+    return query.order_by(contacts.c.folded, contacts.c.id).limit(bindparam("most"))
+
 
 class ContactRows:
     def __init__(self, connection: Connection) -> None:
@@ -36,19 +58,19 @@ class ContactRows:
 
     def add(self, contact: Contact) -> None:
         values = {"id": contact.id, "owner": contact.owner, "created_at": contact.created_at, **_values(contact)}
-        self._connection.execute(insert(contacts), values)
+        self._connection.execute(_INSERT, values)
         self._index(contact)
 
     def save(self, contact: Contact) -> None:
         mine = (contacts.c.id == contact.id) & (contacts.c.owner == contact.owner)
-        self._connection.execute(update(contacts).where(mine), _values(contact))
+        if not self._connection.execute(update(contacts).where(mine), _values(contact)).rowcount:
+            return  # somebody else's, or gone: no terms for it either
         terms = (contact_terms.c.contact == contact.id) & (contact_terms.c.owner == contact.owner)
         self._connection.execute(delete(contact_terms).where(terms))
         self._index(contact)
 
     def find(self, owner: MemberId, contact: ContactId) -> Contact | None:
-        query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.id == contact)
-        row = self._connection.execute(query).mappings().first()
+        row = self._connection.execute(_BY_ID, {"owner": owner, "contact": contact}).mappings().first()
         return None if row is None else _contact(row)
 
     def several(self, owner: MemberId, wanted: Iterable[ContactId]) -> dict[ContactId, Contact]:
@@ -58,24 +80,17 @@ class ContactRows:
     def named(self, owner: MemberId, typed: tuple[str, ...], *, limit: int = 26) -> tuple[Contact, ...]:
         if not typed:
             return ()
-        query = select(*_COLUMNS).where(contacts.c.owner == owner)
-        for term in typed:
-            having = select(contact_terms.c.contact).where(
-                contact_terms.c.owner == owner,
-                contact_terms.c.term >= term,
-                contact_terms.c.term < term + _AFTER_EVERYTHING,
-            )
-            query = query.where(contacts.c.id.in_(having))
-        query = query.order_by(contacts.c.folded, contacts.c.id).limit(limit)
-        return tuple(map(_contact, self._connection.execute(query).mappings()))
+        values: dict[str, object] = {"owner": owner, "most": limit}
+        for number, term in enumerate(typed):
+            values |= {f"from_{number}": term, f"before_{number}": term + _AFTER_EVERYTHING}
+        return tuple(map(_contact, self._connection.execute(_having(len(typed)), values).mappings()))
 
-    def page(self, owner: MemberId, *, after: str = "", limit: int = 20) -> tuple[Contact, ...]:
+    def page(self, owner: MemberId, *, after: Contact | None = None, limit: int = 20) -> tuple[Contact, ...]:
         query = (
-            select(*_COLUMNS)
-            .where(contacts.c.owner == owner, contacts.c.folded > after)
-            .order_by(contacts.c.folded, contacts.c.id)
-            .limit(limit)
+            select(*_COLUMNS).where(contacts.c.owner == owner).order_by(contacts.c.folded, contacts.c.id).limit(limit)
         )
+        if after is not None:
+            query = query.where(tuple_(contacts.c.folded, contacts.c.id) > (words.fold(after.name), after.id))
         return tuple(map(_contact, self._connection.execute(query).mappings()))
 
     def count(self, owner: MemberId) -> int:
@@ -87,8 +102,8 @@ class ContactRows:
         return tuple(map(_contact, self._connection.execute(query).mappings()))
 
     def intervals(self, owner: MemberId) -> Mapping[Tier, Interval]:
-        query = select(tier_intervals.c.tier, tier_intervals.c.every).where(tier_intervals.c.owner == owner)
-        return {Tier(tier): times.every(every) for tier, every in self._connection.execute(query).tuples()}
+        found = self._connection.execute(_INTERVALS, {"owner": owner})
+        return {Tier(tier): times.every(every) for tier, every in found}
 
     def set_interval(self, owner: MemberId, tier: Tier, every: Interval) -> None:
         values = {"owner": owner, "tier": tier.value, "every": str(every)}
@@ -100,7 +115,7 @@ class ContactRows:
             for term in sorted(set(words.terms(contact.name)))
         ]
         if rows:
-            self._connection.execute(insert(contact_terms), rows)
+            self._connection.execute(_INSERT_TERMS, rows)
 
 
 def _values(contact: Contact) -> dict[str, object]:

@@ -11,7 +11,6 @@ was sent, runs again, so it must have no effect outside its transaction.
 """
 
 import contextlib
-import fcntl
 import os
 import random
 import sqlite3
@@ -29,20 +28,11 @@ from sqlalchemy import URL, Connection, NullPool, event, make_url
 from sqlalchemy.engine import RootTransaction
 from sqlalchemy.exc import ArgumentError, DBAPIError, StatementError
 
-from storage.problems import (
-    LOST_RACES,
-    STATEMENT_SECONDS,
-    DatabaseInUse,
-    DatabaseProblem,
-    Where,
-    cause_of,
-    diagnose,
-)
+from storage.problems import LOST_RACES, STATEMENT_SECONDS, DatabaseProblem, Where, cause_of, diagnose
 
-__all__ = ["DatabaseInUse", "DatabaseProblem", "Engine", "FileLock", "database_file", "lock_database", "open_engine"]
+__all__ = ["DatabaseProblem", "Engine", "database_file", "open_engine"]
 
 T = TypeVar("T")
-Purpose = Literal["run", "console", "migrate"]
 Begin = Callable[[Connection], RootTransaction]
 
 READERS = 4
@@ -359,52 +349,3 @@ def _driver(connection: Connection) -> Any:
 
 def _is_lost(error: Exception) -> bool:
     return isinstance(error, DBAPIError) and error.connection_invalidated
-
-
-class FileLock:
-    """An exclusive lock that the system gives back when its process dies, whatever the cause.
-
-    The file keeps who holds it and what for, so that the second one can say. Raises `DatabaseInUse` on entering.
-    """
-
-    def __init__(self, path: Path, purpose: Purpose) -> None:
-        self.path = path
-        self.purpose: Purpose = purpose
-        self._descriptor: int | None = None
-
-    def __enter__(self) -> "FileLock":
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
-            raise DatabaseProblem(
-                f"The lock {self.path} can't be opened ({error.strerror}). Check who owns it and its folder."
-            ) from error
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            holder = os.pread(descriptor, 100, 0).decode("ascii", errors="replace").split()
-            os.close(descriptor)
-            who = f"process {holder[0]} ({holder[1]})" if len(holder) == 2 else "another process"
-            raise DatabaseInUse(
-                f"The database {self.path.with_suffix('')} is in use by {who}. Stop it first, or use another database."
-            ) from error
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()} {self.purpose}\n".encode("ascii"), 0)
-        self._descriptor = descriptor
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._descriptor is None:
-            return
-        # The file stays: removing it would let a third process lock a new one while a second holds the old.
-        os.ftruncate(self._descriptor, 0)
-        os.close(self._descriptor)
-        self._descriptor = None
-
-
-def lock_database(path: Path, *, purpose: Purpose) -> FileLock:
-    """The lock beside a database file, to be entered: `with lock_database(path, purpose="run"):`."""
-    return FileLock(path.with_name(path.name + ".lock"), purpose)

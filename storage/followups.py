@@ -34,6 +34,14 @@ _COLUMNS = (
 )
 _OPEN = followups.c.state == State.OPEN.value
 
+# Built once: putting a statement together costs several times what SQLite takes to run it.
+_INSERT = insert(followups)
+_OF_CONTACT = (
+    select(*_COLUMNS)
+    .where(_OPEN, followups.c.owner == bindparam("owner"), followups.c.contact == bindparam("contact"))
+    .order_by(followups.c.due, followups.c.id)
+)
+
 
 class FollowUpRows:
     def __init__(self, connection: Connection, vault: Vault) -> None:
@@ -47,7 +55,7 @@ class FollowUpRows:
             "contact": followup.contact,
             "created_at": followup.created_at,
         }
-        self._connection.execute(insert(followups), {**fixed, **self._values(followup)})
+        self._connection.execute(_INSERT, {**fixed, **self._values(followup)})
 
     def save(self, followup: FollowUp) -> None:
         mine = (followups.c.id == followup.id) & (followups.c.owner == followup.owner)
@@ -59,7 +67,8 @@ class FollowUpRows:
         return None if row is None else self._followup(row)
 
     def of_contact(self, owner: MemberId, contact: ContactId) -> tuple[FollowUp, ...]:
-        return self._open(followups.c.owner == owner, followups.c.contact == contact)
+        found = self._connection.execute(_OF_CONTACT, {"owner": owner, "contact": contact}).mappings()
+        return tuple(map(self._followup, found))
 
     def open_until(self, owner: MemberId, last: date, *, limit: int = 500) -> tuple[FollowUp, ...]:
         return self._open(followups.c.owner == owner, followups.c.due <= last, limit=limit)
@@ -94,11 +103,14 @@ class FollowUpRows:
         return tuple(map(self._followup, self._connection.execute(query).mappings()))
 
     def planned(self, planned: Iterable[FollowUp]) -> None:
-        rows = [{"row": one.id, "next": one.nudge_at, "count": one.nudged, "day": one.nudged_on} for one in planned]
+        rows = [
+            {"row": one.id, "whose": one.owner, "next": one.nudge_at, "count": one.nudged, "day": one.nudged_on}
+            for one in planned
+        ]
         if rows:
             statement = (
                 update(followups)
-                .where(followups.c.id == bindparam("row"))
+                .where(followups.c.id == bindparam("row"), followups.c.owner == bindparam("whose"))
                 .values(nudge_at=bindparam("next"), nudged=bindparam("count"), nudged_on=bindparam("day"))
             )
             self._connection.execute(statement, rows)

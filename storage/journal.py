@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from bot.journal.model import Entry, EntryId, How
 from bot.members.model import MemberId
@@ -24,6 +24,14 @@ _COLUMNS = (
     journal.c.followup,
 )
 
+# Built once: putting a statement together costs several times what SQLite takes to run it.
+_INSERT = insert(journal)
+_LAST_DAYS = (
+    select(journal.c.contact, func.max(journal.c.day))
+    .where(journal.c.owner == bindparam("owner"), journal.c.contact.in_(bindparam("contacts", expanding=True)))
+    .group_by(journal.c.contact)
+)
+
 
 class JournalRows:
     def __init__(self, connection: Connection, vault: Vault) -> None:
@@ -32,7 +40,7 @@ class JournalRows:
 
     def add(self, entry: Entry) -> None:
         values = {"id": entry.id, "owner": entry.owner, "contact": entry.contact, "at": entry.at, **self._values(entry)}
-        self._connection.execute(insert(journal), values)
+        self._connection.execute(_INSERT, values)
 
     def save(self, entry: Entry) -> None:
         mine = (journal.c.id == entry.id) & (journal.c.owner == entry.owner)
@@ -60,12 +68,8 @@ class JournalRows:
         return self.last_days(owner, (contact,)).get(contact)
 
     def last_days(self, owner: MemberId, contacts: tuple[int, ...]) -> dict[int, date]:
-        query = (
-            select(journal.c.contact, func.max(journal.c.day))
-            .where(journal.c.owner == owner, journal.c.contact.in_(set(contacts)))
-            .group_by(journal.c.contact)
-        )
-        return dict(self._connection.execute(query).tuples().all())
+        values = {"owner": owner, "contacts": list(set(contacts))}
+        return dict(self._connection.execute(_LAST_DAYS, values).all())
 
     def _values(self, entry: Entry) -> dict[str, object]:
         def seal(column: str, text: str) -> bytes | None:

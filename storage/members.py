@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from bot.kit.times import Hours
 from bot.members.model import Handle, Member, MemberId
@@ -30,20 +30,25 @@ _COLUMNS = (
     members.c.unreachable,
 )
 
+# Built once: putting a statement together costs several times what SQLite takes to run it.
+_BY_HANDLE = (
+    select(*_COLUMNS)
+    .join(handles, handles.c.member == members.c.id)
+    .where(
+        handles.c.platform == bindparam("platform"),
+        handles.c.realm == bindparam("realm"),
+        handles.c.user == bindparam("user"),
+    )
+)
+
 
 class MemberRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def find(self, handle: Handle) -> Member | None:
-        query = (
-            select(*_COLUMNS)
-            .join(handles, handles.c.member == members.c.id)
-            .where(
-                handles.c.platform == handle.platform, handles.c.realm == handle.realm, handles.c.user == handle.user
-            )
-        )
-        row = self._connection.execute(query).mappings().first()
+        values = {"platform": handle.platform, "realm": handle.realm, "user": handle.user}
+        row = self._connection.execute(_BY_HANDLE, values).mappings().first()
         return None if row is None else _member(row)
 
     def get(self, member: MemberId) -> Member | None:
@@ -51,7 +56,10 @@ class MemberRows:
         return None if row is None else _member(row)
 
     def several(self, wanted: Iterable[MemberId]) -> dict[MemberId, Member]:
-        query = select(*_COLUMNS).where(members.c.id.in_(set(wanted)))
+        several = set(wanted)
+        if not several:  # as on most ticks of the planner
+            return {}
+        query = select(*_COLUMNS).where(members.c.id.in_(several))
         return {found.id: found for found in map(_member, self._connection.execute(query).mappings())}
 
     def add(self, member: Member, handle: Handle) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import hypothesis
 import psutil
+import psycopg
 import pytest
-from sqlalchemy import make_url
+from psycopg import sql
 
 from storage import migrate
 from storage.engine import open_engine
+from storage.schema import metadata
 from tests.postgres import PostgresServer, postgres
 from tests.talk import Person, StoryClock, Talk
 
@@ -77,11 +79,11 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_server: PostgresServer) -> Generator[str]:
-    """The name of a PostgreSQL database with every table and no row, to be copied."""
+    """The URL of a PostgreSQL database with every table; what a test leaves in it, the next one deletes."""
     url = postgres_server.create()
     with open_engine(url) as engine:
         migrate.upgrade(engine)
-    yield make_url(url).database or ""
+    yield url
     postgres_server.drop(url)
 
 
@@ -96,8 +98,12 @@ def migrated_url(request: pytest.FixtureRequest) -> str:
     """The URL of a database with every table and no row, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         return request.getfixturevalue("migrated_sqlite_url")
-    fresh: Callable[[str | None], str] = request.getfixturevalue("fresh_postgres")
-    return fresh(request.getfixturevalue("migrated_postgres"))
+    # Emptying a small database takes a tenth of the time that copying one does.
+    url: str = request.getfixturevalue("migrated_postgres")
+    with psycopg.connect(url, autocommit=True) as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+    return url
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ due, so that each message has its own time.
 from __future__ import annotations
 
 import asyncio
-import base64
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -37,9 +36,7 @@ PLATFORM, REALM = "slack", "T1"
 THURSDAY = datetime(2026, 3, 5, 18, 0, tzinfo=UTC)
 """When stories begin, unless they say otherwise: Thursday 5 March 2026 at 18:00."""
 
-KEYS = "test:" + base64.b64encode(bytes(range(32))).decode()
-"""The same in every story, so that a copied database can be read."""
-
+KEYS = Keyring.generate()
 LAST_DAY = date.max
 SENDING = (State.SENDING,)
 

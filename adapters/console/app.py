@@ -50,6 +50,7 @@ class Console:
         self.out = out
         self._ask = ask
         self._terse = terse
+        self._left = False
         self._buttons: dict[str, tuple[Button, ...]] = {}
 
     async def line(self, text: str) -> bool:
@@ -70,7 +71,7 @@ class Console:
             self._show(error_card(error))
             self.failed = True
         await self.settle()
-        return True
+        return not self._left
 
     async def settle(self) -> None:
         """Run the jobs and send what is due, until nothing is."""
@@ -108,8 +109,10 @@ class Console:
                 self.out(f"You are {self.name} now.")
             case ":now":
                 self.out(f"It is {self._moment(self.clock())}; you are {self.name}.")
-            case _:
+            case ":help" | ":?":
                 self.out("\n".join([*(f"{say:<14} {what}" for say, what in META), KEYS]))
+            case _:
+                raise inbound.UnknownWord(word=verb)
 
     async def _press(self, number: int) -> None:
         buttons = self._buttons.get(self.name, ())
@@ -141,11 +144,12 @@ class Console:
             if self._terse and (field.value or not field.required):
                 continue
             while True:
-                shown = f" [{field.value}]" if field.value else ("" if field.required else " (optional)")
-                said = (await self._ask(f"  {field.about}{shown}: ") or "").strip()
-                if said.startswith(("/", ":")):
+                answer = await self._ask(f"{render.field(field)}\n  {field.label}: ")
+                said = (answer or "").strip()
+                if answer is None or said.startswith(("/", ":")):
                     self.out("  I left the form; nothing was saved.")
-                    await self.line(said)
+                    self.failed = self.failed or answer is None
+                    self._left = not await self.line(said)
                     return None
                 given[field.name] = said or field.value
                 wrong = self.bot.check(form.filled(given)).get(field.name)

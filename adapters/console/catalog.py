@@ -6,7 +6,8 @@ META: tuple[tuple[str, str], ...] = (
     (":forward 3d", "move the clock on: 30m, 2h, 3d, 1w"),
     (":as ben", "be another person on this machine"),
     (":now", "show the clock and who you are"),
+    (":help", "show this"),
     (":quit", "leave"),
 )
 
-KEYS = "Type a number to press that button, or a command such as help."
+KEYS = "Type a number to press that button, a command such as help, or :help for the console’s own words."

@@ -25,6 +25,13 @@ class NoSuchButton(UserError):
     """
 
 
+class UnknownWord(UserError):
+    """The console has no “{word}”.
+
+    Type :help to see what it has; the bot's own commands begin with / or with nothing.
+    """
+
+
 class UnclearStep(UserError):
     """I couldn't read “{text}” as a time to move on.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -33,18 +34,23 @@ from bot.kit.cards import (
     Strong,
     Table,
 )
-from bot.kit.commands import Form
+from bot.kit.commands import Field, Form
 
 MARKS = {"plain": "", "good": "✓ ", "ask": "? ", "warn": "! ", "error": "✗ "}
 METER = 20
+INNER = WIDTH - 2
+"""What is left of a line below the title."""
+
+_WORD = re.compile(r"(\s*)(\S+)")
 
 
 def card(shown: Card, zone: ZoneInfo) -> str:
     """The whole card; its buttons numbered in reading order, as `Card.buttons` gives them."""
     numbers = iter(range(1, len(shown.buttons()) + 1))
-    lines = [MARKS[shown.tone] + shown.title]
+    lines = _fold(MARKS[shown.tone] + shown.title, WIDTH)
+    labels = [len(label) for block in shown.blocks if isinstance(block, Facts) for label, _ in block.pairs]
     for block in shown.blocks:
-        lines += [f"  {line}" if line else "" for line in _block(block, zone, numbers)]
+        lines += [f"  {line}" if line else "" for line in _block(block, zone, numbers, max(labels, default=0))]
     actions = _actions(shown.actions, numbers)
     lines += [f"  {line}" for line in actions]
     lines += [f"  ({attachment.name}, {len(attachment.content)} bytes)" for attachment in shown.attachments]
@@ -53,13 +59,25 @@ def card(shown: Card, zone: ZoneInfo) -> str:
 
 def form(asked: Form) -> str:
     """What a form still wants, for a console without anybody to ask."""
-    lines = [f"? {asked.title}"]
+    lines: list[str] = []
     for field in asked.fields:
         known = f" = {field.value}" if field.value else (" (needed)" if field.required else "")
-        lines.append(f"  {field.name}: {field.about}{known}")
+        lines += _fold(f"{field.name}: {field.about}{known}")
     example = " ".join(f"{field.name}:…" for field in asked.fields if field.required and not field.value)
-    lines.append(f"  Type the command again with what is missing: {asked.call.name} {example}".rstrip())
-    return "\n".join(lines)
+    lines += _fold(f"Type the command again with what is missing: {asked.call.name} {example}".rstrip())
+    return "\n".join([*_fold(f"? {asked.title}", WIDTH), *(f"  {line}" for line in lines)])
+
+
+def field(asked: Field) -> str:
+    """What a field is about, and what may be in it."""
+    about = [asked.about]
+    if asked.choices:
+        about.append(f"one of: {', '.join(choice.label for choice in asked.choices)}")
+    if asked.value:
+        about.append(f"now: {asked.value}")
+    elif not asked.required:
+        about.append("optional")
+    return "\n".join(f"  {line}" for line in _fold("; ".join(about)))
 
 
 def text(line: Line, zone: ZoneInfo) -> str:
@@ -85,18 +103,19 @@ def _span(span: Span, zone: ZoneInfo) -> str:
             assert_never(span)
 
 
-def _block(block: Block, zone: ZoneInfo, numbers: Iterator[int]) -> list[str]:
+def _block(block: Block, zone: ZoneInfo, numbers: Iterator[int], wide: int) -> list[str]:
+    """The lines of a block; `wide` is how many columns the labels of facts take in the whole card."""
     match block:
         case Paragraph():
             return _fold(text(block.line, zone))
         case Footnote():
             return _fold(text(block.line, zone))
         case Facts():
-            return _facts(block.pairs, zone)
+            return _facts(block.pairs, zone, wide)
         case Entries():
             return _entries(block, zone, numbers)
         case Quote():
-            return [f"│ {line}" for part in block.text.split("\n") for line in _fold(part)]
+            return [f"│ {line}" for part in block.text.split("\n") for line in _fold(part, INNER - 2)]
         case Table():
             return _table(block)
         case Meter():
@@ -108,11 +127,10 @@ def _block(block: Block, zone: ZoneInfo, numbers: Iterator[int]) -> list[str]:
             assert_never(block)
 
 
-def _facts(pairs: Sequence[tuple[str, Line]], zone: ZoneInfo) -> list[str]:
-    wide = max((len(label) for label, _ in pairs), default=0)
+def _facts(pairs: Sequence[tuple[str, Line]], zone: ZoneInfo, wide: int) -> list[str]:
     lines: list[str] = []
     for label, value in pairs:
-        first, *more = _fold(text(value, zone), WIDTH - wide - 2) or [""]
+        first, *more = _fold(text(value, zone), INNER - wide - 2) or [""]
         lines.append(f"{label:<{wide}}  {first}")
         lines += [" " * (wide + 2) + line for line in more]
     return lines
@@ -121,9 +139,10 @@ def _facts(pairs: Sequence[tuple[str, Line]], zone: ZoneInfo) -> list[str]:
 def _entries(block: Entries, zone: ZoneInfo, numbers: Iterator[int]) -> list[str]:
     lines = [f"{block.title}:"] if block.title else []
     for item in block.items:
-        lines += _fold(f"- {text(item.line, zone)}")
-        lines += [f"  {line}" for line in _fold(text(item.detail, zone))]
-        lines += [f"  {line}" for line in _actions(item.actions, numbers)]
+        inside = _fold(text(item.line, zone), INNER - 2)
+        inside += _fold(text(item.detail, zone), INNER - 2)
+        inside += _actions(item.actions, numbers)
+        lines += [f"{'  ' if number else '- '}{line}" for number, line in enumerate(inside)]
     return lines
 
 
@@ -134,20 +153,64 @@ def _table(block: Table) -> list[str]:
 
 
 def _actions(actions: Sequence[Action], numbers: Iterator[int]) -> list[str]:
-    parts: list[str] = []
+    lines: list[str] = []
+    row: list[str] = []
     for action in actions:
         match action:
             case Button():
-                parts.append(f"[{next(numbers)}] {action.label}")
+                row.append(f"[{next(numbers)}] {action.label}")
             case Link():
-                parts.append(f"{action.label} <{action.url}>")
-            case Choose():
-                options = ", ".join(f"[{next(numbers)}] {option.label}" for option in action.options)
-                parts.append(f"{action.label}: {options}")
+                row.append(f"{action.label} <{action.url}>")
+            case Choose():  # a line of its own, so that one sees where the menu ends
+                lines += _packed(row)
+                row = []
+                lines += _packed(
+                    [f"{action.label}:", *(f"[{next(numbers)}] {option.label}" for option in action.options)]
+                )
             case _:
                 assert_never(action)
-    return _fold("  ".join(parts)) if parts else []
+    return lines + _packed(row)
 
 
-def _fold(line: str, width: int = WIDTH) -> list[str]:
-    return textwrap.wrap(words.clean(line, lines=False), width, break_long_words=False, break_on_hyphens=False)
+def _packed(parts: Sequence[str]) -> list[str]:
+    """Parts beside each other, broken between them: a number stays with its label."""
+    lines: list[str] = []
+    for part in parts:
+        clean = words.clean(part, lines=False)
+        if lines and columns(lines[-1]) + 2 + columns(clean) <= INNER - 2:
+            lines[-1] += f"  {clean}"
+        else:
+            lines += _fold(clean, INNER - 2)
+    return lines
+
+
+def _fold(line: str, width: int = INNER) -> list[str]:
+    """Lines of at most `width` columns, broken between words. A longer word is cut, but no URL: it would not open."""
+    lines: list[str] = []
+    for space, word in _WORD.findall(words.clean(line, lines=False)):
+        for piece in _pieces(word, width):
+            if lines and columns(lines[-1]) + len(space) + columns(piece) <= width:
+                lines[-1] += space + piece
+            else:
+                lines.append(piece)
+            space = ""
+    return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    wide = columns(word)
+    if wide <= width or "://" in word:
+        return [word]
+    return words.split(word, width if wide == len(word) else width // 2)
+
+
+def columns(text: str) -> int:
+    """How wide a terminal shows it, or less where several characters join into one picture."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.category(letter) in ("Mn", "Me", "Cf")
+        else (2 if unicodedata.east_asian_width(letter) in "WF" else 1)
+        for letter in text
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import zoneinfo
 from collections.abc import Generator, Iterator
 from datetime import timedelta
 from importlib.metadata import version
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from bot import clock
@@ -58,7 +60,8 @@ def _platforms(chosen: Settings) -> Iterator[Finding]:
     slack = chosen.slack_bot_token is not None
     discord = chosen.discord_token is not None
     if not slack and not discord:
-        yield Finding("note", "platforms", "no token is set, so “run” opens the console (README.md: Connect Slack)")
+        does = "opens the console" if chosen.embedded else "only plans"
+        yield Finding("note", "platforms", f"no token is set, so “run” {does} (README.md: Connect Slack)")
     for name, there in (("Slack", slack), ("Discord", discord)):
         if there:
             yield Finding("wrong", name, f"a token is set, but this version can't talk to {name} yet: unset it")
@@ -70,7 +73,7 @@ def _keys(chosen: Settings) -> Generator[Finding, None, Keyring | None]:
         if chosen.embedded:
             yield Finding("note", "key", f"none yet: the first run makes {chosen.key_file}")
         else:
-            yield Finding("wrong", "key", "GRAPEVINE_KEYS is not set. “python -m bot run web” prints one to keep")
+            yield Finding("wrong", "key", f"GRAPEVINE_KEYS is not set. Make one and keep a copy: {wiring.MAKE_KEY}")
         return None
     try:
         if chosen.keys is not None:
@@ -98,10 +101,21 @@ def _keys(chosen: Settings) -> Generator[Finding, None, Keyring | None]:
 
 
 def _database(chosen: Settings, keys: Keyring | None) -> Iterator[Finding]:
-    file = database_file(chosen.url)
-    if file is not None and not file.exists():
-        yield Finding("note", "database", f"none yet: the first run makes {file}")
+    try:
+        file = database_file(chosen.url)
+    except DatabaseProblem as error:
+        yield Finding("wrong", "database", str(error))
         return
+    if file is not None:
+        barred = _barred(file.parent)
+        if barred is not None:
+            yield Finding(
+                "wrong", "data folder", f"{barred} can't be written. Set GRAPEVINE_DATA_DIR to a folder of yours"
+            )
+            return
+        if not file.exists():
+            yield Finding("note", "database", f"none yet: the first run makes {file}")
+            return
     where = "PostgreSQL" if file is None else str(file)
     try:
         with open_engine(chosen.url) as engine:
@@ -122,9 +136,15 @@ def _database(chosen: Settings, keys: Keyring | None) -> Iterator[Finding]:
             if keys is not None:
                 yield _opens(Database(engine, Vault(keys)))
     except LookupError as error:
-        yield Finding("wrong", "database", f"{error.args[0]}: install that version")
+        yield Finding("wrong", "database", f"{error.args[0]}. Install that version, or restore a backup")
     except DatabaseProblem as error:
         yield Finding("wrong", "database", str(error))
+
+
+def _barred(folder: Path) -> Path | None:
+    """What keeps `folder` from being made or written in; None when nothing does."""
+    standing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    return None if standing.is_dir() and os.access(standing, os.W_OK | os.X_OK) else standing
 
 
 def _opens(opened: Database) -> Finding:

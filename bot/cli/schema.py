@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.cli import wiring
 from bot.settings import Settings
 from storage import migrate as migrations
-from storage.engine import DatabaseInUse, DatabaseProblem, Engine, lock_database, open_engine
+from storage.engine import DatabaseProblem, Engine, open_engine
+from storage.lock import DatabaseInUse, lock_database
 
 
 def migrate() -> None:

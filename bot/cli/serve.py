@@ -38,6 +38,7 @@ def run(part: str) -> None:
         wiring.fail(unbuilt)
     if part == "all" and chosen.embedded:
         raise SystemExit(terminal.talk(chosen, [], plays=True))
+    wiring.keep_imports()
     wiring.start_log(chosen)
     with contextlib.closing(wiring.database(chosen)) as opened:
         schema.up_to_date(opened.engine, chosen)

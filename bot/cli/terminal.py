@@ -9,8 +9,9 @@ import select
 import stat
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import tzlocal
@@ -19,14 +20,16 @@ from adapters.console import story
 from adapters.console.app import Console, play
 from adapters.console.catalog import KEYS
 from adapters.console.inbound import UnclearName, UnclearStep, step, user
-from adapters.scheduler import Ticker
 from bot.app import Bot
 from bot.cli import schema, wiring
+from bot.cli.keyboard import Keyboard
 from bot.clock import MovableClock
 from bot.features import FEATURES
+from bot.kit import words
 from bot.settings import Settings
 from storage import migrate
-from storage.engine import DatabaseInUse, DatabaseProblem, database_file, lock_database
+from storage.engine import DatabaseProblem
+from storage.lock import DatabaseInUse, lock_database
 from storage.store import Database, open_database
 from storage.vault import Keyring, Vault
 
@@ -41,17 +44,20 @@ def console(commands: list[str], *, name: str, forward: str) -> int:
 
 def talk(chosen: Settings, commands: list[str], *, name: str = "you", forward: str = "", plays: bool = False) -> int:
     """`plays`: with nobody to listen to and no lines to read, play the story on a database of its own instead."""
+    wiring.keep_imports()
     wiring.start_log(chosen)
     if not chosen.embedded:
         wiring.fail("the console uses the embedded database. Unset GRAPEVINE_DATABASE_URL to use it.")
-    piped = None if commands else _piped()
-    if plays and piped is not None and not piped:
-        return asyncio.run(_story())
     try:
         who, ahead = user(name), step(forward) if forward else timedelta(0)
     except (UnclearName, UnclearStep) as error:
         wiring.fail(f"{error.message} {error.hint}")
-    file = database_file(chosen.url)
+    piped = None if commands else _piped()
+    if piped == []:
+        if plays:
+            return asyncio.run(_story())
+        wiring.fail('nobody is typing here. Say something with: python -m bot console -c "/met Ben, developer @Acme"')
+    file = wiring.database_file(chosen)
     assert file is not None
     if chosen.database_url is None:
         wiring.make_folder(chosen)
@@ -59,48 +65,26 @@ def talk(chosen: Settings, commands: list[str], *, name: str = "you", forward: s
     try:
         with lock_database(file, purpose="console"), contextlib.closing(wiring.database(chosen, clock)) as opened:
             schema.up_to_date(opened.engine, chosen)
-            bot = wiring.bot(chosen, opened, zone=_local_zone())
-            return asyncio.run(_talk(bot, clock, chosen, commands, piped, who, ahead))
+            zone = chosen.zone or _local_zone()
+            bot = wiring.bot(chosen, opened, zone=zone)
+            if commands or piped is not None:
+                lines = iter(commands or piped or ())
+                ask = None if commands else partial(_next, lines)
+                spoken = Console(bot, clock, zone, _show, ask, name=who, terse=True)
+                return asyncio.run(_read_out(spoken, lines, ahead, echo="" if commands else "> "))
+            keyboard = Keyboard()
+            spoken = Console(bot, clock, zone, keyboard.show, keyboard.line, name=who)
+            return keyboard.run(_listen(spoken, keyboard, ahead, _welcome(chosen)))
     except (DatabaseInUse, DatabaseProblem) as error:
         wiring.fail(str(error), status=1)
 
 
-async def _talk(
-    bot: Bot,
-    clock: MovableClock,
-    chosen: Settings,
-    commands: list[str],
-    piped: list[str] | None,
-    who: str,
-    ahead: timedelta,
-) -> int:
-    zone = chosen.zone or _local_zone()
-    lines = iter(commands or piped or ())
+async def _listen(spoken: Console, keyboard: Keyboard, ahead: timedelta, welcome: str) -> int:
+    """What a person types, until they leave."""
+    from adapters.scheduler import Ticker  # only those who stay need APScheduler
 
-    async def next_line(prompt: str) -> str | None:
-        text = next(lines, None)
-        if text is not None:
-            print(f"{prompt}{text}", flush=True)
-        return text
-
-    interactive = not commands and piped is None
-    ask: Callable[[str], Awaitable[str | None]] | None = _keyboard if interactive else (next_line if piped else None)
-    spoken = Console(bot, clock, zone, lambda text: print(text, flush=True), ask, name=who, terse=not interactive)
-    if ahead:
-        await spoken.forward(ahead)
-    await spoken.settle()
-    if interactive:
-        return await _interactive(spoken)
-    for text in lines:
-        if not commands:
-            print(f"> {text}", flush=True)
-        if not await spoken.line(text):
-            break
-    return 1 if spoken.failed else 0
-
-
-async def _interactive(spoken: Console) -> int:
-    print(f"Grapevine. No Slack or Discord token is set, so this is the console.\n{CONNECT}\n{KEYS}", flush=True)
+    keyboard.show(welcome)
+    await _begin(spoken, ahead)
 
     async def tick() -> int:
         await spoken.settle()
@@ -110,11 +94,30 @@ async def _interactive(spoken: Console) -> int:
     ticker.start()
     try:
         while True:
-            text = await _keyboard("> ")
+            text = await keyboard.line("> ")
             if text is None or not await spoken.line(text):
                 return 0
     finally:
         await ticker.stop()
+
+
+async def _read_out(spoken: Console, lines: Iterator[str], ahead: timedelta, *, echo: str) -> int:
+    """Lines of a pipe or of `-c`, to their end. `echo` goes before each line that is repeated; empty: none is."""
+    await _begin(spoken, ahead)
+    for number, text in enumerate(lines):
+        if number:
+            print()
+        if echo:
+            print(f"{echo}{text}", flush=True)
+        if not await spoken.line(text):
+            break
+    return 1 if spoken.failed else 0
+
+
+async def _begin(spoken: Console, ahead: timedelta) -> None:
+    if ahead:
+        await spoken.forward(ahead)
+    await spoken.settle()
 
 
 async def _story() -> int:
@@ -139,6 +142,23 @@ async def _story() -> int:
     return 1 if spoken.failed else 0
 
 
+async def _next(lines: Iterator[str], prompt: str) -> str | None:
+    """The next line of a pipe as the answer to a question, which it is shown behind."""
+    text = next(lines, None)
+    print(prompt if text is None else f"{prompt}{text}", flush=True)
+    return text
+
+
+def _show(text: str) -> None:
+    print(text, flush=True)
+
+
+def _welcome(chosen: Settings) -> str:
+    if chosen.slack_bot_token or chosen.discord_token:
+        return f"Grapevine, here in the terminal.\n{KEYS}"
+    return f"Grapevine. No Slack or Discord token is set, so this is the console.\n{CONNECT}\n{KEYS}"
+
+
 def _piped() -> list[str] | None:
     """The lines that are piped in, read to their end; None when a person sits at the keyboard."""
     if sys.stdin is None or sys.stdin.closed:
@@ -153,16 +173,8 @@ def _piped() -> list[str] | None:
     if stat.S_ISSOCK(mode) and not select.select([descriptor], [], [], 0)[0]:
         return []  # a socket that nobody writes to, as some supervisors give: reading would wait for ever
     text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    return [line for line in text.splitlines() if line.strip()]
-
-
-async def _keyboard(prompt: str) -> str | None:
-    """A line from the terminal, None at its end. A thread waits, so that reminders arrive meanwhile."""
-    try:
-        return await asyncio.to_thread(input, prompt)
-    except (EOFError, KeyboardInterrupt):
-        print()
-        return None
+    lines = (words.clean(line, lines=False) for line in text.splitlines())  # they are shown again on a terminal
+    return [line for line in lines if line]
 
 
 def _local_zone() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -18,6 +19,9 @@ from storage.engine import database_file as file_of
 from storage.store import Database, open_database
 from storage.vault import BadKeys, Keyring, Vault, load_or_create_key_file
 
+MAKE_KEY = '.venv/bin/python -c "from storage.vault import Keyring; print(Keyring.generate())"'
+"""Said instead of a key: what this prints may end up in a log that others read."""
+
 
 def fail(message: str, status: int = 2) -> NoReturn:
     print(f"Grapevine: {message}", file=sys.stderr)
@@ -29,6 +33,11 @@ def settings() -> Settings:
         return read_settings()
     except BadSettings as error:
         fail(f"these settings can't be used.\n{error}")
+
+
+def keep_imports() -> None:
+    """Modules stay for good: going through them for garbage, at work and at the end, takes a fifth of a short run."""
+    gc.freeze()
 
 
 def start_log(chosen: Settings) -> None:
@@ -53,7 +62,7 @@ def keyring(chosen: Settings) -> Keyring:
         fail(f"the key file {chosen.key_file}: {error.strerror}. Set GRAPEVINE_CONFIG_DIR to a folder of yours.")
     fail(
         "GRAPEVINE_KEYS is not set, and on a server the notes of your members need a key that survives the machine. "
-        f"Make one, keep a copy in a safe place, and set it:\n  GRAPEVINE_KEYS={Keyring.generate()}"
+        f"Make one, keep a copy in a safe place, and set it:\n  {MAKE_KEY}"
     )
 
 

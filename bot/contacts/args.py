@@ -17,7 +17,7 @@ SHOWN = 5
 class UnknownPerson(UserError):
     """I don't know anyone called “{name}”.
 
-    Check the spelling, or log them first: met {name}.
+    Check the spelling, or log them first with: met {name}
     """
 
 

@@ -8,15 +8,15 @@ from typing import Annotated
 
 from bot.contacts import cards
 from bot.contacts.args import Person, find_person
-from bot.contacts.model import ContactId
+from bot.contacts.model import Contact, ContactId
 from bot.context import Context
 from bot.feature import Feature
 from bot.journal.model import Entry, EntryId, How
-from bot.kit import ids, words
-from bot.kit.args import OneOf, Text
+from bot.kit import ids
+from bot.kit.args import OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Card, Choose, say
-from bot.kit.commands import Group
+from bot.kit.commands import Form, Group
 from bot.kit.ids import UnknownRecord
 
 PAGE = 20
@@ -44,18 +44,19 @@ def show(ctx: Context, who: Annotated[ContactId, Person("Whom to show", placing=
 
 @contacts.command("list", examples=["contact list"], aliases=["all"], reads=True)
 def list_people(
-    ctx: Context, after: Annotated[str | None, Text("Where the page starts", label="After")] = None
+    ctx: Context, after: Annotated[int | None, RecordId("The last person of the page before")] = None
 ) -> Card:
     """List the people you know, by name."""
     count = ctx.store.contacts.count(ctx.member.id)
     if not count:
         return cards.nobody()
-    page = ctx.store.contacts.page(ctx.member.id, after=after or "", limit=PAGE + 1)
+    last_shown = None if after is None else ctx.store.contacts.find(ctx.member.id, ContactId(after))
+    page = ctx.store.contacts.page(ctx.member.id, after=last_shown, limit=PAGE + 1)
     shown = page[:PAGE]
     last = ctx.store.journal.last_days(ctx.member.id, tuple(contact.id for contact in shown))
     card = cards.people(shown, count, last, ctx.today)
     if len(page) > PAGE:
-        card = card.offering(list_people.button("More", after=words.clip(words.fold(shown[-1].name), 40)))
+        card = card.offering(list_people.button("More", after=shown[-1].id))
     return card
 
 
@@ -67,11 +68,13 @@ def edit(
     role: Annotated[str | None, Text("What they do; - empties it", limit=FACT_LIMIT, clears=True)] = None,
     company: Annotated[str | None, Text("Where they work; - empties it", limit=FACT_LIMIT, clears=True)] = None,
     where: Annotated[str | None, Text("Where you met; - empties it", limit=FACT_LIMIT, clears=True)] = None,
-) -> Card:
+) -> Card | Form:
     """Change what you know about a person. What you leave out stays as it is."""
     contact = ctx.store.contacts.find(ctx.member.id, who)
     if contact is None:
         raise UnknownRecord
+    if name is role is company is where is None:
+        return edit.form(edit.call(who), known=_facts(contact))
     changed = replace(
         contact,
         name=contact.name if name is None else name,
@@ -85,13 +88,11 @@ def edit(
 
 @edit.prefill
 def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
-    contact = find_person(call.values.get("who", ""), ctx)
-    return {
-        "name": contact.name,
-        "role": contact.role,
-        "company": contact.company,
-        "where": contact.met_at,
-    }
+    return _facts(find_person(call.values["who"], ctx)) if "who" in call.values else {}
+
+
+def _facts(contact: Contact) -> dict[str, str]:
+    return {"name": contact.name, "role": contact.role, "company": contact.company, "where": contact.met_at}
 
 
 @contacts.command("talked", examples=["contact talked Ana how:call"])

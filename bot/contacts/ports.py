@@ -19,8 +19,8 @@ class Contacts(Protocol):
         """Those with a name in which each of the folded words `typed` begins a word; by name."""
         ...
 
-    def page(self, owner: MemberId, *, after: str = "", limit: int = 20) -> tuple[Contact, ...]:
-        """By folded name, those after `after`."""
+    def page(self, owner: MemberId, *, after: Contact | None = None, limit: int = 20) -> tuple[Contact, ...]:
+        """By folded name, those behind `after`."""
         ...
 
     def count(self, owner: MemberId) -> int: ...

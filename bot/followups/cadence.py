@@ -73,11 +73,11 @@ def fresh_start(ctx: Context, sure: Annotated[bool | None, Flag("Do it now")] = 
     if not overdue:
         return Card("Nothing is late", (say("There is nothing to clear away."),), summary="Nothing is late")
     told = [
-        f"{words.plural(len(let_go), 'late thanks or check-in', 'late thanks or check-ins')} let go",
-        f"{words.plural(len(rounds), 'person', 'people')} to keep in touch with: a new round from today",
-        f"{words.plural(stay, 'promise or day', 'promises or days')} you named: still in your list",
+        f"Let go: {words.plural(len(let_go), 'late thanks or check-in', 'late thanks and check-ins')}",
+        f"A new round from today: {words.plural(len(rounds), 'person', 'people')} to keep in touch with",
+        f"Still in your list: {words.plural(stay, 'promise or named day', 'promises and named days')}",
     ]
-    lines = tuple(say(line + ".") for line in told if not line.startswith("0 "))
+    lines = tuple(say(line + ".") for line in told if ": 0 " not in line)
     if not sure:
         card = Card("A fresh start would do this", lines, tone="ask", summary="A fresh start?")
         return card.offering(fresh_start.button("Start fresh", sure=True), list_due.button("Keep as it is"))

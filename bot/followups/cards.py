@@ -15,6 +15,8 @@ from bot.kit.cards import Action, Block, Card, Entries, Entry, Facts, Footnote, 
 PAGE = 5
 """People on a page of the list, each with its buttons: more would be a backlog, not a next step."""
 
+LATE = "This comes late: I was away when it was due."
+
 
 def name(item: Item) -> Line:
     work = item.contact.work
@@ -107,7 +109,7 @@ def nudge(
     if more:
         blocks.append(footnote(f"{words.plural(more, 'more person', 'more people')} in your list."))
     if late:
-        blocks.append(footnote("This comes late: I was away when it was due."))
+        blocks.append(footnote(LATE))
     return Card(title, tuple(blocks), summary="A follow-up is due" if alone else "Follow-ups are due")
 
 
@@ -118,12 +120,14 @@ def _nudge_detail(item: Item, today: date, *, full: bool) -> str:
     return " ".join(parts) + _also(item)
 
 
-def reminder(item: Item, today: date, *, full: bool) -> Card:
+def reminder(item: Item, today: date, *, full: bool, late: bool) -> Card:
     """The message at a clock time that the person set."""
     at = times.say_time(item.followup.at) if item.followup.at is not None else ""
     blocks: list[Block] = [say(*name(item)), say(f"You asked for {at}. {last_talk(item, today)}")]
     if full and item.followup.what:
         blocks.append(Quote(item.followup.what))
+    if late:
+        blocks.append(footnote(LATE))
     return Card(f"{label(item.followup.kind)}: {item.contact.name}", tuple(blocks), summary="A follow-up is due")
 
 

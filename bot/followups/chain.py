@@ -98,14 +98,14 @@ def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     cancelled: list[FollowUp] = []
     for one in ctx.store.followups.of_contact(ctx.member.id, contact.id):
         pointless = one.kind in (Kind.THANKS, Kind.CHECK_IN) and (entry.followup is None or one.due <= ctx.today)
-        if pointless and one.created_at < entry.at:
+        if pointless and one.entry != entry.id:
             ctx.store.followups.save(closed(one, State.CANCELLED, ctx.now))
             cancelled.append(one)
     cadence = restart(ctx, contact)
     named = words.join([_named(one.kind) for one in cancelled])
     lines: list[Line] = [(f"No longer needed: {named} after the talk before.",)] if cancelled else []
     if cadence is not None:
-        lines.append((f"Keep in touch: next {times.say_day(cadence.due, ctx.today)}, unless you talk before.",))
+        lines.append((f"Keep in touch: {times.say_day(cadence.due, ctx.today)}, unless you talk before.",))
     return tuple(lines)
 
 
@@ -155,7 +155,8 @@ def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
     waiting = rules.ranked(items(ctx, ctx.store.followups.of_contact(ctx.member.id, contact.id)), ctx.today)
     soonest = sorted(waiting, key=lambda item: item.followup.due)[:3]
     return tuple(
-        ("Next", (f"{cards.label(item.followup.kind)}, {cards.when(item.followup, ctx.today)}",)) for item in soonest
+        ("Then" if later else "Next", (f"{cards.label(item.followup.kind)}, {cards.when(item.followup, ctx.today)}",))
+        for later, item in enumerate(soonest)
     )
 
 

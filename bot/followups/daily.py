@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from bot.contacts.args import Person
@@ -14,7 +14,7 @@ from bot.followups.args import OpenFollowUp, still_open
 from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
 from bot.journal.model import Entry, EntryId, How
 from bot.kit import ids, times
-from bot.kit.args import Day, Moment, Number, OneOf, RecordId, Text
+from bot.kit.args import Day, Flag, Moment, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, say
 from bot.kit.commands import Group
@@ -24,6 +24,9 @@ from bot.kit.ids import UnknownRecord
 followups = Group[Context](
     "followup", "What to do next, and for whom", default="list", front=True, aliases=("followups",)
 )
+
+LATE = timedelta(hours=1)
+"""A message that comes this long after its time says so."""
 
 HOWS = (How.MESSAGE.value, How.CALL.value, How.COFFEE.value, How.IN_PERSON.value)
 
@@ -87,7 +90,7 @@ def done(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
     lines = ctx.record(entry)
     card = Card(
         f"Done: {contact.name}",
-        (*(say(*line) for line in lines), say("I logged a message today. How was it really?")),
+        (*(say(*line) for line in lines), say("How were you in touch? I noted a message for now.")),
         tone="good",
         summary="Done",
     )
@@ -201,7 +204,11 @@ def show(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
 
 
 @followups.command("nudge", hidden=True, reads=True)
-def nudge(ctx: Context, day: Annotated[date, Day("The local day it was planned for")]) -> Card | None:
+def nudge(
+    ctx: Context,
+    day: Annotated[date, Day("The local day it was planned for")],
+    late: Annotated[bool | None, Flag("It should have come before")] = None,
+) -> Card | None:
     """The day's one message: what it was planned to tell of and is still open."""
     told = rules.by_person(chain.items(ctx, ctx.store.followups.nudged_on(ctx.member.id, day)), ctx.today)
     if not told:
@@ -209,8 +216,7 @@ def nudge(ctx: Context, day: Annotated[date, Day("The local day it was planned f
     shown = told[: rules.SHOWN]
     more = max(len(told), ctx.store.followups.count_due(ctx.member.id, ctx.today)) - len(shown)
     actions = [_actions(item.followup, compact=len(shown) > 1) for item in shown]
-    late = ctx.today > day
-    card = cards.nudge(shown, more, ctx.today, actions, full=ctx.member.full_nudges, late=late)
+    card = cards.nudge(shown, more, ctx.today, actions, full=ctx.member.full_nudges, late=bool(late))
     return card.offering(list_due.button("See the list")) if more else card
 
 
@@ -227,7 +233,9 @@ def remind(
     found = chain.items(ctx, (one,))
     if not found:
         return None
-    return cards.reminder(found[0], ctx.today, full=ctx.member.full_nudges).offering(*_actions(one))
+    due_at = times.instant(one.due, one.at or ctx.member.nudge_at, ctx.zone)
+    card = cards.reminder(found[0], ctx.today, full=ctx.member.full_nudges, late=ctx.now - due_at > LATE)
+    return card.offering(*_actions(one))
 
 
 @followups.command("ask", hidden=True, reads=True)

@@ -43,7 +43,8 @@ def _plan_member(store: Store, member: Member, home: Handle, due: Sequence[Follo
     if member.unreachable or member.paused(today):
         store.followups.planned(replace(one, nudge_at=_later(one, member, now)) for one in due)
         return
-    clocked = [one for one in due if rules.is_clocked(one, member)]
+    # What is too late for its clock time joins the list.
+    clocked = [one for one in due if rules.is_clocked(one, member) and now < _reminder_ends(one, member)]
     for one in clocked:
         _remind(store, member, home, one, now)
     rest = [one for one in due if one not in clocked]
@@ -55,14 +56,17 @@ def _remind(store: Store, member: Member, home: Handle, one: FollowUp, now: date
     today = times.local_day(now, member.tz)
     moment = one.nudge_at or now
     key = f"remind/{one.id}/{one.due.isoformat()}T{times.say_time(one.at or time.min)}/{one.rev}"
-    expires = max(rules.day_end(one.due, member), moment + GRACE)
+    call = daily.remind.call(which=one.id, rev=one.rev)
+    _put(store, member, home, key, call, moment, _reminder_ends(one, member), now)
     told = replace(one, nudged=one.nudged + 1, nudged_on=None)
-    if now < expires:
-        _put(store, member, home, key, daily.remind.call(which=one.id, rev=one.rev), moment, expires, now)
-    else:  # too late for a clock time: it joins the next list
-        told = replace(one, nudged=1)
     following = replace(told, nudge_at=rules.next_nudge(told, member, max(now, rules.day_end(today, member))))
     store.followups.planned([following])
+
+
+def _reminder_ends(one: FollowUp, member: Member) -> datetime:
+    """When a reminder is too late for a message of its own."""
+    day_end = rules.day_end(one.due, member)
+    return day_end if one.nudge_at is None else max(day_end, one.nudge_at + GRACE)
 
 
 def _nudge(store: Store, member: Member, home: Handle, rest: Sequence[FollowUp], now: datetime) -> None:
@@ -75,19 +79,21 @@ def _nudge(store: Store, member: Member, home: Handle, rest: Sequence[FollowUp],
         rest = [one for one in rest if one not in touching]
         if not rest:
             return
+    start = rules.send_from(member, now)
+    if start > now:  # it waits for what else comes up by then: today has one message
+        store.followups.planned(replace(one, nudge_at=start) for one in rest)
+        return
     only_touching = len(touching) == len(rest)
     asks = pace == "question" and only_touching
-    call = daily.ask_rhythm.call() if asks else daily.nudge.call(day=today)
-    start = rules.send_from(member, now)
-    sent = start < tomorrow and _put(
-        store, member, home, f"nudge/{member.id}/{today.isoformat()}", call, start, tomorrow, now
-    )
+    late = any(one.nudge_at is not None and now - one.nudge_at > daily.LATE for one in rest)
+    call = daily.ask_rhythm.call() if asks else daily.nudge.call(day=today, late=late or None)
+    sent = _put(store, member, home, f"nudge/{member.id}/{today.isoformat()}", call, now, tomorrow, now)
     if not sent:  # today has had its message: what people named comes tomorrow, the rest on the next nudge day
         store.followups.planned(
             replace(one, nudge_at=_later(one, member, tomorrow - timedelta(seconds=1))) for one in rest
         )
         return
-    if touching and pace != "silent":
+    if asks or (touching and pace not in ("question", "silent")):  # the question waits for a day of its own
         member = replace(member, ignored=member.ignored + 1)
         store.members.save(member)
     told = rest if not asks else []

@@ -21,7 +21,10 @@ class NoLongerHeld(UserError):
 
 
 class AlreadyAnswered(UserError):
-    """You answered that already."""
+    """You answered that already.
+
+    Type the command again if you want something else.
+    """
 
 
 @dataclass(frozen=True, slots=True)

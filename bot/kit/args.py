@@ -270,7 +270,7 @@ class Every(Arg[Scene, times.Interval]):
         times.every(text)
 
     def tail(self, text: str) -> int | None:
-        return _tail(text, times.every)
+        return _tail(text, _said_as_interval)
 
 
 class RecordId(Arg[Scene, int]):
@@ -306,6 +306,13 @@ def _check_when(text: str) -> None:
 
 def _some_day(text: str) -> object:
     return dates.read_when(text, today=_SOME_DAY, now_local=time(0, 0))
+
+
+def _said_as_interval(text: str) -> times.Interval:
+    """Within a longer line an interval has a number, an “every” or an adverb: a lone “Mo” is more likely a name."""
+    if not (text[:1].isdigit() or " " in text or text.casefold().endswith("ly")):
+        raise times.UnclearInterval(text=text)
+    return times.every(text)
 
 
 def _tail(text: str, read: Callable[[str], object] = _some_day) -> int | None:

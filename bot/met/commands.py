@@ -19,7 +19,7 @@ from bot.kit import ids, words
 from bot.kit.args import Ambiguous, Choice, Moment, RecordId, Text
 from bot.kit.cards import Card, Line, say
 from bot.kit.commands import Group
-from bot.kit.dates import When
+from bot.kit.dates import PastDay, When
 from bot.kit.ids import UnknownRecord
 from bot.met import cards, rules
 from bot.met.model import Meeting
@@ -97,7 +97,10 @@ def _log(
 ) -> tuple[Contact, Entry, tuple[FollowUp, ...], tuple[Line, ...], bool]:
     named = when
     if named is None and meeting.when:
-        named = Moment("").read(meeting.when, ctx)
+        try:
+            named = Moment("").read(meeting.when, ctx)
+        except PastDay:  # it says when something was, not when to follow up
+            meeting = replace(meeting, note="; ".join(part for part in (meeting.note, meeting.when) if part))
     known = _known(ctx, meeting, same, asks=asks)
     contact = _fill(known, meeting) if known is not None else _newcomer(ctx, meeting)
     if known is None:
@@ -111,7 +114,7 @@ def _log(
         at=ctx.now,
         day=ctx.today,
         where=meeting.where,
-        note=meeting.note,
+        note=meeting.note if known is None else rules.noted(meeting, known),
         promise="; ".join(meeting.promises),
     )
     told = ctx.record(entry)

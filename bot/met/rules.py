@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
+from bot.contacts.model import Contact
 from bot.kit import dates, words
 from bot.kit.errors import UserError
 from bot.met.model import Meeting
@@ -82,6 +83,17 @@ def read_meeting(line: str) -> Meeting:
     if not name:
         raise NoName
     return Meeting(name, role, company, where, note, tuple(promises), when)
+
+
+def noted(meeting: Meeting, known: Contact) -> str:
+    """The note of a talk with somebody known, with what was said of them that differs from what is known: it is not
+    overwritten, and not lost."""
+    differing = [
+        f"{label}: {said}"
+        for label, said, before in (("role", meeting.role, known.role), ("company", meeting.company, known.company))
+        if said and before and words.fold(said) != words.fold(before)
+    ]
+    return "; ".join(part for part in (meeting.note, *differing) if part)
 
 
 def _head(head: str) -> tuple[str, str, str, str, list[str]]:

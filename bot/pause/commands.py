@@ -13,9 +13,17 @@ from bot.kit import times
 from bot.kit.args import Day
 from bot.kit.cards import Card, say
 from bot.kit.commands import Group
+from bot.kit.errors import UserError
 
 pause = Group[Context]("pause", "Stop all reminders for a while")
 resume = Group[Context]("resume", "Start the reminders again")
+
+
+class PauseOver(UserError):
+    """A pause until {day} would be over at once.
+
+    Name the first day on which reminders may come again, such as “next monday”, or leave the day out.
+    """
 
 
 @pause.command("", examples=["pause", "pause until next monday"])
@@ -26,6 +34,8 @@ def pause_reminders(
 
     Your list stays as it is, and every command still works.
     """
+    if until is not None and until <= ctx.today:
+        raise PauseOver(day=times.say_day(until, ctx.today))
     member = replace(ctx.member, paused_until=until or date.max)
     ctx.store.members.save(member)
     chain.replan_pause(ctx.store, member, ctx.now, ctx.member.paused_until)
@@ -49,7 +59,7 @@ def resume_reminders(ctx: Context) -> Card:
     title = "Reminders are on again" if paused else "Reminders are on"
     return Card(
         title,
-        (say("What became due meanwhile comes in one message on your next nudge day."),),
+        (say("Promises and days you named come tomorrow morning; the rest waits for your next nudge day."),),
         tone="good",
         summary="Resumed",
     )

@@ -24,9 +24,9 @@ def _run(connection: Connection) -> None:
         connection=connection,
         target_metadata=metadata,
         render_item=_render,
+        # SQLite changes most of a table only by copying it.
         render_as_batch=True,
         transaction_per_migration=False,
-        # DDL of SQLite changes tables by copying them, which foreign keys would notice.
         compare_type=True,
     )
     with context.begin_transaction():

@@ -1,0 +1,1 @@
+"""Grapevine measured against the plain way of doing the same: `make bench`. README.md says how to read it."""

@@ -1,0 +1,161 @@
+"""The console with a person at the keyboard: a real process on a terminal of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.process import ROOT, Home, command
+
+SECONDS = 20
+
+
+class Terminal:
+    """What a person sees, and types."""
+
+    def __init__(self, home: Home, *arguments: str) -> None:
+        self._own, theirs = pty.openpty()
+        self.process = subprocess.Popen(
+            command(*arguments),
+            cwd=ROOT,
+            env=home.environment({"TERM": "dumb"}),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  so that Ctrl-C is a signal
+        )
+        os.close(theirs)
+        self.seen = ""
+        self._looked = 0
+
+    def types(self, text: str) -> Terminal:
+        os.write(self._own, text.encode())
+        return self
+
+    def sees(self, text: str) -> Terminal:
+        """Waits until that is shown, after what was looked for before."""
+        until = time.monotonic() + SECONDS
+        while (found := self.seen.find(text, self._looked)) < 0:
+            assert self._shows_more(until), f"“{text}” was never shown: {self.seen}"
+        self._looked = found + len(text)
+        return self
+
+    def ends(self) -> int:
+        until = time.monotonic() + SECONDS
+        while self._shows_more(until):
+            pass
+        status = self.process.wait(max(0.1, until - time.monotonic()))
+        assert "Traceback" not in self.seen, self.seen
+        return status
+
+    def interrupted(self, by: Callable[[], object]) -> int:
+        """Until it ends: an interrupt that falls between two keys is noticed with the next."""
+        for _ in range(4):
+            by()
+            until = time.monotonic() + SECONDS / 4
+            while self._shows_more(until):
+                pass
+            if time.monotonic() < until:
+                break
+        return self.ends()
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._own)
+
+    def _shows_more(self, until: float) -> bool:
+        if not select.select([self._own], [], [], max(0, until - time.monotonic()))[0]:
+            return False
+        try:
+            more = os.read(self._own, 65_536)
+        except OSError:  # the other end is closed
+            return False
+        self.seen += more.decode(errors="replace").replace("\r\n", "\n")
+        return bool(more)
+
+
+@contextlib.contextmanager
+def terminal(home: Home, *arguments: str) -> Iterator[Terminal]:
+    opened = Terminal(home, *arguments)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def test_a_person_talks_presses_and_leaves(home: Home):
+    with terminal(home, "run") as opened:
+        opened.sees("this is the console").sees("Connect Slack").sees("> ")
+        opened.types("/met Ben, developer @Acme\n").sees("Logged: Ben").sees("[2] Show").sees("> ")
+        opened.types("2\n").sees("Last talk").sees("> ")
+        opened.types(":now\n").sees("you are you").sees("> ")
+        opened.types(":help\n").sees(":forward 3d").sees("> ")
+        opened.types("nonsense\n").sees("I don't know “nonsense”").sees("> ")
+        opened.types(":quit\n")
+        assert opened.ends() == 0
+
+
+def test_a_second_console_says_who_holds_the_database(home: Home):
+    with terminal(home, "console") as opened:
+        opened.sees("> ")
+        second = home.run("console", "-c", "help")
+        assert second.status == 1
+        assert f"process {opened.process.pid} (console)" in second.err
+        migration = home.run("migrate")
+        assert migration.status == 1
+        assert f"process {opened.process.pid} (console)" in migration.err
+        doctor = home.run("doctor")
+        assert doctor.status == 0, doctor.text
+        opened.types("\x04")
+        assert opened.ends() == 0
+
+
+def test_control_c_at_the_prompt_leaves_at_once(home: Home):
+    with terminal(home, "console") as opened:
+        opened.sees("> ").types("/met half a li").sees("half")
+        assert opened.interrupted(lambda: opened.types("\x03")) == 0
+
+
+def test_an_interrupt_from_outside_leaves_at_once(home: Home):
+    with terminal(home, "console") as opened:
+        opened.sees("> ")
+        assert opened.interrupted(lambda: opened.process.send_signal(signal.SIGINT)) == 0
+
+
+def test_a_form_asks_field_by_field_and_keeps_what_is_left_empty(home: Home):
+    with terminal(home, "console") as opened:
+        opened.sees("> ").types("/met Ben, developer @Acme\n").sees("> ")
+        opened.types("/followup add\n").sees("Whom it is about").types("Ben\n")
+        opened.sees("When to remind you").types("nxt fri\n").sees("nxt fri").sees("When to remind you")
+        opened.types("next friday\n").sees("optional").types("\n").sees("I will remind you: Ben").sees("> ")
+        opened.types("\x04")
+        assert opened.ends() == 0
+
+
+def test_control_d_in_a_form_leaves_the_form_and_saves_nothing(home: Home):
+    with terminal(home, "console") as opened:
+        opened.sees("> ").types("/met Ben\n").sees("> ")
+        opened.types("/followup add\n").sees("Whom").types("Ben\n").sees("When to").types("tomorrow\n").sees("optional")
+        opened.types("\x04").sees("nothing was saved").sees("> ")
+        opened.types("/followup list\n").sees("say thanks").sees("> ")
+        assert "I will remind you" not in opened.seen
+        opened.types("/followup add\n").sees("Whom").types(":quit\n")
+        assert opened.ends() == 0

@@ -1,0 +1,131 @@
+"""Cards that commands build themselves, taken from talks: each a golden file of everything that was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.kit.cards import Card
+from bot.kit.commands import Form
+from tests.gallery.examples import Content
+from tests.talk import Person, Talk
+
+
+@dataclass(frozen=True)
+class Press:
+    label: str
+
+
+@dataclass(frozen=True)
+class Days:
+    """Time passes; what was sent meanwhile belongs to the talk."""
+
+    days: float
+
+
+@dataclass(frozen=True)
+class Fill:
+    values: dict[str, str]
+
+
+Step = str | Press | Days | Fill
+
+MET = "/met {name}, {role} @{company}, PyDay - {note}; promised {promise}"
+
+TALKS: dict[str, tuple[Step, ...]] = {
+    "help": ("help", "help followup", "help followup add", "help met", "contact help"),
+    "errors": (
+        "/nonsense {note}",
+        "/followup lst",
+        "/contact show {name}",
+        "/followup add {name} nxt fri",
+        "/met {note} " + "much too long " * 40,
+        "/followup done nobody",
+    ),
+    "met": (
+        MET,
+        "/met {name}",
+        "/met {name} @Other",
+        Press("Somebody new"),
+        Press("Somebody new"),
+        "/met Cleo, designer\nDan\nEve @Acme",
+    ),
+    "contact": (
+        "/contact list",
+        MET,
+        "/contact show {name}",
+        Press("call"),
+        "/contact show {name}",
+        Press("Edit"),
+        Fill({"role": "{role}", "company": "{company}", "where": ""}),
+        "/contact talked {name} - {note}",
+        "/contact list",
+    ),
+    "followup": (
+        "/followup",
+        MET,
+        "/followup add {name} next friday - {promise}",
+        "/followup",
+        Days(0.7),
+        Press("Done"),
+        Press("Coffee chat"),
+        Days(1),
+        Press("Tomorrow"),
+        Days(1),
+        Press("Show"),
+        "/followup skip {name}",
+        "/followup stop {name}",
+        Press("Start again"),
+        "/followup rhythm slower",
+        "/followup rhythm stop",
+        "/followup rhythm keep",
+    ),
+    "untalk": (MET, "/followup done {name}", Press("We did not talk"), "/followup done {name}"),
+    "cadence": (
+        MET,
+        "/followup cadence",
+        "/followup cadence {name} every 6 weeks",
+        "/followup cadence {name} tier:close",
+        "/followup cadence tier:close every 45 days",
+        Days(40),
+        "/followup",
+        "/followup fresh-start",
+    ),
+    "pause": (MET, "/grapevine pause", "/followup add {name} tomorrow", Press("Resume now"), "/pause until 1 april"),
+}
+
+
+def told(steps: tuple[Step, ...], content: Content, url: str) -> list[tuple[str, Card | Form]]:
+    """What was done, with placeholders left as they are, and what the bot showed then."""
+    answers: list[tuple[str, Card | Form]] = []
+    words = {
+        "name": content.name.replace("@", "").replace(",", ""),  # else the line would have more parts
+        "role": "recruiter",
+        "company": content.company[:40],
+        "note": " ".join(content.note[:120].split()).replace(";", ","),
+        "promise": content.promise[:100],
+    }
+    with Talk(url) as talk:
+        person = talk.person(zone="Europe/Berlin")
+        for step in steps:
+            match step:
+                case Days():
+                    talk.clock.move(days=step.days)
+                    answers += [(f"after {step.days:g} days", message.card) for message in person.inbox]
+                    person.inbox.clear()
+                case Press():
+                    person.presses(step.label)
+                    answers.append((f"[{step.label}]", _answer(person)))
+                case Fill():
+                    person.fills(**{field: text.format(**words) for field, text in step.values.items()})
+                    answers.append((f"filled in: {step.values}", _answer(person)))
+                case str():
+                    person.says(step.format(**words))
+                    answers.append((step if len(step) < 100 else f"{step[:60]}…", _answer(person)))
+    return answers
+
+
+def _answer(person: Person) -> Card | Form:
+    assert person.reply is not None
+    answer = person.reply.answer
+    assert isinstance(answer, Card | Form)
+    return answer

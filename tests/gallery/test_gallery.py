@@ -1,0 +1,123 @@
+"""Every card as every platform shows it, in golden files.
+
+GRAPEVINE_GOLDENS=write writes them anew; then look at git diff.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from adapters.console import limits as console_limits
+from adapters.console import render as console
+from bot.kit.cards import Card
+from bot.kit.commands import Form
+from tests.gallery.examples import HOSTILE, PLAIN, VIEWS, Content
+from tests.gallery.talks import TALKS, told
+
+GOLDEN = Path(__file__).with_name("golden")
+CORE = Path(__file__).parents[2] / "bot"
+ZONE = ZoneInfo("Europe/Berlin")
+ZWJ = "\u200d"
+"""The joiner inside family emoji."""
+
+CONTENTS = {"plain": PLAIN, "hostile": HOSTILE}
+
+
+def on_the_console(shown: Card | Form) -> str:
+    text = console.card(shown, ZONE) if isinstance(shown, Card) else console.form(shown)
+    for line in text.split("\n"):
+        assert line.replace(ZWJ, "").isprintable(), f"it has characters that steer a terminal: {line!r}"
+        assert console.columns(line) <= console_limits.WIDTH or "://" in line, f"it is too wide: {line}"
+    return text + "\n"
+
+
+RENDERERS: dict[str, Callable[[Card | Form], str]] = {"console": on_the_console}
+"""By platform: the text of a golden file, after a check of the platform's limits."""
+
+
+def keep(file: Path, text: str) -> None:
+    if os.environ.get("GRAPEVINE_GOLDENS") == "write":
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert file.exists(), f"{file.name} is missing. Write it: GRAPEVINE_GOLDENS=write make test ARGS=tests/gallery"
+    assert file.read_text(encoding="utf-8") == text, "it looks different now; if that is meant, write the goldens anew"
+
+
+@pytest.mark.parametrize("platform", RENDERERS)
+@pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_looks_as_it_did(view: str, content: str, platform: str):
+    shown = [RENDERERS[platform](card) for card in VIEWS[view](CONTENTS[content])]
+    keep(GOLDEN / platform / f"{view}.{content}.txt", "\n".join(shown))
+
+
+@pytest.fixture(scope="module")
+def talks(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], list[tuple[str, Card | Form]]]:
+    """What was answered in a talk; each is held once, whatever the number of platforms."""
+    held: dict[tuple[str, str], list[tuple[str, Card | Form]]] = {}
+
+    def answers(name: str, content: str) -> list[tuple[str, Card | Form]]:
+        if (name, content) not in held:
+            url = f"sqlite:///{tmp_path_factory.mktemp('talk') / 'grapevine.db'}"
+            _migrate(url)
+            held[name, content] = told(TALKS[name], CONTENTS[content], url)
+        return held[name, content]
+
+    return answers
+
+
+@pytest.mark.parametrize("platform", RENDERERS)
+@pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize("name", TALKS)
+def test_a_talk_looks_as_it_did(
+    name: str, content: str, platform: str, talks: Callable[[str, str], list[tuple[str, Card | Form]]]
+):
+    shown = [f"> {done}\n{RENDERERS[platform](answer)}" for done, answer in talks(name, content)]
+    keep(GOLDEN / platform / f"talk.{name}.{content}.txt", "\n".join(shown))
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if not view.endswith(("nobody", "nothing_yet", "question"))])
+def test_a_notification_says_nothing_private(view: str):
+    canary = Content(*["canary"] * 6)
+    for card in VIEWS[view](canary):
+        assert "canary" not in card.notification
+
+
+def test_every_view_has_an_example():
+    assert set(VIEWS) == set(_views())
+
+
+def test_no_golden_file_is_left_over():
+    names = {f"{view}.{content}" for view in VIEWS for content in CONTENTS}
+    names |= {f"talk.{name}.{content}" for name in TALKS for content in CONTENTS}
+    kept = {f"{file.parent.name}/{file.stem}" for file in GOLDEN.glob("*/*.txt")}
+    assert kept == {f"{platform}/{name}" for platform in RENDERERS for name in names}
+
+
+def _views() -> list[str]:
+    """“feature.view” of each public function in bot/*/cards.py that makes a card."""
+    found: list[str] = []
+    for file in sorted(CORE.glob("*/cards.py")):
+        if file.parent.name == "kit":
+            continue
+        module = importlib.import_module(f"bot.{file.parent.name}.cards")
+        for name, view in inspect.getmembers(module, inspect.isfunction):
+            own = view.__module__ == module.__name__ and not name.startswith("_")
+            if own and "Card" in str(inspect.signature(view).return_annotation):
+                found.append(f"{file.parent.name}.{name}")
+    return found
+
+
+def _migrate(url: str) -> None:
+    from storage import migrate
+    from storage.engine import open_engine
+
+    with open_engine(url) as engine:
+        migrate.upgrade(engine)

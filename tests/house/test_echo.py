@@ -1,0 +1,172 @@
+"""Each statement that touches a table of members' rows says whose: in its WHERE, or in what it inserts.
+
+Read from the SQL that is really sent, so that a query written tomorrow is looked at too.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from storage.schema import metadata
+from tests.talk import Talk
+
+OWNERS = {table.name: table.info["owner"] for table in metadata.sorted_tables if table.info["owner"] is not None}
+
+# Queries that look at everybody's rows on purpose.
+EVERYBODYS = {
+    "members.find": "asks who a handle is: the answer is what every other query is scoped by",
+    "followups.to_nudge": "the planner looks at everybody's, by the clock",
+    "followups.wakes_at": "the planner's next moment, of anybody",
+    "held.forget": "deletes everybody's that expired, by the clock",
+    "outbox.claim": "the sender works for everybody",
+    "outbox.begin": "the sender, by ids that it has leased",
+    "outbox.settle": "the sender, by ids that it has leased",
+    "outbox.expire": "the sender gives up what is too late, by the clock",
+    "outbox.next_due": "the sender's next moment, of anybody",
+    "outbox.listing": "for operators, and for the tests' mailbox",
+}
+
+
+@dataclass
+class Echo:
+    """Every statement sent, with the query that sent it: `contacts.find`."""
+
+    heard: list[tuple[str, str]] = field(default_factory=list)
+
+    def hear(self, connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        self.heard.append((_asker(sys._getframe()), " ".join(statement.split())))
+
+    def unscoped(self) -> list[tuple[str, str]]:
+        return [(asker, said) for asker, said in self.heard if any(not scoped(said, table) for table in touched(said))]
+
+
+def _asker(frame: FrameType | None) -> str:
+    """The outermost method of a query class on the stack."""
+    found = "none"
+    while frame is not None:
+        kind = type(frame.f_locals.get("self"))
+        if kind.__module__.startswith("storage.") and kind.__name__.endswith("Rows"):
+            found = f"{kind.__module__.removeprefix('storage.')}.{frame.f_code.co_name}"
+        frame = frame.f_back
+    return found
+
+
+def touched(statement: str) -> list[str]:
+    """The tables of members' rows that a statement reads or writes, as often as it names them."""
+    named = re.findall(r'\b(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)', statement)
+    listed = re.findall(r"\bFROM\s+\w+((?:,\s*\w+)+)", statement)
+    named += [name.strip() for names in listed for name in names.split(",") if name.strip()]
+    return [name for name in named if name in OWNERS]
+
+
+def scoped(statement: str, table: str) -> bool:
+    """Whether each use of the table is bound to an owner given as a value."""
+    owner = OWNERS[table]
+    if statement.startswith("INSERT"):
+        columns = re.match(r"INSERT INTO \w+ \(([^)]*)\)", statement)
+        return columns is not None and owner in re.findall(r"\w+", columns[1])
+    # A value is ? on SQLite and %(name)s on PostgreSQL, in brackets after IN; another column would be no value.
+    bound = re.findall(rf"\b{table}\.{owner} (?:= |IN \()(?:\?|%\()", statement.partition(" WHERE ")[2])
+    return len(bound) >= touched(statement).count(table)
+
+
+@pytest.fixture
+def echo() -> Generator[Echo]:
+    heard = Echo()
+    event.listen(sa.Engine, "before_cursor_execute", heard.hear)
+    yield heard
+    event.remove(sa.Engine, "before_cursor_execute", heard.hear)
+
+
+SAID = (
+    "/met Ana Ruiz, recruiter @Acme, PyDay - hiring; promised my CV",
+    "/met Ana Sol, chef @Lune",
+    "/met Ana",
+    "/contact list",
+    "/contact show Ruiz",
+    "/contact edit Ruiz company:Zorb",
+    "/contact talked Sol - chess",
+    "/followup list",
+    "/followup add Sol next friday 15:00 - slides",
+    "/followup show Sol",
+    "/followup snooze Sol tomorrow",
+    "/followup skip Sol",
+    "/followup cadence",
+    "/followup cadence Sol every 6 weeks",
+    "/followup cadence tier:close every 45 days",
+    "/followup cadence Ruiz tier:close",
+    "/followup done Ruiz",
+    "/followup stop Sol",
+    "/followup resume Sol",
+    "/followup rhythm slower",
+    "/followup fresh-start sure:yes",
+    "/pause until next monday",
+    "/resume",
+    "/help",
+)
+
+
+@pytest.fixture
+def used(echo: Echo, talk: Talk) -> Echo:
+    """Everything was used: commands, buttons, suggestions, jobs, the sender, a return after silence, erasure."""
+    member = talk.person("olga")
+    for said in SAID:
+        member.says(said)
+        assert not member.failed(), f"{said}: {member.text}"
+    member.says("/met Ana").presses("Somebody new")
+    member.says("/followup done Ruiz").presses("Coffee chat").says("/contact show Ruiz").presses("Edit")
+    request = member._request("")
+    for typed in ("", "an"):
+        talk.run(talk.bot.suggest(request, "contact show", "who", typed, talk.now()))
+    talk.clock.move(days=60)
+    assert member.mailed
+    member.says("/followup list")
+    talk.change(lambda store: store.outbox.cancel_member(member.member.id))
+    owner = member.member.id
+    talk.database.write_now(lambda store: (store.privacy.export(owner), store.privacy.erase(owner)))
+    return echo
+
+
+def test_every_statement_says_whose_rows_it_means(used: Echo) -> None:
+    assert [heard for heard in used.unscoped() if heard[0] not in EVERYBODYS] == []
+    assert len(used.heard) > 300
+
+
+def test_each_query_for_everybody_is_used_and_really_one(used: Echo) -> None:
+    assert {asker for asker, _ in used.unscoped()} == EVERYBODYS.keys()
+
+
+def test_every_query_of_a_member_was_heard(used: Echo) -> None:
+    heard = {asker.partition(".")[0] for asker, said in used.heard if touched(said)}
+    assert heard == {"members", "contacts", "journal", "followups", "held", "outbox", "privacy"}
+    assert {table for _, said in used.heard for table in touched(said)} == OWNERS.keys()
+
+
+@pytest.mark.parametrize(
+    ("statement", "fine"),
+    [
+        ("SELECT held.id FROM held WHERE held.owner = ? AND held.id = ?", True),
+        ("SELECT held.id FROM held WHERE held.owner = %(owner)s::BIGINT", True),
+        ("SELECT members.id FROM members WHERE members.id IN (?, ?)", True),
+        ("SELECT held.id FROM held WHERE held.id = ?", False),
+        ("SELECT held.id, held.owner FROM held", False),
+        ("SELECT held.id FROM held JOIN members ON members.id = held.owner WHERE members.id = ?", False),
+        ("SELECT held.id FROM held, members WHERE held.owner = members.id AND members.id = ?", False),
+        ("SELECT held.id FROM held WHERE held.owner = ? AND held.id IN (SELECT held.id FROM held)", False),
+        ("UPDATE held SET answered=? WHERE held.id = ?", False),
+        ("DELETE FROM held WHERE held.owner = ?", True),
+        ("INSERT INTO held (id, owner) VALUES (?, ?)", True),
+        ("INSERT INTO held (id) VALUES (?)", False),
+    ],
+)
+def test_the_look_at_a_statement_is_strict(statement: str, fine: bool) -> None:
+    assert all(scoped(statement, table) for table in touched(statement)) is fine

@@ -1,0 +1,361 @@
+"""Nobody gets at what is somebody else's: every command and every button, with every id of another member.
+
+Generated from the declarations: a new command, argument or button is tried the day it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+import pytest
+
+from bot.app import Reply, error_card
+from bot.context import Context
+from bot.kit import ids
+from bot.kit.args import Arg, Choice, Day, Every, Flag, Moment, Number, OneOf, Text
+from bot.kit.calls import Call, spell
+from bot.kit.cards import Button, Card
+from bot.kit.commands import Command
+from bot.kit.errors import UserError
+from bot.members.model import Handle
+from bot.outbox.model import Delivery, State
+from storage.schema import metadata
+from storage.types import Id
+from tests.storage.rows import every_row
+from tests.talk import Person, Talk
+
+Rows = dict[str, list[tuple[object, ...]]]
+
+# What a value of each kind can be that names no record. Any other kind is taken for one that does.
+PLAIN: dict[type, str] = {
+    Text: "something",
+    Number: "1",
+    Flag: "yes",
+    Day: "tomorrow",
+    Moment: "tomorrow",
+    Every: "every 30 days",
+}
+NOT_THERE = ids.spell_id(2**40 + 12345)
+"""An id that no record has, spelled like any other."""
+
+OLGAS = ("quilluna", "vexgarde", "kwyjibo", "zorblatt", "mirrowfest", "xyloquartz", "brimvole", "tessarind", "olga")
+"""Words that only Olga ever said."""
+
+
+@dataclass
+class Story:
+    """Olga and Ingo have both used everything; `cards` are those that Olga saw."""
+
+    talk: Talk
+    olga: Person
+    ingo: Person
+    cards: list[Card] = field(default_factory=list)
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id of a row of Olga's, as spelled in calls."""
+        rows = belonging(every_row(self.talk.database), self.olga.member.id)
+        numbers = {
+            value
+            for table in rows
+            for values in records(rows, table)
+            for name, value in values.items()
+            if isinstance(metadata.tables[table].c[name].type, Id) and isinstance(value, int)
+        }
+        return sorted(map(ids.spell_id, numbers))
+
+
+@pytest.fixture
+def story(talk: Talk) -> Story:
+    olga, ingo = talk.person("olga"), talk.person("ingo")
+    story = Story(talk, olga, ingo)
+    for who, name, rest in (
+        (olga, "Quilluna Vexgarde", "Kwyjibo designer @Zorblatt, Mirrowfest - xyloquartz; promised brimvole"),
+        (ingo, "Hanno Feld", "chef @Lune, PyDay - likes bread; promised a recipe"),
+    ):
+        first, last = name.split()
+        for said in (
+            f"/met {name}, {rest}",
+            f"/met {first} Shared, tester @{'Zorblatt' if who is olga else 'Lune'}",
+            "/met Ana Shared" + (", artist @Zorblatt" if who is olga else ", artist @Lune"),
+            f"/met {first}",  # asks which one: a held call
+            f"/contact show {last}",
+            "/contact list",
+            f"/followup add {last} next friday 15:00 - {'tessarind' if who is olga else 'ring'}",
+            f"/followup cadence {last} every 5 weeks",
+            "/followup list",
+            f"/followup show {last}",
+            f"/contact talked Ana - {'tessarind' if who is olga else 'talk'}",
+            f"/followup done {last}",
+            "/help",
+        ):
+            who.says(said)
+            assert not who.failed(), f"{said}: {who.text}"
+            if who is olga:
+                story.cards.append(olga.card)
+    talk.clock.move(days=10)
+    story.cards += [message.card for message in olga.mailed]
+    olga.says("/followup fresh-start")
+    story.cards.append(olga.card)
+    olga.says("/met Quilluna")
+    assert olga.card.tone == "ask", "a held call waits"
+    story.cards.append(olga.card)
+    ingo.says("/contact list")
+    return story
+
+
+def records(rows: Rows, table: str) -> list[dict[str, object]]:
+    return [dict(zip(metadata.tables[table].columns.keys(), row, strict=True)) for row in rows[table]]
+
+
+def belonging(rows: Rows, member: int) -> Rows:
+    """The rows whose owner is the member."""
+    mine: Rows = {}
+    for table in rows:
+        owner = metadata.tables[table].info["owner"]
+        named = zip(rows[table], records(rows, table), strict=True)
+        mine[table] = [row for row, values in named if values[owner] == member]
+    return mine
+
+
+def crossed(rows: Rows) -> list[dict[str, object]]:
+    """Rows of one member that point to a contact of another."""
+    owners = {contact["id"]: contact["owner"] for contact in records(rows, "contacts")}
+    pointing = [row for table in ("journal", "followups", "contact_terms") for row in records(rows, table)]
+    return [row for row in pointing if owners[row["contact"]] != row["owner"]]
+
+
+def names_a_record(arg: Arg[Context, object]) -> bool:
+    return not isinstance(arg, (*PLAIN, OneOf))
+
+
+def plain(arg: Arg[Context, object]) -> str:
+    return arg.values[0].text if isinstance(arg, OneOf) else PLAIN[type(arg)]
+
+
+def every_command(talk: Talk) -> Iterator[Command[Context, ...]]:
+    for group in talk.bot.catalogue:
+        yield from group.commands.values()
+
+
+def calls(command: Command[Context, ...], given: str) -> Iterator[Call]:
+    """The command with `given` in each argument that names a record, and in all at once; the other arguments left out
+    as far as they can be, and all filled in."""
+    records = [param for param in command.params if names_a_record(param.arg)]
+    others = [param for param in command.params if not names_a_record(param.arg)]
+    choices = [[param] for param in records] + ([records] if len(records) > 1 else [])
+    for chosen, full in product(choices, (False, True)):
+        values = {param.name: plain(param.arg) for param in others if full or param.required}
+        yield Call(command.name, values | {param.name: given for param in chosen})
+
+
+def ask(story: Story, who: Person, said: str | Call, *, pressed: bool = False) -> Reply:
+    request = replace(who._request(""), said=said, pressed=pressed)
+    return story.talk.run(story.talk.bot.answer(request, story.talk.now()))
+
+
+def shows(reply: object, sent: str = "") -> list[str]:
+    """What of Olga's is anywhere in an answer, its buttons and forms included, but for what was `sent`."""
+    seen = repr(reply).casefold().replace(sent.casefold(), "") if sent else repr(reply).casefold()
+    return [word for word in OLGAS if word in seen]
+
+
+def same_but_for(reply: Reply, given: str, other: str) -> str:
+    return repr(reply).replace(given, other)
+
+
+# Ids
+
+
+def test_every_command_takes_ids_of_others_for_ids_of_nothing(story: Story) -> None:
+    before = belonging(every_row(story.talk.database), story.olga.member.id)
+    tried = 0
+    for command in every_command(story.talk):
+        for foreign in story.ids:
+            for call, missing in zip(calls(command, foreign), calls(command, NOT_THERE), strict=True):
+                reply, expected = ask(story, story.ingo, call), ask(story, story.ingo, missing)
+                assert same_but_for(reply, foreign, NOT_THERE) == repr(expected), call
+                assert not shows(reply), call
+                assert not reply.public, call
+                tried += 1
+    rows = every_row(story.talk.database)
+    assert belonging(rows, story.olga.member.id) == before
+    assert crossed(rows) == []
+    assert tried > 300
+
+
+def test_olga_herself_gets_at_something_by_each_kind_of_id(story: Story) -> None:
+    # The other test would pass for ids that nobody can use.
+    records = {
+        param.arg.__class__.__name__: command.name
+        for command in every_command(story.talk)
+        for param in command.params
+        if names_a_record(param.arg)
+    }
+    assert records.keys() >= {"Person", "OpenFollowUp", "RecordId"}
+    used: set[str] = set()
+    for command in every_command(story.talk):
+        for own in story.ids:
+            for call in calls(command, own):
+                if call.name != "followup remind" and not ask(story, story.olga, call).failed:
+                    used.add(command.name)
+    takes = {
+        command.name for command in every_command(story.talk) if any(names_a_record(p.arg) for p in command.params)
+    }
+    assert used == takes - {"followup remind"}  # composed, not asked for
+
+
+def test_a_held_question_of_another_reads_like_one_that_is_gone(story: Story) -> None:
+    for foreign, choice, pressed in product(story.ids, ("0", "1", "3", "99", "-1", "x"), (False, True)):
+        held, gone = (_answering(one, choice, pressed=pressed) for one in (foreign, NOT_THERE))
+        reply = ask(story, story.ingo, held, pressed=pressed)
+        assert reply.failed
+        assert repr(reply) == repr(ask(story, story.ingo, gone, pressed=pressed))
+    found = [button for button in story.cards[-1].buttons() if button.call.name == "answer"]
+    assert found, "the last card asks which one"
+    assert not ask(story, story.olga, found[0].wire(), pressed=True).failed
+
+
+def _answering(held: str, choice: str, *, pressed: bool) -> str | Call:
+    """As a button, or as a form would send it."""
+    call = Call("answer", {"id": held, "choice": choice})
+    return spell(call) if pressed else call
+
+
+# Buttons
+
+
+def every_button(story: Story) -> list[Button]:
+    """Each button once, with those on the answers that Olga gets when she only looks."""
+    return list({button.wire(): button for card in story.cards for button in card.buttons()}.values())
+
+
+def test_every_button_of_olgas_is_nothing_in_ingos_hand(story: Story) -> None:
+    buttons = every_button(story)
+    assert {button.call.name for button in buttons} >= {"answer", "contact show", "contact edit", "followup done"}
+    before = belonging(every_row(story.talk.database), story.olga.member.id)
+    hers = set(story.ids)
+    for button in buttons:
+        reply = ask(story, story.ingo, button.wire(), pressed=True)
+        assert not shows(reply), button
+        assert not reply.public, button
+        foreign = [text for text in button.call.values.values() if text in hers]
+        if foreign:
+            values = {name: NOT_THERE if text in hers else text for name, text in button.call.values.items()}
+            gone = replace(button, call=Call(button.call.name, values))
+            expected = ask(story, story.ingo, gone.wire(), pressed=True)
+            assert same_but_for(reply, foreign[0], NOT_THERE) == repr(expected), button
+            assert reply.failed or button.asks, button
+    rows = every_row(story.talk.database)
+    assert belonging(rows, story.olga.member.id) == before
+    assert crossed(rows) == []
+
+
+def test_a_form_opened_on_another_members_record_saves_nothing(story: Story) -> None:
+    before = belonging(every_row(story.talk.database), story.olga.member.id)
+    asking = [button for button in every_button(story) if button.asks]
+    assert asking
+    for button in asking:
+        command = story.talk.bot.catalogue.command(button.call.name)
+        filled = {p.name: plain(p.arg) for p in command.params if not names_a_record(p.arg)} | dict(button.call.values)
+        reply = ask(story, story.ingo, Call(command.name, filled))
+        assert reply.failed
+        assert not shows(reply)
+    assert belonging(every_row(story.talk.database), story.olga.member.id) == before
+
+
+# Names, and fields nobody declared
+
+
+def test_a_name_only_olga_knows_reads_like_one_nobody_knows(story: Story) -> None:
+    before = belonging(every_row(story.talk.database), story.olga.member.id)
+    for name, command in product(("Quilluna", "Quilluna Vexgarde", "quill"), every_command(story.talk)):
+        for call, unknown in zip(calls(command, name), calls(command, "Nemo"), strict=True):
+            reply, expected = ask(story, story.ingo, call), ask(story, story.ingo, unknown)
+            assert same_but_for(reply, name, "Nemo") == repr(expected), call
+            assert not shows(reply, sent=name), call
+    assert belonging(every_row(story.talk.database), story.olga.member.id) == before
+
+
+def test_nothing_of_olgas_is_suggested_to_ingo(story: Story) -> None:
+    def suggested(who: Person, command: str, param: str, typed: str) -> list[Choice]:
+        request = who._request("")
+        return list(story.talk.run(story.talk.bot.suggest(request, command, param, typed, story.talk.now())))
+
+    for command in every_command(story.talk):
+        for param in command.params:
+            for typed in ("", "q", "quilluna", "an", "shared", *story.ids[:3]):
+                assert not shows(suggested(story.ingo, command.name, param.name, typed))
+    assert shows(suggested(story.olga, "contact show", "who", "quill"))
+
+
+def test_a_field_that_is_not_declared_is_refused(story: Story) -> None:
+    before = every_row(story.talk.database)
+    fields = ("owner", "member", "id", "workspace_id", "user")
+    for name, command in product(fields, every_command(story.talk)):
+        values = {
+            param.name: "Hanno Feld" if names_a_record(param.arg) else plain(param.arg) for param in command.params
+        }
+        reply = ask(story, story.ingo, Call(command.name, values | {name: story.ids[0]}))
+        assert reply.failed, command.name
+        assert not shows(reply), command.name
+    assert every_row(story.talk.database) == before
+
+
+# Who somebody is
+
+
+@pytest.mark.parametrize("handle", [Handle("discord", "T1", "olga"), Handle("slack", "T2", "olga")])
+def test_the_same_user_id_elsewhere_sees_and_changes_nothing(story: Story, handle: Handle) -> None:
+    before = belonging(every_row(story.talk.database), story.olga.member.id)
+    twin = Person(story.talk, "twin", "")
+    twin.handle = handle
+    for said in ("/contact list", "/followup list", "/contact show Quilluna", "/met Nemo", "/pause"):
+        assert not shows(ask(story, twin, said), sent=said.split(maxsplit=2)[-1])
+    for button in every_button(story):
+        assert not shows(ask(story, twin, button.wire(), pressed=True))
+    assert twin.member.id != story.olga.member.id
+    rows = every_row(story.talk.database)
+    assert belonging(rows, story.olga.member.id) == before
+    assert crossed(rows) == []
+
+
+# What is sent
+
+
+def test_messages_show_only_what_is_their_members_own(story: Story) -> None:
+    assert story.olga.mailed
+    assert story.ingo.mailed
+    assert any(shows(message.card) for message in story.olga.mailed)
+    assert not any(shows(message) for message in story.ingo.mailed)
+    ingos = ("hanno", "feld", "lune", "bread", "recipe")
+    assert not any(word in repr(message).casefold() for message in story.olga.mailed for word in ingos)
+
+
+def test_a_delivery_for_ingo_that_names_olgas_records_shows_nothing(story: Story) -> None:
+    composed = [command for command in every_command(story.talk) if command.hidden and command.reads]
+    assert {command.name for command in composed} >= {"followup nudge", "followup remind"}
+    sent = [d for d in story.talk.look(lambda store: store.outbox.listing(list(State), limit=1000)) if d.member]
+    for command, foreign in product(composed, story.ids):
+        for call in (*calls(command, foreign), *(one.call for one in sent if one.call.name == command.name)):
+            assert not shows(_compose(story, story.ingo, call)), call
+
+
+def _compose(story: Story, who: Person, call: Call) -> object:
+    now = story.talk.now()
+    delivery = Delivery.new(
+        key=f"nudge/{who.member.id}/2026-03-20",
+        to=who.handle,
+        member=who.member.id,
+        call=call,
+        kind="nudge",
+        not_before=now,
+        expires_at=now.replace(year=now.year + 1),
+        now=now,
+    )
+    try:
+        return story.talk.run(story.talk.bot.compose(delivery, now))
+    except UserError as error:
+        return error_card(error)

@@ -1,0 +1,197 @@
+"""One suite on both databases: contacts, and finding them by any word of their name."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.contacts.model import Contact, ContactId, Tier
+from bot.kit import words
+from bot.kit.times import Interval
+from storage.schema import contact_terms
+from storage.store import Database
+from tests.storage.rows import MINE, NOW, THEIRS, write_members
+
+_ids = count(1000)
+
+
+@pytest.fixture
+def known(database: Database) -> Database:
+    """Two members who know nobody."""
+    database.write_now(write_members)
+    return database
+
+
+def contact(name: str, *, of: int = MINE.id, number: int | None = None) -> Contact:
+    return replace(
+        MINE.contact, id=ContactId(number or next(_ids)), owner=of, name=name, role="", company="", met_at=""
+    )
+
+
+def add(database: Database, *people: Contact) -> tuple[Contact, ...]:
+    database.write_now(lambda store: [store.contacts.add(one) for one in people])
+    return people
+
+
+def names(database: Database, typed: str, *, limit: int = 26) -> list[str]:
+    found = database.read_now(lambda store: store.contacts.named(MINE.id, words.terms(typed), limit=limit))
+    return [one.name for one in found]
+
+
+def test_a_contact_comes_back_as_it_was_saved(known: Database) -> None:
+    (one,) = add(known, replace(contact("Ana Ruiz 🦊 \\ % _"), every=Interval(6, "week"), tier=Tier.LIGHT, parked=True))
+    assert known.read_now(lambda store: store.contacts.find(MINE.id, one.id)) == one
+    changed = replace(one, name="Ana", role="chef", company="Lune", met_at="PyDay", every=None, parked=False)
+    known.write_now(lambda store: store.contacts.save(changed))
+    assert known.read_now(lambda store: store.contacts.find(MINE.id, one.id)) == changed
+
+
+def test_an_id_is_used_once_whoever_it_belongs_to(known: Database) -> None:
+    (one,) = add(known, contact("Ana"))
+    with pytest.raises(IntegrityError):
+        add(known, contact("Ben", of=THEIRS.id, number=one.id))
+
+
+def test_several_contacts_by_id(known: Database) -> None:
+    ana, ben, _ = add(known, contact("Ana"), contact("Ben"), contact("Cleo", of=THEIRS.id))
+    wanted = [ana.id, ben.id, ana.id, ContactId(7)]
+    assert known.read_now(lambda store: store.contacts.several(MINE.id, wanted)) == {ana.id: ana, ben.id: ben}
+    assert known.read_now(lambda store: store.contacts.several(MINE.id, [])) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Ana Ruiz", "ana"),
+        ("Ana Ruiz", "RUI"),
+        ("Ana Ruiz", "rui an"),
+        ("Chloé Dubois", "chloe"),
+        ("Chloe Dubois", "CHLOÉ"),
+        ("José", "jose\u0301"),
+        ("Łukasz Żak", "lukasz zak"),
+        ("İpek Işık", "ipek isik"),
+        ("Jürgen Groß", "jurgen gross"),
+        ("Анна Петрова", "пет"),
+        ("王小明", "王小"),
+        ("Anne-Marie O'Neil", "marie neil"),
+        ("Jean–Luc", "jean luc"),
+        ("R2 D2", "d2"),
+    ],
+)
+def test_a_name_is_found_by_the_beginning_of_any_word(known: Database, name: str, typed: str) -> None:
+    add(known, contact(name), contact("Somebody Else"))
+    assert names(known, typed) == [name]
+
+
+@pytest.mark.parametrize("typed", ["na", "ruiz x", "ana ana-maria", "ruizz", "xana"])
+def test_a_name_is_not_found_by_anything_else(known: Database, typed: str) -> None:
+    add(known, contact("Ana Ruiz"))
+    assert names(known, typed) == []
+
+
+@pytest.mark.parametrize("wildcard", ["%", "_", "a%", "a_a", "*", "a*", "[a-z]", "\\", "'", "an%a"])
+def test_wildcards_stand_for_themselves(known: Database, wildcard: str) -> None:
+    add(known, contact("Ana Ruiz"), contact("Zoe"))
+    # Folding leaves no such sign in a term; straight to the query they are letters like any other.
+    assert known.read_now(lambda store: store.contacts.named(MINE.id, (wildcard,))) == ()
+
+
+def test_nothing_typed_finds_nobody(known: Database) -> None:
+    add(known, contact("Ana"))
+    assert names(known, "") == []
+
+
+def test_those_found_are_in_order_of_their_names_up_to_a_limit(known: Database) -> None:
+    add(known, *(contact(f"Ana {last}") for last in ("Zoltan", "äther", "Baker", "Ærø", "baker")))
+    assert names(known, "ana") == ["Ana Ærø", "Ana äther", "Ana Baker", "Ana baker", "Ana Zoltan"]
+    assert names(known, "ana", limit=2) == ["Ana Ærø", "Ana äther"]
+
+
+def test_a_new_name_is_found_and_the_old_one_is_not(known: Database) -> None:
+    (one,) = add(known, contact("Ana Ruiz"))
+    known.write_now(lambda store: store.contacts.save(replace(one, name="Anouk Ruiz")))
+    assert names(known, "anou") == ["Anouk Ruiz"]
+    assert names(known, "ana") == []
+    assert names(known, "ruiz") == ["Anouk Ruiz"]
+
+
+def test_saving_somebody_elses_contact_leaves_no_terms(known: Database) -> None:
+    (one,) = add(known, contact("Ana", of=THEIRS.id))
+    known.write_now(lambda store: store.contacts.save(replace(one, owner=MINE.id, name="Stolen")))
+    count = select(func.count()).select_from(contact_terms).where(contact_terms.c.owner == MINE.id)
+    assert known.engine.read(lambda connection: connection.execute(count).scalar()).result() == 0
+    assert known.read_now(lambda store: store.contacts.find(THEIRS.id, one.id)) == one
+
+
+def test_a_name_without_a_letter_is_listed_and_not_found(known: Database) -> None:
+    (one,) = add(known, contact("🦊"))
+    assert known.read_now(lambda store: store.contacts.page(MINE.id)) == (one,)
+    assert names(known, "🦊") == []
+
+
+def test_a_word_that_comes_twice_in_a_name_is_one_term(known: Database) -> None:
+    add(known, contact("William William Carlos"))
+    assert names(known, "william") == ["William William Carlos"]
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(min_size=1, max_size=12).map(words.clean).filter(bool), min_size=1, max_size=5), st.data())
+def test_any_name_is_found_by_any_beginning_of_its_words(known: Database, some: list[str], data: st.DataObject) -> None:
+    people = add(known, *map(contact, some))
+    one = data.draw(st.sampled_from(people))
+    typed = words.terms(one.name)
+    if typed:
+        cut = tuple(term[: data.draw(st.integers(1, len(term)))] for term in typed)
+        found = known.read_now(lambda store: store.contacts.named(MINE.id, cut, limit=10_000))
+        assert one in found
+        assert all(any(theirs.startswith(term) for theirs in words.terms(who.name)) for who in found for term in cut)
+
+
+def test_pages_go_by_folded_name(known: Database) -> None:
+    add(known, *map(contact, ("émile", "Zoe", "ana", "Émile B", "Ben", "Łukasz")))
+    first = known.read_now(lambda store: store.contacts.page(MINE.id, limit=3))
+    assert [one.name for one in first] == ["ana", "Ben", "émile"]
+    rest = known.read_now(lambda store: store.contacts.page(MINE.id, after=first[-1]))
+    assert [one.name for one in rest] == ["Émile B", "Łukasz", "Zoe"]
+    assert known.read_now(lambda store: store.contacts.count(MINE.id)) == 6
+
+
+def test_namesakes_are_in_order_of_their_ids(known: Database) -> None:
+    add(known, contact("Ana", number=9003), contact("ana", number=9001), contact("Ána", number=9002))
+    page = known.read_now(lambda store: store.contacts.page(MINE.id))
+    assert [one.id for one in page] == [9001, 9002, 9003]
+    assert known.read_now(lambda store: store.contacts.named(MINE.id, ("ana",))) == page
+
+
+def test_those_of_a_tier(known: Database) -> None:
+    close, _, _ = add(
+        known,
+        replace(contact("Ana"), tier=Tier.CLOSE),
+        contact("Ben"),
+        replace(contact("Cleo", of=THEIRS.id), tier=Tier.CLOSE),
+    )
+    assert known.read_now(lambda store: store.contacts.with_tier(MINE.id, Tier.CLOSE)) == (close,)
+    assert known.read_now(lambda store: store.contacts.with_tier(MINE.id, Tier.LIGHT)) == ()
+
+
+def test_a_tier_keeps_the_last_interval_that_was_set(known: Database) -> None:
+    assert known.read_now(lambda store: store.contacts.intervals(MINE.id)) == {}
+    for every in (Interval(45, "day"), Interval(2, "month")):
+        known.write_now(lambda store, one=every: store.contacts.set_interval(MINE.id, Tier.CLOSE, one))
+    assert known.read_now(lambda store: store.contacts.intervals(MINE.id)) == {Tier.CLOSE: Interval(2, "month")}
+
+
+def test_a_contact_needs_a_member(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        add(database, contact("Ana"))
+
+
+def test_the_moment_of_making_is_kept_to_the_microsecond(known: Database) -> None:
+    (one,) = add(known, contact("Ana"))
+    found = known.read_now(lambda store: store.contacts.find(MINE.id, one.id))
+    assert found is not None
+    assert found.created_at == NOW

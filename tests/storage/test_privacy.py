@@ -1,0 +1,229 @@
+"""Everything of a member can be taken out and taken away, whatever table or column comes next."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Integer, MetaData, Table, make_url
+
+from bot.contacts.model import ContactId
+from bot.kit.calls import spell
+from bot.kit.ids import new_id
+from bot.members.model import MemberId
+from storage.schema import MINE as EXPORTED
+from storage.schema import metadata
+from storage.store import Database, Store
+from storage.types import Id, Secret
+from storage.vault import CannotOpen, Keyring, Vault
+from tests.storage.rows import MINE, NOW, THEIRS, every_row, someone, write
+
+
+@pytest.fixture
+def two(database: Database) -> Database:
+    """Two members with a row of each kind."""
+    database.write_now(lambda store: [write(store, one) for one in (MINE, THEIRS)])
+    return database
+
+
+# Every table and column has its rule
+
+
+def without_rule(schema: MetaData) -> Iterator[str]:
+    """Tables that don't say how they are erased, and columns that don't say whether they are exported."""
+    for table in schema.sorted_tables:
+        owner = table.info.get("owner", "unsaid")
+        if owner is not None and owner not in table.columns:
+            yield table.name
+        for column in table.columns:
+            where = f"{table.name}.{column.name}"
+            if not isinstance(column.info.get("export"), bool):
+                yield where
+            if isinstance(column.type, Secret) and (owner is None or "id" not in table.columns):
+                yield f"{where} can't be opened: a sealed text needs an owner and an id"
+
+
+def copy_of_schema() -> MetaData:
+    copy = MetaData()
+    for table in metadata.sorted_tables:
+        table.to_metadata(copy)
+    return copy
+
+
+def test_every_table_says_how_it_is_erased_and_every_column_whether_it_is_exported() -> None:
+    assert list(without_rule(metadata)) == []
+    assert list(without_rule(copy_of_schema())) == []
+
+
+def test_a_new_column_without_a_rule_is_noticed() -> None:
+    copy = copy_of_schema()
+    copy.tables["contacts"].append_column(Column("birthday", Integer))
+    assert list(without_rule(copy)) == ["contacts.birthday"]
+
+
+def test_a_new_table_without_a_rule_is_noticed() -> None:
+    copy = copy_of_schema()
+    Table("notes", copy, Column("id", Id, primary_key=True, info=EXPORTED))
+    assert list(without_rule(copy)) == ["notes"]
+
+
+def test_a_rule_that_names_no_column_is_noticed() -> None:
+    copy = copy_of_schema()
+    Table("notes", copy, Column("id", Id, primary_key=True, info=EXPORTED), info={"owner": "member"})
+    assert list(without_rule(copy)) == ["notes"]
+
+
+def test_every_table_that_names_a_member_is_erased_with_them() -> None:
+    # A column that points to a member must be its table's owner, or the row would outlive the member it speaks of.
+    pointing = {
+        (table.name, key.parent.name)
+        for table in metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name == "members"
+    }
+    assert pointing <= {(table.name, table.info["owner"]) for table in metadata.sorted_tables}
+
+
+# Export
+
+
+def exported(table: str) -> set[str]:
+    return {column.name for column in metadata.tables[table].columns if column.info["export"]}
+
+
+def test_an_export_holds_every_exported_column_of_every_table(two: Database) -> None:
+    export = two.read_now(lambda store: store.privacy.export(MINE.id))
+    assert export.keys() == {table for table in metadata.tables if exported(table)}
+    assert {table: set(rows[0]) for table, rows in export.items()} == {table: exported(table) for table in export}
+    assert {table: len(rows) for table, rows in export.items()} == dict.fromkeys(export, 1)
+
+
+def test_an_export_has_the_values_and_opens_private_texts(two: Database) -> None:
+    export = {name: rows[0] for name, rows in two.read_now(lambda store: store.privacy.export(MINE.id)).items()}
+
+    def compare(table: str, model: Any, **otherwise: object) -> None:
+        known = {name: getattr(model, name) for name in exported(table) if hasattr(model, name)}
+        assert export[table] == known | otherwise
+
+    quiet = MINE.member.quiet
+    compare("members", MINE.member, nudge_days="13", quiet_from=quiet.start, quiet_to=quiet.end)
+    compare("handles", MINE.handle, member=MINE.id, used_at=NOW)
+    compare("contacts", MINE.contact)
+    compare("journal", MINE.entry)
+    compare("followups", MINE.followup)
+    compare("tier_intervals", None, owner=MINE.id, tier="close", every="every 45 days")
+    to = {"platform": "slack", "realm": "T1", "user": "U1", "place": None}
+    compare("deliveries", MINE.delivery, call=spell(MINE.delivery.call), **to)
+
+
+def _exported_values(database: Database) -> list[object]:
+    export = database.read_now(lambda store: store.privacy.export(MINE.id))
+    return [value for rows in export.values() for row in rows for value in row.values()]
+
+
+def test_an_export_holds_plain_values_only(two: Database) -> None:
+    assert set(map(type, _exported_values(two))) <= {int, str, bool, type(None), datetime, date, time}
+
+
+def test_an_export_holds_nothing_of_anybody_else(two: Database) -> None:
+    theirs = {THEIRS.id, THEIRS.handle.user, THEIRS.member.name, THEIRS.contact.id, THEIRS.entry.id, THEIRS.followup.id}
+    assert theirs.isdisjoint(_exported_values(two))
+
+
+def test_an_export_of_nobody_is_empty(two: Database) -> None:
+    assert not any(two.read_now(lambda store: store.privacy.export(MemberId(9))).values())
+
+
+# Erasure
+
+
+def test_erasing_leaves_no_row_of_the_member_and_touches_nobody_elses(two: Database) -> None:
+    alone = {table: [row for row in rows if _belongs(table, row, THEIRS.id)] for table, rows in every_row(two).items()}
+    gone = two.write_now(lambda store: store.privacy.erase(MINE.id))
+    assert gone == {**dict.fromkeys(metadata.tables, 1), "contact_terms": 2}
+    assert every_row(two) == alone
+
+
+def _belongs(table: str, row: tuple[object, ...], member: MemberId) -> bool:
+    found = metadata.tables[table]
+    return dict(zip(found.columns.keys(), row, strict=True))[found.info["owner"]] == member
+
+
+def test_an_erased_member_appears_in_no_column(two: Database) -> None:
+    two.write_now(lambda store: store.privacy.erase(MINE.id))
+    ids = {MINE.id, MINE.contact.id, MINE.entry.id, MINE.followup.id, MINE.held.id, MINE.delivery.id}
+    values = [value for rows in every_row(two).values() for row in rows for value in row]
+    assert [value for value in values if type(value) is int and value in ids - {1}] == []
+    assert [value for value in values if isinstance(value, str) and MINE.handle.user in value] == []
+
+
+def test_erasing_twice_finds_nothing_the_second_time(two: Database) -> None:
+    gone = [sum(two.write_now(lambda store: store.privacy.erase(MINE.id)).values()) for _ in range(2)]
+    assert gone == [len(metadata.tables) + 1, 0]
+
+
+def test_somebody_erased_begins_anew(two: Database) -> None:
+    two.write_now(lambda store: store.privacy.erase(MINE.id))
+    assert two.read_now(lambda store: store.members.find(MINE.handle)) is None
+    two.write_now(lambda store: write(store, MINE))
+    assert two.read_now(lambda store: store.contacts.find(MINE.id, MINE.contact.id)) == MINE.contact
+
+
+def _canaries(number: int) -> list[str]:
+    return [f"{word}{number}canary" for word in ("Name", "Work", "Role", "Place", "Self", "User", "Later")]
+
+
+def _many(number: int, store: Store) -> None:
+    """A member with three hundred people, each renamed once: enough for pages to split, fill and be given back."""
+    name, work, role, place, own, user, later = _canaries(number)
+    plain = someone(number)
+    handle = replace(plain.handle, user=user)
+    contact = replace(plain.contact, name=name, company=work, role=role, met_at=place)
+    one = replace(plain, member=replace(plain.member, name=own), handle=handle, contact=contact)
+    write(store, replace(one, delivery=replace(one.delivery, to=handle)))
+    for n in range(300):
+        friend = replace(contact, id=ContactId(new_id(NOW)), name=f"{name} {n}")
+        store.contacts.add(friend)
+        store.contacts.save(replace(friend, name=f"{later} {n}", company=work * (n % 7)))
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+def test_no_byte_of_an_erased_member_stays_in_the_files(database: Database, migrated_url: str) -> None:
+    file = Path(make_url(migrated_url).database or "")
+    for number in (1, 2):
+        database.write_now(lambda store, n=number: _many(n, store))
+    assert all(_found(file, _canaries(1)).values())
+    database.write_now(lambda store: store.privacy.erase(MINE.id))
+    with closing(sqlite3.connect(file)) as beside:
+        beside.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    names = [beside.name for beside in file.parent.glob(f"{file.name}*")]
+    assert sorted(names) == [file.name, f"{file.name}-shm", f"{file.name}-wal"]
+    assert not any(_found(file, _canaries(1)).values())
+    assert all(_found(file, _canaries(2)).values())
+
+
+def _found(file: Path, canaries: list[str]) -> dict[str, bool]:
+    """Which canaries are in the database, its WAL or its index; names also as they are folded for finding."""
+    content = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
+    return {word: word.encode() in content or word.casefold().encode() in content for word in canaries}
+
+
+# The keys
+
+
+def test_keys_that_open_the_newest_texts_pass(two: Database) -> None:
+    two.read_now(lambda store: store.privacy.try_keys())
+
+
+def test_keys_that_do_not_are_noticed(two: Database) -> None:
+    other = Vault(Keyring.parse(Keyring.generate()))
+    with pytest.raises(CannotOpen):
+        two.engine.read(lambda connection: Store(connection, other).privacy.try_keys()).result()
+
+
+def test_an_empty_database_fits_any_key(database: Database) -> None:
+    database.read_now(lambda store: store.privacy.try_keys())
