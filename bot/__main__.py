@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from typing import Annotated
@@ -117,4 +118,5 @@ def doctor() -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # until cli.wiring.keep_imports: imports make no garbage, and looking for it is a tenth of a start
     app()

@@ -4,20 +4,19 @@ A piece of work is a plain function of one connection. `write` and `read` hand i
 connection, begin a transaction, run the work, commit, and give the result through a `Future`; any exception rolls back
 and comes out of the future. The command line and tests call `.result()`, the bot awaits `asyncio.wrap_future(...)`.
 
-SQLite has one writer thread, fed first in, first out, and every writing transaction starts with BEGIN IMMEDIATE: a
-deferred one that reads and then writes fails with "database is locked" under load, however long the timeout. PostgreSQL
+SQLite has one writer thread, fed first in, first out; works that wait together share a commit (lanes.py). Every writing
+transaction starts with BEGIN IMMEDIATE: a deferred one that reads and then writes fails with "database is locked" under
+load, however long the timeout. PostgreSQL
 has a pool of threads; work that lost a race there (SQLSTATE 40001, 40P01), or whose connection broke before the commit
 was sent, runs again, so it must have no effect outside its transaction.
 """
 
 import contextlib
 import os
-import random
 import sqlite3
-import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -26,18 +25,17 @@ from typing import Any, Literal, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import URL, Connection, NullPool, event, make_url
 from sqlalchemy.engine import RootTransaction
-from sqlalchemy.exc import ArgumentError, DBAPIError, StatementError
+from sqlalchemy.exc import ArgumentError
 
-from storage.problems import LOST_RACES, STATEMENT_SECONDS, DatabaseProblem, Where, cause_of, diagnose
+from storage.lanes import GroupLane, Lane, Workers, driver
+from storage.problems import STATEMENT_SECONDS, DatabaseProblem, Where
 
 __all__ = ["DatabaseProblem", "Engine", "database_file", "open_engine"]
 
 T = TypeVar("T")
-Begin = Callable[[Connection], RootTransaction]
 
 READERS = 4
 CONNECTIONS = 8
-TRIES = 5
 CONNECT_SECONDS = 10
 IDLE_SECONDS = 60
 
@@ -45,7 +43,7 @@ IDLE_SECONDS = 60
 class Engine:
     """SQLite or PostgreSQL behind the same face. Made by `open_engine`."""
 
-    def __init__(self, name: Literal["sqlite", "postgresql"], writes: "_Lane", reads: "_Lane") -> None:
+    def __init__(self, name: Literal["sqlite", "postgresql"], writes: Lane, reads: Lane) -> None:
         self.name: Literal["sqlite", "postgresql"] = name
         self._writes = writes
         self._reads = reads
@@ -73,118 +71,6 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class _Workers:
-    """Threads that each keep one connection open: opening one costs more than most commands."""
-
-    def __init__(self, threads: int, engine: sa.Engine, where: Where) -> None:
-        self.where = where
-        self._engine = engine
-        self._executor = ThreadPoolExecutor(threads, thread_name_prefix="storage")
-        self._mine = threading.local()
-        self._open: set[Connection] = set()
-
-    def submit(self, run: Callable[[], T]) -> Future[T]:
-        try:
-            return self._executor.submit(run)
-        except RuntimeError as error:
-            raise self.where.problem("it was closed. Start the program again") from error
-
-    def connection(self) -> Connection:
-        """This thread's connection, opened when there is none."""
-        connection = self._kept()
-        if connection is None:
-            connection = self._engine.connect()
-            self._mine.connection = connection
-            self._open.add(connection)
-        return connection
-
-    def drop(self) -> None:
-        """Forget this thread's connection; the next work opens a new one."""
-        connection = self._kept()
-        if connection is None:
-            return
-        self._mine.connection = None
-        self._open.discard(connection)
-        # It may be broken in any way, and nothing in it is wanted any more.
-        with contextlib.suppress(Exception):
-            connection.invalidate()
-        with contextlib.suppress(Exception):
-            connection.close()
-
-    def drop_unclean(self) -> None:
-        """Drop this thread's connection if an exception left it broken or inside a transaction."""
-        connection = self._kept()
-        if connection is not None and (connection.invalidated or connection.in_transaction()):
-            self.drop()
-
-    def close(self) -> None:
-        self._executor.shutdown()
-        while self._open:
-            with contextlib.suppress(DBAPIError):  # the server may have gone first
-                self._open.pop().close()
-
-    def _kept(self) -> Connection | None:
-        return getattr(self._mine, "connection", None)
-
-
-class _Lane:
-    """One way to run work on some workers: how its transactions begin, and when it runs again."""
-
-    def __init__(
-        self, workers: _Workers, begin: Begin, *, reading: bool, pause: Callable[[float], None] = time.sleep
-    ) -> None:
-        self.workers = workers
-        self._begin = begin
-        self._reading = reading
-        self._pause = pause
-
-    def submit(self, work: Callable[[Connection], T]) -> Future[T]:
-        return self.workers.submit(partial(self._run, work))
-
-    def _run(self, work: Callable[[Connection], T]) -> T:
-        losses = races = 0
-        while True:
-            committing = False
-            try:
-                connection = self.workers.connection()
-                with self._begin(connection):
-                    result = work(connection)
-                    committing = True
-                return result
-            except (DBAPIError, sqlite3.Error) as error:
-                cause = cause_of(error)
-                problem = diagnose(cause, self.workers.where, reading=self._reading)
-                self.workers.drop_unclean()
-                if _is_lost(error):
-                    self.workers.drop()
-                    if committing:
-                        remedy = "the connection was lost while saving. Look whether the change is there"
-                        raise self.workers.where.problem(remedy) from error
-                    losses += 1
-                    # No query is spent on asking whether an idle connection still lives: a restarted server costs
-                    # each of them this one more try.
-                    if losses < 2:
-                        continue
-                    problem = problem or self.workers.where.problem("the connection was lost. Try again")
-                elif getattr(cause, "sqlstate", None) in LOST_RACES:
-                    races += 1
-                    if races < TRIES:
-                        self._pause(random.uniform(0, 0.01 * 2**races))
-                        continue
-                if problem is None:
-                    raise
-                raise problem from error
-            except StatementError as error:
-                # Column types refuse values with TypeError or ValueError, and SQLAlchemy wraps what they raise.
-                self.workers.drop_unclean()
-                if isinstance(error.orig, (TypeError, ValueError)):
-                    raise error.orig from None
-                raise
-            except BaseException:
-                self.workers.drop_unclean()
-                raise
 
 
 def open_engine(
@@ -259,7 +145,7 @@ def _open_sqlite(path: Path, busy_seconds: float) -> Engine:
 
         def start(connection: Connection) -> None:
             # Straight to the driver: the detour through SQLAlchemy costs more than the statement.
-            _driver(connection).execute(begin)
+            driver(connection).execute(begin)
 
         # `isolation_level` None keeps sqlite3 from beginning on its own, late and deferred; our own BEGIN is the event.
         made = sa.create_engine(
@@ -279,12 +165,12 @@ def _open_sqlite(path: Path, busy_seconds: float) -> Engine:
         "secure_delete=ON",
         "temp_store=MEMORY",
     )
-    writer = _Workers(1, engine("BEGIN IMMEDIATE", *settings), where)
-    readers = _Workers(READERS, engine("BEGIN", *settings, "query_only=ON"), where)
+    writer = Workers(1, engine("BEGIN IMMEDIATE", *settings), where)
+    readers = Workers(READERS, engine("BEGIN", *settings, "query_only=ON"), where)
     return Engine(
         "sqlite",
-        writes=_Lane(writer, Connection.begin, reading=False),
-        reads=_Lane(readers, Connection.begin, reading=True),
+        writes=GroupLane(writer, Connection.begin),
+        reads=Lane(readers, Connection.begin, reading=True),
     )
 
 
@@ -328,24 +214,15 @@ def _open_postgresql(address: URL, connections: int, pause: Callable[[float], No
 
     def begin(level: IsolationLevel, connection: Connection) -> RootTransaction:
         # Readers see one state throughout, as on SQLite; nothing is sent until the BEGIN that carries it.
-        driver = _driver(connection)
-        if driver.isolation_level != level:
-            driver.isolation_level = level
-            driver.read_only = level == IsolationLevel.REPEATABLE_READ
+        raw = driver(connection)
+        if raw.isolation_level != level:
+            raw.isolation_level = level
+            raw.read_only = level == IsolationLevel.REPEATABLE_READ
         return connection.begin()
 
-    workers = _Workers(connections, engine, where)
+    workers = Workers(connections, engine, where)
     return Engine(
         "postgresql",
-        writes=_Lane(workers, partial(begin, IsolationLevel.READ_COMMITTED), reading=False, pause=pause),
-        reads=_Lane(workers, partial(begin, IsolationLevel.REPEATABLE_READ), reading=True, pause=pause),
+        writes=Lane(workers, partial(begin, IsolationLevel.READ_COMMITTED), reading=False, pause=pause),
+        reads=Lane(workers, partial(begin, IsolationLevel.REPEATABLE_READ), reading=True, pause=pause),
     )
-
-
-def _driver(connection: Connection) -> Any:
-    """The driver's own connection, which SQLAlchemy types as having anything."""
-    return connection.connection.driver_connection
-
-
-def _is_lost(error: Exception) -> bool:
-    return isinstance(error, DBAPIError) and error.connection_invalidated

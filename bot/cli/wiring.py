@@ -38,6 +38,7 @@ def settings() -> Settings:
 def keep_imports() -> None:
     """Modules stay for good: going through them for garbage, at work and at the end, takes a fifth of a short run."""
     gc.freeze()
+    gc.enable()  # __main__ turned it off while they were imported
 
 
 def start_log(chosen: Settings) -> None:

@@ -14,7 +14,7 @@ from bot.followups.args import OpenFollowUp, still_open
 from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
 from bot.journal.model import Entry, EntryId, How
 from bot.kit import ids, times
-from bot.kit.args import Day, Flag, Moment, Number, OneOf, RecordId, Text
+from bot.kit.args import CalendarDay, Flag, Moment, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, say
 from bot.kit.commands import Group
@@ -206,7 +206,7 @@ def show(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
 @followups.command("nudge", hidden=True, reads=True)
 def nudge(
     ctx: Context,
-    day: Annotated[date, Day("The local day it was planned for")],
+    day: Annotated[date, CalendarDay("The local day it was planned for")],
     late: Annotated[bool | None, Flag("It should have come before")] = None,
 ) -> Card | None:
     """The day's one message: what it was planned to tell of and is still open."""

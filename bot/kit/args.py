@@ -13,6 +13,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.kit import dates, ids, times, words
+from bot.kit.calls import BrokenCall
 from bot.kit.errors import UserError
 
 T = TypeVar("T")
@@ -239,6 +240,25 @@ class Day(Arg[Scene, date]):
 
     def tail(self, text: str) -> int | None:
         return _tail(text)
+
+
+class CalendarDay(Arg[Scene, date]):
+    """A day that we wrote ourselves, in a button or a delivery; it may be over by now."""
+
+    widget = "hidden"
+
+    def read(self, text: str, scene: Scene) -> date:
+        self.check(text)
+        return date.fromisoformat(text)
+
+    def check(self, text: str) -> None:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise BrokenCall from None
+
+    def spell(self, value: date) -> str:
+        return value.isoformat()
 
 
 class Moment(Arg[Scene, dates.When]):

@@ -167,6 +167,13 @@ def test_namesakes_are_in_order_of_their_ids(known: Database) -> None:
     assert known.read_now(lambda store: store.contacts.named(MINE.id, ("ana",))) == page
 
 
+def test_namesakes_on_both_sides_of_a_page_are_all_there(known: Database) -> None:
+    add(known, *(contact(name) for name in ("Ana", "ana", "Ána", "Ben")))
+    first = known.read_now(lambda store: store.contacts.page(MINE.id, limit=2))
+    rest = known.read_now(lambda store: store.contacts.page(MINE.id, after=first[-1]))
+    assert [one.name for one in (*first, *rest)] == ["Ana", "ana", "Ána", "Ben"]
+
+
 def test_those_of_a_tier(known: Database) -> None:
     close, _, _ = add(
         known,

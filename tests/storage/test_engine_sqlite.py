@@ -2,13 +2,15 @@
 
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, event
+from sqlalchemy import Engine as SQLAlchemyEngine
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.engine import DatabaseProblem, Engine, open_engine
 from tests.storage.counter import add_one, child, line, put, run_sql, scalar, set_up, value
@@ -187,3 +189,49 @@ def test_a_database_that_takes_no_writes_is_a_problem(sqlite_engine: Engine) -> 
 def test_the_programs_own_mistakes_stay_what_they_are(sqlite_engine: Engine) -> None:
     with pytest.raises(OperationalError, match="no such table"):
         sqlite_engine.write(run_sql("SELECT * FROM nowhere")).result()
+
+
+def test_works_that_wait_together_share_a_commit_and_each_gets_its_own_result(tmp_path: Path):
+    """One of them fails by itself, and one by the database: neither takes the others along."""
+    gate = threading.Event()
+    with open_engine(f"sqlite:///{tmp_path / 'shared.db'}") as engine:
+        engine.write(lambda connection: connection.exec_driver_sql("CREATE TABLE t (n INTEGER PRIMARY KEY)")).result()
+        commits: list[int] = []
+
+        def count(connection: Connection) -> None:
+            commits.append(1)
+
+        event.listen(SQLAlchemyEngine, "commit", count)
+        try:
+            started = threading.Event()
+            blocked = engine.write(lambda connection: started.set() or gate.wait(10))
+            started.wait(10)
+
+            def insert(n: int) -> Callable[[Connection], int]:
+                def work(connection: Connection) -> int:
+                    connection.exec_driver_sql(f"INSERT INTO t VALUES ({n})")
+                    if n == 3:
+                        raise KeyError("three")
+                    return n
+
+                return work
+
+            several = [engine.write(insert(n)) for n in range(5)]
+            gate.set()
+            blocked.result()
+            assert [future.exception() is None for future in several] == [True, True, True, False, True]
+            assert len(commits) == 2
+            gate.clear()
+            started.clear()
+            blocked = engine.write(lambda connection: started.set() or gate.wait(10))
+            started.wait(10)
+            again = [engine.write(insert(n)) for n in (5, 0, 6)]
+            gate.set()
+            assert isinstance(again[1].exception(), IntegrityError)
+            assert [again[0].result(), again[2].result()] == [5, 6]
+        finally:
+            event.remove(SQLAlchemyEngine, "commit", count)
+        stored = engine.read(
+            lambda connection: connection.exec_driver_sql("SELECT n FROM t ORDER BY n").scalars().all()
+        )
+        assert stored.result() == [0, 1, 2, 4, 5, 6]
