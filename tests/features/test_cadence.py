@@ -91,7 +91,7 @@ def test_a_fresh_start_asks_first(member: Person, clock: StoryClock):
         "A fresh start would do this",
         "Let go: 2 late thanks and check-ins.",
         "1 person to keep in touch with",
-        "1 promise or day you named: still in your list.",
+        "Still in your list: 1 promise or named day.",
     )
     assert kinds(member) == before
 

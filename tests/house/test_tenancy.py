@@ -14,7 +14,7 @@ import pytest
 from bot.app import Reply, error_card
 from bot.context import Context
 from bot.kit import ids
-from bot.kit.args import Arg, Choice, Day, Every, Flag, Moment, Number, OneOf, Text
+from bot.kit.args import Arg, CalendarDay, Choice, Day, Every, Flag, Moment, Number, OneOf, Text
 from bot.kit.calls import Call, spell
 from bot.kit.cards import Button, Card
 from bot.kit.commands import Command
@@ -34,6 +34,7 @@ PLAIN: dict[type, str] = {
     Number: "1",
     Flag: "yes",
     Day: "tomorrow",
+    CalendarDay: "2026-03-06",
     Moment: "tomorrow",
     Every: "every 30 days",
 }
