@@ -69,7 +69,10 @@ def edit(
     company: Annotated[str | None, Text("Where they work; - empties it", limit=FACT_LIMIT, clears=True)] = None,
     where: Annotated[str | None, Text("Where you met; - empties it", limit=FACT_LIMIT, clears=True)] = None,
 ) -> Card | Form:
-    """Change what you know about a person. What you leave out stays as it is."""
+    """Change what you know about a person.
+
+    What you leave out stays as it is.
+    """
     contact = ctx.store.contacts.find(ctx.member.id, who)
     if contact is None:
         raise UnknownRecord

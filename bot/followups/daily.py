@@ -135,7 +135,10 @@ def snooze(
     which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")],
     until: Annotated[When, Moment("When to come back to it", placing="tail")],
 ) -> Card:
-    """Move a follow-up to a later day. You can do it as often as you like."""
+    """Move a follow-up to a later day.
+
+    You can do it as often as you like.
+    """
     one = still_open(ctx, which)
     moved = rules.moved(one, ctx.member, ctx.now, due=until.day, at=until.at, named=True)
     ctx.store.followups.save(moved)
@@ -151,7 +154,10 @@ def snooze(
 
 @followups.command("skip", examples=["followup skip Ana"])
 def skip(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")]) -> Card:
-    """Let a follow-up go this time. Keeping in touch starts its next round."""
+    """Let a follow-up go this time.
+
+    Keeping in touch starts its next round.
+    """
     one = still_open(ctx, which)
     contact = _person(ctx, one.contact)
     if one.kind is Kind.CADENCE:
@@ -166,7 +172,10 @@ def skip(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
 
 @followups.command("stop", examples=["followup stop Ana Ruiz"])
 def stop(ctx: Context, who: Annotated[ContactId, Person("About whom", placing="rest")]) -> Card:
-    """Stop all reminders about a person. What you know about them stays."""
+    """Stop all reminders about a person.
+
+    What you know about them stays.
+    """
     contact = _person(ctx, who)
     ctx.store.contacts.save(replace(contact, parked=True))
     waiting = ctx.store.followups.of_contact(ctx.member.id, contact.id)
