@@ -6,14 +6,27 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    tuple_,
+    update,
+)
 
-from bot.contacts.model import Contact, ContactId, Tier
+from bot.contacts.model import Contact, ContactId, Stage, Tier
 from bot.kit import times, words
 from bot.kit.times import Interval
 from bot.members.model import MemberId
 from storage.schema import contact_terms, contacts, tier_intervals
 from storage.upsert import upsert
+from storage.vault import Vault
 
 _COLUMNS = (
     contacts.c.id,
@@ -26,6 +39,21 @@ _COLUMNS = (
     contacts.c.tier,
     contacts.c.every,
     contacts.c.parked,
+    contacts.c.kind,
+    contacts.c.sector,
+    contacts.c.place,
+    contacts.c.email,
+    contacts.c.phone,
+    contacts.c.channel,
+    contacts.c.through,
+    contacts.c.skills,
+    contacts.c.interests,
+    contacts.c.tags,
+    contacts.c.links,
+    contacts.c.cares,
+    contacts.c.note,
+    contacts.c.stage,
+    contacts.c.archived_at,
 )
 
 _AFTER_EVERYTHING = "\U0010ffff"
@@ -45,6 +73,7 @@ def _having(terms: int) -> Select[*tuple[Any, ...]]:
     for number in range(terms):
         having = select(contact_terms.c.contact).where(
             contact_terms.c.owner == bindparam("owner"),
+            contact_terms.c.field == literal_column("'n'"),
             contact_terms.c.term >= bindparam(f"from_{number}"),
             contact_terms.c.term < bindparam(f"before_{number}"),
         )
@@ -53,17 +82,18 @@ def _having(terms: int) -> Select[*tuple[Any, ...]]:
 
 
 class ContactRows:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, vault: Vault) -> None:
         self._connection = connection
+        self._vault = vault
 
     def add(self, contact: Contact) -> None:
-        values = {"id": contact.id, "owner": contact.owner, "created_at": contact.created_at, **_values(contact)}
+        values = {"id": contact.id, "owner": contact.owner, "created_at": contact.created_at, **self._values(contact)}
         self._connection.execute(_INSERT, values)
         self._index(contact)
 
     def save(self, contact: Contact) -> None:
         mine = (contacts.c.id == contact.id) & (contacts.c.owner == contact.owner)
-        if not self._connection.execute(update(contacts).where(mine), _values(contact)).rowcount:
+        if not self._connection.execute(update(contacts).where(mine), self._values(contact)).rowcount:
             return  # somebody else's, or gone: no terms for it either
         terms = (contact_terms.c.contact == contact.id) & (contact_terms.c.owner == contact.owner)
         self._connection.execute(delete(contact_terms).where(terms))
@@ -71,11 +101,11 @@ class ContactRows:
 
     def find(self, owner: MemberId, contact: ContactId) -> Contact | None:
         row = self._connection.execute(_BY_ID, {"owner": owner, "contact": contact}).mappings().first()
-        return None if row is None else _contact(row)
+        return None if row is None else self._contact(row)
 
     def several(self, owner: MemberId, wanted: Iterable[ContactId]) -> dict[ContactId, Contact]:
         query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.id.in_(set(wanted)))
-        return {found.id: found for found in map(_contact, self._connection.execute(query).mappings())}
+        return {found.id: found for found in map(self._contact, self._connection.execute(query).mappings())}
 
     def named(self, owner: MemberId, typed: tuple[str, ...], *, limit: int = 26) -> tuple[Contact, ...]:
         if not typed:
@@ -83,7 +113,7 @@ class ContactRows:
         values: dict[str, object] = {"owner": owner, "most": limit}
         for number, term in enumerate(typed):
             values |= {f"from_{number}": term, f"before_{number}": term + _AFTER_EVERYTHING}
-        return tuple(map(_contact, self._connection.execute(_having(len(typed)), values).mappings()))
+        return tuple(map(self._contact, self._connection.execute(_having(len(typed)), values).mappings()))
 
     def page(self, owner: MemberId, *, after: Contact | None = None, limit: int = 20) -> tuple[Contact, ...]:
         query = (
@@ -91,7 +121,7 @@ class ContactRows:
         )
         if after is not None:
             query = query.where(tuple_(contacts.c.folded, contacts.c.id) > (words.fold(after.name), after.id))
-        return tuple(map(_contact, self._connection.execute(query).mappings()))
+        return tuple(map(self._contact, self._connection.execute(query).mappings()))
 
     def count(self, owner: MemberId) -> int:
         query = select(func.count()).select_from(contacts).where(contacts.c.owner == owner)
@@ -99,7 +129,7 @@ class ContactRows:
 
     def with_tier(self, owner: MemberId, tier: Tier) -> tuple[Contact, ...]:
         query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.tier == tier.value)
-        return tuple(map(_contact, self._connection.execute(query).mappings()))
+        return tuple(map(self._contact, self._connection.execute(query).mappings()))
 
     def intervals(self, owner: MemberId) -> Mapping[Tier, Interval]:
         found = self._connection.execute(_INTERVALS, {"owner": owner})
@@ -111,36 +141,82 @@ class ContactRows:
 
     def _index(self, contact: Contact) -> None:
         rows = [
-            {"owner": contact.owner, "term": term, "contact": contact.id}
-            for term in sorted(set(words.terms(contact.name)))
+            {"owner": contact.owner, "field": field, "term": term, "contact": contact.id}
+            for field, term in terms(contact)
         ]
         if rows:
             self._connection.execute(_INSERT_TERMS, rows)
 
+    def _values(self, contact: Contact) -> dict[str, object]:
+        def seal(column: str, text: str) -> bytes | None:
+            return self._vault.seal(f"contacts.{column}", contact.id, contact.owner, text) if text else None
 
-def _values(contact: Contact) -> dict[str, object]:
-    return {
-        "name": contact.name,
-        "folded": words.fold(contact.name),
-        "role": contact.role,
-        "company": contact.company,
-        "met_at": contact.met_at,
-        "tier": contact.tier.value,
-        "every": None if contact.every is None else str(contact.every),
-        "parked": contact.parked,
-    }
+        return {
+            "name": contact.name,
+            "folded": words.fold(contact.name),
+            "role": contact.role,
+            "company": contact.company,
+            "met_at": contact.met_at,
+            "tier": contact.tier.value,
+            "every": None if contact.every is None else str(contact.every),
+            "parked": contact.parked,
+            "kind": contact.kind,
+            "sector": contact.sector,
+            "place": contact.place,
+            "email": contact.email,
+            "phone": contact.phone,
+            "channel": contact.channel,
+            "through": contact.through,
+            "skills": contact.skills,
+            "interests": contact.interests,
+            "tags": contact.tags,
+            "links": contact.links,
+            "cares": seal("cares", contact.cares),
+            "note": seal("note", contact.note),
+            "stage": contact.stage.value,
+            "archived_at": contact.archived_at,
+        }
+
+    def _contact(self, row: RowMapping) -> Contact:
+        def unseal(column: str) -> str:
+            sealed: bytes | None = row[column]
+            return "" if sealed is None else self._vault.open(f"contacts.{column}", row["id"], row["owner"], sealed)
+
+        return Contact(
+            id=ContactId(row["id"]),
+            owner=MemberId(row["owner"]),
+            name=row["name"],
+            created_at=row["created_at"],
+            role=row["role"],
+            company=row["company"],
+            met_at=row["met_at"],
+            tier=Tier(row["tier"]),
+            every=None if row["every"] is None else times.every(row["every"]),
+            parked=row["parked"],
+            kind=row["kind"],
+            sector=row["sector"],
+            place=row["place"],
+            email=row["email"],
+            phone=row["phone"],
+            channel=row["channel"],
+            through=row["through"],
+            skills=row["skills"],
+            interests=row["interests"],
+            tags=row["tags"],
+            links=row["links"],
+            cares=unseal("cares"),
+            note=unseal("note"),
+            stage=Stage(row["stage"]),
+            archived_at=row["archived_at"],
+        )
 
 
-def _contact(row: RowMapping) -> Contact:
-    return Contact(
-        id=ContactId(row["id"]),
-        owner=MemberId(row["owner"]),
-        name=row["name"],
-        created_at=row["created_at"],
-        role=row["role"],
-        company=row["company"],
-        met_at=row["met_at"],
-        tier=Tier(row["tier"]),
-        every=None if row["every"] is None else times.every(row["every"]),
-        parked=row["parked"],
+def terms(contact: Contact) -> list[tuple[str, str]]:
+    """The folded words by which a contact is found, with the field they stand in; each once."""
+    by_field = (
+        ("n", (contact.name,)),
+        ("c", (contact.company,)),
+        ("t", (*contact.tags, *contact.skills, *contact.interests)),
+        ("r", (contact.role, contact.sector, contact.place, contact.kind)),
     )
+    return sorted({(field, term) for field, texts in by_field for text in texts for term in words.terms(text)})

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
-from bot.journal.model import Entry, EntryId, How
+from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.members.model import MemberId
 from storage.schema import journal
 from storage.vault import Vault
@@ -22,6 +22,9 @@ _COLUMNS = (
     journal.c.note,
     journal.c.promise,
     journal.c.followup,
+    journal.c.started,
+    journal.c.purpose,
+    journal.c.outcome,
 )
 
 # Built once: putting a statement together costs several times what SQLite takes to run it.
@@ -82,6 +85,9 @@ class JournalRows:
             "note": seal("note", entry.note),
             "promise": seal("promise", entry.promise),
             "followup": entry.followup,
+            "started": entry.started,
+            "purpose": entry.purpose.value if entry.purpose else "",
+            "outcome": entry.outcome.value if entry.outcome else "",
         }
 
     def _entry(self, row: RowMapping) -> Entry:
@@ -100,4 +106,7 @@ class JournalRows:
             note=unseal("note"),
             promise=unseal("promise"),
             followup=row["followup"],
+            started=row["started"],
+            purpose=Purpose(row["purpose"]) if row["purpose"] else None,
+            outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         )

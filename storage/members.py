@@ -28,6 +28,7 @@ _COLUMNS = (
     members.c.stopped,
     members.c.seen_at,
     members.c.unreachable,
+    members.c.welcomed,
 )
 
 # Built once: putting a statement together costs several times what SQLite takes to run it.
@@ -117,6 +118,7 @@ def _values(member: Member) -> dict[str, object]:
         "stopped": member.stopped,
         "seen_at": member.seen_at,
         "unreachable": member.unreachable,
+        "welcomed": member.welcomed,
     }
 
 
@@ -137,4 +139,5 @@ def _member(row: RowMapping) -> Member:
         stopped=row["stopped"],
         seen_at=row["seen_at"],
         unreachable=row["unreachable"],
+        welcomed=row["welcomed"],
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, SmallInteger, Table, TypedColumns, text
 
-from storage.types import Clock, Day, Id, Instant, Secret, Term, Words
+from storage.types import Clock, Day, Id, Instant, Secret, Tags, Term, Words
 
 metadata = MetaData(
     naming_convention={
@@ -42,6 +42,8 @@ class _Members(TypedColumns):
     stopped = Column(Boolean, nullable=False, info=MINE)
     seen_at = Column(Instant, info=MINE)
     unreachable = Column(Words, nullable=False, info=OURS)
+    welcomed = Column(Boolean, nullable=False, info=OURS)
+    """The welcome was offered, taken or not."""
 
 
 members = Table("members", metadata, _Members, info={"owner": "id"})
@@ -66,6 +68,21 @@ class _Contacts(TypedColumns):
     role = Column(Words, nullable=False, info=MINE)
     company = Column(Words, nullable=False, info=MINE)
     met_at = Column(Words, nullable=False, info=MINE)
+    kind = Column(Words, nullable=False, info=MINE)
+    sector = Column(Words, nullable=False, info=MINE)
+    place = Column(Words, nullable=False, info=MINE)
+    email = Column(Words, nullable=False, info=MINE)
+    phone = Column(Words, nullable=False, info=MINE)
+    channel = Column(Words, nullable=False, info=MINE)
+    through = Column(Id, ForeignKey("contacts.id", ondelete="SET NULL"), info=MINE)
+    skills = Column(Tags, nullable=False, info=MINE)
+    interests = Column(Tags, nullable=False, info=MINE)
+    tags = Column(Tags, nullable=False, info=MINE)
+    links = Column(Tags, nullable=False, info=MINE)
+    cares = Column(Secret, info=MINE)
+    note = Column(Secret, info=MINE)
+    stage = Column(Words, nullable=False, info=MINE)
+    archived_at = Column(Instant, info=MINE)
     tier = Column(Words, nullable=False, info=MINE)
     every = Column(Words, info=MINE)
     parked = Column(Boolean, nullable=False, info=MINE)
@@ -83,6 +100,8 @@ contacts = Table(
 
 class _ContactTerms(TypedColumns):
     owner = Column(Id, primary_key=True, info=OURS)
+    field = Column(Term, primary_key=True, info=OURS)
+    """Where the word stands: n name, c company, t tag, skill or interest, r role, sector or place."""
     term = Column(Term, primary_key=True, info=OURS)
     contact = Column(Id, ForeignKey("contacts.id", ondelete="CASCADE"), primary_key=True, info=OURS)
 
@@ -114,6 +133,9 @@ class _Journal(TypedColumns):
     day = Column(Day, nullable=False, info=MINE)
     how = Column(Words, nullable=False, info=MINE)
     where = Column(Words, nullable=False, info=MINE)
+    started = Column(Words, nullable=False, info=MINE)
+    purpose = Column(Words, nullable=False, info=MINE)
+    outcome = Column(Words, nullable=False, info=MINE)
     note = Column(Secret, info=MINE)
     promise = Column(Secret, info=MINE)
     followup = Column(Id, info=OURS)
@@ -157,6 +179,75 @@ followups = Table(
     Index("ix_followups_to_nudge", "nudge_at", postgresql_where=_OPEN, sqlite_where=_OPEN),
     Index("ix_followups_open", "owner", "due", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
     Index("ix_followups_contact", "owner", "contact", "due"),
+    info={"owner": "owner"},
+)
+
+
+class _Merges(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=OURS)
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=OURS)
+    kept = Column(Id, ForeignKey("contacts.id", ondelete="CASCADE"), nullable=False, info=OURS)
+    undo = Column(Secret, nullable=False, info=OURS)
+    """What it takes to undo: the other contact, and the ids of the records that moved."""
+    at = Column(Instant, nullable=False, info=OURS)
+
+
+merges = Table("merges", metadata, _Merges, Index(None, "owner", "kept"), Index(None, "at"), info={"owner": "owner"})
+
+
+class _Aims(TypedColumns):
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, info=MINE)
+    family = Column(Words, nullable=False, info=MINE)
+    text = Column(Words, nullable=False, info=MINE)
+    until = Column(Day, info=MINE)
+    created_at = Column(Instant, nullable=False, info=MINE)
+
+
+aims = Table("aims", metadata, _Aims, info={"owner": "owner"})
+
+
+class _Goals(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=MINE)
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    text = Column(Words, nullable=False, info=MINE)
+    action = Column(Words, nullable=False, info=MINE)
+    target = Column(Integer, info=MINE)
+    unit = Column(Words, nullable=False, info=MINE)
+    role = Column(Words, nullable=False, info=MINE)
+    company = Column(Words, nullable=False, info=MINE)
+    cadence = Column(Words, nullable=False, info=MINE)
+    deadline = Column(Day, info=MINE)
+    starts = Column(Day, nullable=False, info=MINE)
+    serves_aim = Column(Boolean, nullable=False, info=MINE)
+    kept = Column(Words, nullable=False, info=MINE)
+    """Letters of the check (S, M, A, R, T) whose words the member chose to leave as they are."""
+    state = Column(Words, nullable=False, info=MINE)
+    result = Column(Secret, info=MINE)
+    created_at = Column(Instant, nullable=False, info=MINE)
+    closed_at = Column(Instant, info=MINE)
+
+
+goals = Table("goals", metadata, _Goals, Index(None, "owner", "state", "starts"), info={"owner": "owner"})
+
+
+class _GoalCounts(TypedColumns):
+    id = Column(Id, primary_key=True, autoincrement=False, info=MINE)
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    goal = Column(Id, ForeignKey("goals.id", ondelete="CASCADE"), nullable=False, info=MINE)
+    amount = Column(Integer, nullable=False, info=MINE)
+    day = Column(Day, nullable=False, info=MINE)
+    at = Column(Instant, nullable=False, info=MINE)
+    entry = Column(Id, ForeignKey("journal.id", ondelete="CASCADE"), info=MINE)
+    """The conversation that counted by itself; none for what was said by hand."""
+    note = Column(Secret, info=MINE)
+
+
+goal_counts = Table(
+    "goal_counts",
+    metadata,
+    _GoalCounts,
+    Index(None, "owner", "goal", "day"),
+    Index(None, "entry"),
     info={"owner": "owner"},
 )
 

@@ -30,7 +30,7 @@ class Store:
 
     def __init__(self, connection: Connection, vault: Vault) -> None:
         self.members = MemberRows(connection)
-        self.contacts = ContactRows(connection)
+        self.contacts = ContactRows(connection, vault)
         self.journal = JournalRows(connection, vault)
         self.followups = FollowUpRows(connection, vault)
         self.held = HeldRows(connection, vault)

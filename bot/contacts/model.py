@@ -25,11 +25,42 @@ TIER_INTERVALS = {Tier.CLOSE: Interval(30, "day"), Tier.WARM: Interval(60, "day"
 """Until the member changes them."""
 
 
+KINDS = (
+    "designer",
+    "developer",
+    "engineer",
+    "manager",
+    "recruiter",
+    "mentor",
+    "founder",
+    "teacher",
+    "friend",
+    "classmate",
+    "colleague",
+    "family",
+    "senior",
+)
+"""What somebody is to the member; professional and personal people both count (S22). Free words are fine too."""
+
+CHANNELS = ("LinkedIn", "X", "Slack", "Discord", "GitHub", "Reddit", "Stack Overflow", "event", "personal circle")
+"""Where people meet (S24)."""
+
+
+class Stage(StrEnum):
+    """From somebody you know to somebody who writes to you unasked (L4)."""
+
+    CONTACT = "contact"
+    FAMILIAR = "familiar"
+    ALLY = "ally"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A name is the only thing that is known for certain; the rest may be empty.
 
-    `every` overrides the tier's interval; `parked` people get no reminders to keep in touch.
+    `every` overrides the tier's interval; `parked` people get no reminders to keep in touch. `through` is the contact
+    who introduced them, `channel` where they met, `met_at` the occasion. `cares` and `note` are private and encrypted
+    at rest. Archived people are found only when asked for.
     """
 
     id: ContactId
@@ -42,6 +73,21 @@ class Contact:
     tier: Tier = Tier.WARM
     every: Interval | None = None
     parked: bool = False
+    kind: str = ""
+    sector: str = ""
+    place: str = ""
+    email: str = ""
+    phone: str = ""
+    channel: str = ""
+    through: ContactId | None = None
+    skills: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    cares: str = ""
+    note: str = ""
+    stage: Stage = Stage.CONTACT
+    archived_at: datetime | None = None
 
     @property
     def work(self) -> str:

@@ -21,11 +21,33 @@ class How(StrEnum):
     COMMENT = "comment"
 
 
+class Purpose(StrEnum):
+    """What a conversation was for (S42)."""
+
+    ADVICE = "advice"
+    FEEDBACK = "feedback"
+    COLLABORATION = "collaboration"
+    MENTORSHIP = "mentorship"
+    REFERRAL = "referral"
+    JOB = "job"
+    CATCH_UP = "catch-up"
+
+
+class Outcome(StrEnum):
+    """What came of a conversation (S43)."""
+
+    ADVICE = "advice"
+    LEAD = "lead"
+    REFERRAL = "referral"
+    INTRODUCTION = "introduction"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One conversation with a contact: `day` is the member's own, `at` when it was logged.
 
-    `followup` is the follow-up that it settled, if one. `note` is private and encrypted at rest.
+    `started` says who began it, `me` or `them`, empty when nobody said. `followup` is the follow-up that it settled,
+    if one. `note` and `promise` are private and encrypted at rest.
     """
 
     id: EntryId
@@ -38,3 +60,6 @@ class Entry:
     note: str = ""
     promise: str = ""
     followup: int | None = None
+    started: str = ""
+    purpose: Purpose | None = None
+    outcome: Outcome | None = None

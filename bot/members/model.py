@@ -45,6 +45,7 @@ class Member:
     `zone` is an IANA name; `zone_from` says who told it (member, platform, space, default). `ignored` counts nudges in
     a row that only kept in touch and got no reaction. `paused_until`: the first day on which nudges come again;
     `date.max` is a pause without an end. `unreachable` is why messages can't be delivered, empty when they can.
+    `welcomed`: the welcome was offered.
     """
 
     id: MemberId
@@ -62,6 +63,7 @@ class Member:
     stopped: bool = False
     seen_at: datetime | None = None
     unreachable: str = ""
+    welcomed: bool = False
 
     @property
     def tz(self) -> ZoneInfo:

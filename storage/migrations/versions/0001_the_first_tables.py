@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("stopped", sa.Boolean(), nullable=False),
         sa.Column("seen_at", types.Instant(), nullable=True),
         sa.Column("unreachable", types.Words(), nullable=False),
+        sa.Column("welcomed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_members"),
     )
     op.create_table(
@@ -59,20 +60,37 @@ def upgrade() -> None:
         sa.Column("role", types.Words(), nullable=False),
         sa.Column("company", types.Words(), nullable=False),
         sa.Column("met_at", types.Words(), nullable=False),
+        sa.Column("kind", types.Words(), nullable=False),
+        sa.Column("sector", types.Words(), nullable=False),
+        sa.Column("place", types.Words(), nullable=False),
+        sa.Column("email", types.Words(), nullable=False),
+        sa.Column("phone", types.Words(), nullable=False),
+        sa.Column("channel", types.Words(), nullable=False),
+        sa.Column("through", types.Id(), nullable=True),
+        sa.Column("skills", types.Tags(), nullable=False),
+        sa.Column("interests", types.Tags(), nullable=False),
+        sa.Column("tags", types.Tags(), nullable=False),
+        sa.Column("links", types.Tags(), nullable=False),
+        sa.Column("cares", types.Secret(), nullable=True),
+        sa.Column("note", types.Secret(), nullable=True),
+        sa.Column("stage", types.Words(), nullable=False),
+        sa.Column("archived_at", types.Instant(), nullable=True),
         sa.Column("tier", types.Words(), nullable=False),
         sa.Column("every", types.Words(), nullable=True),
         sa.Column("parked", sa.Boolean(), nullable=False),
         sa.Column("created_at", types.Instant(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_contacts"),
         sa.ForeignKeyConstraint(["owner"], ["members.id"], name="fk_contacts_owner", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["through"], ["contacts.id"], name="fk_contacts_through", ondelete="SET NULL"),
         sa.Index("ix_contacts_owner_folded_id", "owner", "folded", "id"),
     )
     op.create_table(
         "contact_terms",
         sa.Column("owner", types.Id(), nullable=False),
+        sa.Column("field", types.Term(), nullable=False),
         sa.Column("term", types.Term(), nullable=False),
         sa.Column("contact", types.Id(), nullable=False),
-        sa.PrimaryKeyConstraint("owner", "term", "contact", name="pk_contact_terms"),
+        sa.PrimaryKeyConstraint("owner", "field", "term", "contact", name="pk_contact_terms"),
         sa.ForeignKeyConstraint(["contact"], ["contacts.id"], name="fk_contact_terms_contact", ondelete="CASCADE"),
         sa.Index("ix_contact_terms_contact", "contact"),
         sqlite_with_rowid=False,
@@ -94,6 +112,9 @@ def upgrade() -> None:
         sa.Column("day", types.Day(), nullable=False),
         sa.Column("how", types.Words(), nullable=False),
         sa.Column("where", types.Words(), nullable=False),
+        sa.Column("started", types.Words(), nullable=False),
+        sa.Column("purpose", types.Words(), nullable=False),
+        sa.Column("outcome", types.Words(), nullable=False),
         sa.Column("note", types.Secret(), nullable=True),
         sa.Column("promise", types.Secret(), nullable=True),
         sa.Column("followup", types.Id(), nullable=True),
@@ -127,6 +148,69 @@ def upgrade() -> None:
         sa.Index("ix_followups_contact", "owner", "contact", "due"),
         sa.Index("ix_followups_open", "owner", "due", "id", postgresql_where=OPEN, sqlite_where=OPEN),
         sa.Index("ix_followups_to_nudge", "nudge_at", postgresql_where=OPEN, sqlite_where=OPEN),
+    )
+    op.create_table(
+        "merges",
+        sa.Column("id", types.Id(), autoincrement=False, nullable=False),
+        sa.Column("owner", types.Id(), nullable=False),
+        sa.Column("kept", types.Id(), nullable=False),
+        sa.Column("undo", types.Secret(), nullable=False),
+        sa.Column("at", types.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_merges"),
+        sa.ForeignKeyConstraint(["owner"], ["members.id"], name="fk_merges_owner", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["kept"], ["contacts.id"], name="fk_merges_kept", ondelete="CASCADE"),
+        sa.Index("ix_merges_owner_kept", "owner", "kept"),
+        sa.Index("ix_merges_at", "at"),
+    )
+    op.create_table(
+        "aims",
+        sa.Column("owner", types.Id(), nullable=False),
+        sa.Column("family", types.Words(), nullable=False),
+        sa.Column("text", types.Words(), nullable=False),
+        sa.Column("until", types.Day(), nullable=True),
+        sa.Column("created_at", types.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("owner", name="pk_aims"),
+        sa.ForeignKeyConstraint(["owner"], ["members.id"], name="fk_aims_owner", ondelete="CASCADE"),
+    )
+    op.create_table(
+        "goals",
+        sa.Column("id", types.Id(), autoincrement=False, nullable=False),
+        sa.Column("owner", types.Id(), nullable=False),
+        sa.Column("text", types.Words(), nullable=False),
+        sa.Column("action", types.Words(), nullable=False),
+        sa.Column("target", sa.Integer(), nullable=True),
+        sa.Column("unit", types.Words(), nullable=False),
+        sa.Column("role", types.Words(), nullable=False),
+        sa.Column("company", types.Words(), nullable=False),
+        sa.Column("cadence", types.Words(), nullable=False),
+        sa.Column("deadline", types.Day(), nullable=True),
+        sa.Column("starts", types.Day(), nullable=False),
+        sa.Column("serves_aim", sa.Boolean(), nullable=False),
+        sa.Column("kept", types.Words(), nullable=False),
+        sa.Column("state", types.Words(), nullable=False),
+        sa.Column("result", types.Secret(), nullable=True),
+        sa.Column("created_at", types.Instant(), nullable=False),
+        sa.Column("closed_at", types.Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_goals"),
+        sa.ForeignKeyConstraint(["owner"], ["members.id"], name="fk_goals_owner", ondelete="CASCADE"),
+        sa.Index("ix_goals_owner_state_starts", "owner", "state", "starts"),
+    )
+    op.create_table(
+        "goal_counts",
+        sa.Column("id", types.Id(), autoincrement=False, nullable=False),
+        sa.Column("owner", types.Id(), nullable=False),
+        sa.Column("goal", types.Id(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("day", types.Day(), nullable=False),
+        sa.Column("at", types.Instant(), nullable=False),
+        sa.Column("entry", types.Id(), nullable=True),
+        sa.Column("note", types.Secret(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_goal_counts"),
+        sa.ForeignKeyConstraint(["owner"], ["members.id"], name="fk_goal_counts_owner", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["goal"], ["goals.id"], name="fk_goal_counts_goal", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["entry"], ["journal.id"], name="fk_goal_counts_entry", ondelete="CASCADE"),
+        sa.Index("ix_goal_counts_owner_goal_day", "owner", "goal", "day"),
+        sa.Index("ix_goal_counts_entry", "entry"),
     )
     op.create_table(
         "held",
@@ -182,6 +266,10 @@ def downgrade() -> None:
     # Their indexes go with them.
     op.drop_table("deliveries")
     op.drop_table("held")
+    op.drop_table("goal_counts")
+    op.drop_table("goals")
+    op.drop_table("aims")
+    op.drop_table("merges")
     op.drop_table("followups")
     op.drop_table("journal")
     op.drop_table("tier_intervals")
