@@ -106,6 +106,17 @@ def explain(
     raise typer.Exit(tools.explain(what, text))
 
 
+@app.command(name="rotate-keys")
+def rotate_keys() -> None:
+    """Seal every private text anew with the first key.
+
+    With the key file of an embedded run it makes a new key first. It can be stopped and started again.
+    """
+    from bot.cli import rotate
+
+    rotate.rotate()
+
+
 @app.command()
 def doctor() -> None:
     """Check the set-up, and say what to do.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.context import Context, Request
+from bot.context import Context, NeedsWriter, Request
 from bot.feature import Feature, Job
 from bot.held.model import AlreadyAnswered, HeldId, NoLongerHeld
 from bot.kit import grammar, ids, words
@@ -40,10 +40,6 @@ class Reply:
     failed: bool = False
 
 
-class _NeedsWriter(Exception):
-    """A command that only reads came from somebody who has to be written down first."""
-
-
 class Bot:
     """The core behind every platform. `zone` is assumed for people whose zone nobody told."""
 
@@ -62,6 +58,9 @@ class Bot:
         self.zone = zone
         self.roots = roots
         self._reactions = tuple(reaction for feature in features for reaction in feature.reactions)
+        self._corrections = tuple(correction for feature in features for correction in feature.corrections)
+        self._changes = tuple(change for feature in features for change in feature.changes)
+        self._greets = tuple(feature.greets for feature in features if feature.greets is not None)
         self._panels = tuple(panel for feature in features for panel in feature.panels)
 
     def read(self, request: Request) -> Call | Form:
@@ -159,52 +158,68 @@ class Bot:
         """Somebody is here, even if nothing comes of what they did."""
         known = await self.database.read(lambda store: store.members.find(request.who))
         if known is None or self._stale(known, now):
-            await self.database.write(lambda store: self._recognise(request, now, store))
+            await self.database.write(lambda store: self._notice(request, now, store))
+
+    def _notice(self, request: Request, now: datetime, store: Store) -> None:
+        member, away = self._recognise(request, now, store)
+        if away >= member_rules.QUIET_SPELL:  # the first card that is answered says welcome back
+            store.members.save(replace(member, seen_at=now - away))
 
     async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool]:
         command = None if call.name == "answer" else self.catalogue.command(call.name)
         if command is not None and command.reads:
             try:
-                return await self.database.read(lambda store: self._answer(request, call, now, store, may_write=False))
-            except _NeedsWriter:
+                read = await self.database.read(lambda store: self._answer(request, call, now, store, may_write=False))
+                return read[:2]
+            except NeedsWriter:
                 pass
-        return await self.database.write(lambda store: self._answer(request, call, now, store, may_write=True))
+        answer, public, scrubs = await self.database.write(
+            lambda store: self._answer(request, call, now, store, may_write=True)
+        )
+        if scrubs:
+            await self.database.scrub()
+        return answer, public
 
     def _answer(
         self, request: Request, call: Call, now: datetime, store: Store, *, may_write: bool
-    ) -> tuple[Answer, bool]:
+    ) -> tuple[Answer, bool, bool]:
+        """The answer, whether it is for everybody in the place, and whether what it deleted is to be scrubbed."""
         if may_write:
-            member = self._recognise(request, now, store)
+            member, away = self._recognise(request, now, store)
         else:
             known = store.members.find(request.who)
-            if known is None or self._stale(known, now):
-                raise _NeedsWriter
-            member = known
-        ctx = self._context(member, request.where, now, store)
+            if known is None or self._stale(known, now) or (self._greets and not known.welcomed):
+                raise NeedsWriter
+            member, away = known, timedelta(0)
+        ctx = replace(self._context(member, request.where, now, store), may_write=may_write, away=away)
         if call.name == "answer":
             call = _held(call, ctx)
         command = self.catalogue.command(call.name)
         try:
-            return command.answer(call, ctx), command.public
+            answer = command.answer(call, ctx)
         except Ambiguous as question:
-            if not may_write:
-                raise _NeedsWriter from None
-            return _which(question, call, ctx), False
+            return _which(question, call, ctx), False, False
+        if isinstance(answer, Card) and may_write and not command.public:
+            for greet in self._greets:
+                answer = greet(ctx, answer)
+        return answer, command.public, command.scrubs
 
-    def _recognise(self, request: Request, now: datetime, store: Store) -> Member:
-        """The member behind the handle, made at first sight; being here counts as a reaction."""
+    def _recognise(self, request: Request, now: datetime, store: Store) -> tuple[Member, timedelta]:
+        """The member behind the handle, made at first sight, and how long they were away; being here counts as a
+        reaction."""
         member = store.members.find(request.who)
         if member is None:
             member = member_rules.newcomer(MemberId(ids.new_id(now)), now, request.zone, self.zone, request.name)
             store.members.add(member, request.who)
-            return member
+            return member, timedelta(0)
+        away = now - member.seen_at if member.seen_at is not None else timedelta(0)
         if self._stale(member, now):
             back = replace(member, seen_at=now, ignored=0, unreachable="")
             store.members.save(back)
             store.members.used(member.id, request.who, now)
             self._returned(back, now, store) if member.ignored or member.unreachable else None
-            return back
-        return member
+            return back, away
+        return member, away
 
     def _returned(self, member: Member, now: datetime, store: Store) -> None:
         for feature in self.features:
@@ -217,7 +232,17 @@ class Bot:
         return bool(member.ignored or member.unreachable or not fresh)
 
     def _context(self, member: Member, place: Place, now: datetime, store: Store) -> Context:
-        return Context(member, place, now, store, self._reactions, self._panels, self.catalogue)
+        return Context(
+            member,
+            place,
+            now,
+            store,
+            self._reactions,
+            self._panels,
+            self.catalogue,
+            self._changes,
+            corrections=self._corrections,
+        )
 
 
 def error_card(error: UserError) -> Card:

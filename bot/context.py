@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,10 @@ class Request:
     name: str = ""
 
 
+class NeedsWriter(Exception):
+    """A command that only reads has something to write after all: it runs again where it may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One command of one member in one transaction. Handlers have no effect outside `store`: they may run again."""
@@ -48,6 +52,11 @@ class Context:
     reactions: Sequence[Callable[[Context, Entry], Sequence[Line]]] = ()
     panels: Sequence[Callable[[Context, Contact], Sequence[tuple[str, Line]]]] = ()
     catalogue: Catalogue[Context] = field(default_factory=lambda: Catalogue[Context](()), repr=False)
+    changes: Sequence[Callable[[Context, Contact, Contact], Sequence[Line]]] = ()
+    may_write: bool = True
+    corrections: Sequence[Callable[[Context, int], Sequence[Line]]] = ()
+    away: timedelta = timedelta(0)
+    """How long the member had not been here before this."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -66,8 +75,34 @@ class Context:
     def react(self, entry: Entry) -> tuple[Line, ...]:
         return tuple(line for reaction in self.reactions for line in reaction(self, entry))
 
+    def amend(self, entry: Entry) -> tuple[Line, ...]:
+        """Save a journal entry that was changed, and let every feature adjust; what they have to say of it."""
+        self.store.journal.save(entry)
+        return self.corrected(entry.contact)
+
+    def retract(self, entry: Entry) -> tuple[Line, ...] | None:
+        """Remove a journal entry, and let every feature adjust; None when it was gone already."""
+        if not self.store.journal.remove(self.member.id, entry.id):
+            return None
+        return self.corrected(entry.contact)
+
+    def corrected(self, contact: int) -> tuple[Line, ...]:
+        """Let every feature adjust to what was changed, moved or removed of what is logged with a contact."""
+        return tuple(line for correction in self.corrections for line in correction(self, contact))
+
+    def save(self, before: Contact, after: Contact) -> tuple[Line, ...]:
+        """Save a person and let every feature hear of it; what they have to say of it."""
+        self.store.contacts.save(after)
+        return self.changed(before, after)
+
+    def changed(self, before: Contact, after: Contact) -> tuple[Line, ...]:
+        """Let every feature hear of a change of a person or of their conversations."""
+        return tuple(line for change in self.changes for line in change(self, before, after))
+
     def hold(self, *labelled: tuple[str, Call]) -> tuple[Button, ...]:
         """Buttons whose calls carry private text: the calls are kept here for a day, the buttons only name them."""
+        if not self.may_write:
+            raise NeedsWriter
         held = HeldId(ids.new_id(self.now))
         calls = tuple(call for _, call in labelled)
         self.store.held.add(Held(held, self.member.id, calls, self.now + KEPT))

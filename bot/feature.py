@@ -1,4 +1,4 @@
-"""What a feature brings: commands, jobs, reactions to the journal, facts for a contact's card."""
+"""What a feature brings: commands, jobs, reactions to the journal, changes of a person, facts for their card."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.contacts.model import Contact
 from bot.context import Context
 from bot.journal.model import Entry
-from bot.kit.cards import Line
+from bot.kit.cards import Card, Line
 from bot.kit.commands import Group
 from bot.members.model import Member
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 Reaction: TypeAlias = Callable[[Context, Entry], Sequence[Line]]
 """Runs in the transaction that wrote the entry; returns what to tell of it."""
+
+Correction: TypeAlias = Callable[[Context, int], Sequence[Line]]
+"""Runs in the transaction that changed, moved or removed something logged with the contact of that id; returns what to
+tell of it."""
+
+Change: TypeAlias = Callable[[Context, Contact, Contact], Sequence[Line]]
+"""Runs in the transaction that saved a person, with them as they were and as they are; returns what to tell of it."""
 
 Panel: TypeAlias = Callable[[Context, Contact], Sequence[tuple[str, Line]]]
 
@@ -36,10 +43,17 @@ Return: TypeAlias = "Callable[[Store, Member, datetime], None]"
 """Runs when somebody comes back after nudges that got no reaction, or after messages could not reach them."""
 
 
+Greet: TypeAlias = Callable[[Context, Card], Card]
+"""Gets the card that answers a command and may add to it: a welcome, a welcome back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     commands: tuple[Group[Context], ...] = ()
     jobs: tuple[Job, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[Change, ...] = ()
     panels: tuple[Panel, ...] = ()
     returned: Return | None = None
+    greets: Greet | None = None

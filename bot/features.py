@@ -5,8 +5,12 @@ from __future__ import annotations
 from bot.contacts.commands import feature as contacts
 from bot.feature import Feature
 from bot.followups.commands import feature as followups
+from bot.goals.commands import feature as goals
 from bot.help.commands import feature as help_
 from bot.met.commands import feature as met
 from bot.pause.commands import feature as pause
+from bot.profile.commands import feature as profile
+from bot.tidying.commands import feature as tidying
+from bot.welcome.commands import feature as welcome
 
-FEATURES: tuple[Feature, ...] = (met, contacts, followups, pause, help_)
+FEATURES: tuple[Feature, ...] = (met, contacts, tidying, followups, goals, pause, profile, welcome, help_)

@@ -8,10 +8,12 @@ from typing import Protocol, TypeVar
 
 from bot.contacts.ports import Contacts
 from bot.followups.ports import FollowUps
+from bot.goals.ports import Goals
 from bot.held.ports import HeldCalls
 from bot.journal.ports import Journal
-from bot.members.ports import Members
+from bot.members.ports import Members, Privacy
 from bot.outbox.ports import Messenger, Outbox
+from bot.tidying.ports import Merges
 
 __all__ = ["Database", "Messenger", "Store"]
 
@@ -30,9 +32,15 @@ class Store(Protocol):
     @property
     def followups(self) -> FollowUps: ...
     @property
+    def goals(self) -> Goals: ...
+    @property
     def held(self) -> HeldCalls: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def merges(self) -> Merges: ...
+    @property
+    def privacy(self) -> Privacy: ...
 
 
 class Database(Protocol):
@@ -42,4 +50,8 @@ class Database(Protocol):
     async def read(self, work: Callable[[Store], T]) -> T: ...
     async def now(self) -> datetime:
         """The database's own clock on PostgreSQL, so that replicas agree; the given clock on SQLite."""
+        ...
+
+    async def scrub(self) -> None:
+        """Leave no byte of what was deleted in the files, as far as that can be had at once."""
         ...

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
+    Insert,
     RowMapping,
     Select,
+    Table,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     literal_column,
@@ -20,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.contacts.model import Contact, ContactId, Stage, Tier
+from bot.contacts.model import EVERYBODY, Contact, ContactId, Stage, Tier, Which
 from bot.kit import times, words
 from bot.kit.times import Interval
 from bot.members.model import MemberId
@@ -66,18 +70,37 @@ _BY_ID = select(*_COLUMNS).where(contacts.c.owner == bindparam("owner"), contact
 _INTERVALS = select(tier_intervals.c.tier, tier_intervals.c.every).where(tier_intervals.c.owner == bindparam("owner"))
 
 
+FEW = 300
+"""Contacts that are looked up one by one. Of more, enough stand near the beginning of the list of names."""
+
+
+def _begins(number: int, fields: str) -> ColumnElement[bool]:
+    """A term of the owner in one of the fields that begins with the one of that number."""
+    return (
+        (contact_terms.c.owner == bindparam("owner"))
+        & contact_terms.c.field.in_([literal_column(f"'{field}'") for field in fields])
+        & (contact_terms.c.term >= bindparam(f"from_{number}"))
+        & (contact_terms.c.term < bindparam(f"before_{number}"))
+    )
+
+
 @lru_cache(maxsize=8)
-def _having(terms: int) -> Select[*tuple[Any, ...]]:
-    """The contacts that have a word beginning with each of so many terms."""
+def _who_has(fields: str) -> Select[*tuple[Any, ...]]:
+    """The contacts with a word that begins with one term, as far as they are few."""
+    return select(contact_terms.c.contact).where(_begins(0, fields)).distinct().limit(FEW + 1)
+
+
+@lru_cache(maxsize=64)
+def _having(terms: int, fields: str, archived: bool, few: bool) -> Select[*tuple[Any, ...]]:
+    """The contacts that have, in one of the fields, a word beginning with each of so many terms: of `few` by id, else
+    in the order of their names until there are enough."""
     query = select(*_COLUMNS).where(contacts.c.owner == bindparam("owner"))
+    if not archived:
+        query = query.where(contacts.c.archived_at.is_(None))
+    if few:
+        query = query.where(contacts.c.id.in_(bindparam("few", expanding=True)))
     for number in range(terms):
-        having = select(contact_terms.c.contact).where(
-            contact_terms.c.owner == bindparam("owner"),
-            contact_terms.c.field == literal_column("'n'"),
-            contact_terms.c.term >= bindparam(f"from_{number}"),
-            contact_terms.c.term < bindparam(f"before_{number}"),
-        )
-        query = query.where(contacts.c.id.in_(having))
+        query = query.where(exists().where(contact_terms.c.contact == contacts.c.id, _begins(number, fields)))
     return query.order_by(contacts.c.folded, contacts.c.id).limit(bindparam("most"))
 
 
@@ -90,6 +113,30 @@ class ContactRows:
         values = {"id": contact.id, "owner": contact.owner, "created_at": contact.created_at, **self._values(contact)}
         self._connection.execute(_INSERT, values)
         self._index(contact)
+
+    def add_many(self, people: Sequence[Contact]) -> None:
+        if not people:
+            return
+        # Straight to the driver's executemany: SQLAlchemy's own way takes twice as long for rows as many and as wide.
+        dialect = self._connection.dialect
+        made = [(column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in contacts.columns]
+        rows: list[tuple[object, ...]] = []
+        for one in people:
+            values = {"id": one.id, "owner": one.owner, "created_at": one.created_at, **self._values(one)}
+            rows.append(tuple(values[name] if make is None else make(values[name]) for name, make in made))
+        self._insert(_INSERT, [name for name, _ in made], rows)
+        said: dict[str, tuple[str, ...]] = {}  # companies, roles and tags come again and again
+        found = [(one.owner, field, term, one.id) for one in people for field, term in terms(one, said)]
+        found.sort()  # in the order of the table, each page of it is written once
+        self._insert(_INSERT_TERMS, ["owner", "field", "term", "contact"], found)
+
+    def _insert(self, statement: Insert[Any], names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+        """Rows whose values are as the driver takes them, in the order of `names`."""
+        compiled = statement.compile(dialect=self._connection.dialect, column_keys=list(names))
+        order = compiled.positiontup
+        ready: Any = rows if order == list(names) else [dict(zip(names, row, strict=True)) for row in rows]
+        if rows:
+            self._connection.exec_driver_sql(str(compiled), ready)
 
     def save(self, contact: Contact) -> None:
         mine = (contacts.c.id == contact.id) & (contacts.c.owner == contact.owner)
@@ -107,28 +154,47 @@ class ContactRows:
         query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.id.in_(set(wanted)))
         return {found.id: found for found in map(self._contact, self._connection.execute(query).mappings())}
 
-    def named(self, owner: MemberId, typed: tuple[str, ...], *, limit: int = 26) -> tuple[Contact, ...]:
-        if not typed:
-            return ()
-        values: dict[str, object] = {"owner": owner, "most": limit}
-        for number, term in enumerate(typed):
-            values |= {f"from_{number}": term, f"before_{number}": term + _AFTER_EVERYTHING}
-        return tuple(map(self._contact, self._connection.execute(_having(len(typed)), values).mappings()))
+    def named(
+        self, owner: MemberId, typed: tuple[str, ...], *, limit: int = 26, archived: bool = False
+    ) -> tuple[Contact, ...]:
+        return self._having(owner, typed, "n", limit, archived)
 
-    def page(self, owner: MemberId, *, after: Contact | None = None, limit: int = 20) -> tuple[Contact, ...]:
-        query = (
-            select(*_COLUMNS).where(contacts.c.owner == owner).order_by(contacts.c.folded, contacts.c.id).limit(limit)
-        )
+    def matching(
+        self, owner: MemberId, typed: tuple[str, ...], *, limit: int = 21, archived: bool = False
+    ) -> tuple[Contact, ...]:
+        return self._having(owner, typed, "nctr", limit, archived)
+
+    def vocabulary(self, owner: MemberId, *, names: bool, limit: int) -> tuple[str, ...]:
+        fields = ("n",) if names else ("n", "c", "t", "r")
+        query = select(contact_terms.c.term).where(contact_terms.c.owner == owner, contact_terms.c.field.in_(fields))
+        return tuple(self._connection.execute(query.distinct().limit(limit)).scalars())
+
+    def noted(self, owner: MemberId, *, limit: int) -> tuple[Contact, ...]:
+        query = select(*_COLUMNS).where(_noted(owner)).order_by(contacts.c.id.desc()).limit(limit)
+        return tuple(map(self._contact, self._connection.execute(query).mappings()))
+
+    def count_noted(self, owner: MemberId) -> int:
+        return self._connection.execute(select(func.count()).select_from(contacts).where(_noted(owner))).scalar_one()
+
+    def introduced(self, owner: MemberId, through: ContactId, *, limit: int) -> tuple[Contact, ...]:
+        query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.through == through)
+        query = query.order_by(contacts.c.folded, contacts.c.id).limit(limit)
+        return tuple(map(self._contact, self._connection.execute(query).mappings()))
+
+    def page(
+        self, owner: MemberId, *, after: Contact | None = None, limit: int = 20, which: Which = EVERYBODY
+    ) -> tuple[Contact, ...]:
+        query = select(*_COLUMNS).where(*_among(owner, which)).order_by(contacts.c.folded, contacts.c.id).limit(limit)
         if after is not None:
             query = query.where(tuple_(contacts.c.folded, contacts.c.id) > (words.fold(after.name), after.id))
         return tuple(map(self._contact, self._connection.execute(query).mappings()))
 
-    def count(self, owner: MemberId) -> int:
-        query = select(func.count()).select_from(contacts).where(contacts.c.owner == owner)
+    def count(self, owner: MemberId, which: Which = EVERYBODY) -> int:
+        query = select(func.count()).select_from(contacts).where(*_among(owner, which))
         return self._connection.execute(query).scalar_one()
 
     def with_tier(self, owner: MemberId, tier: Tier) -> tuple[Contact, ...]:
-        query = select(*_COLUMNS).where(contacts.c.owner == owner, contacts.c.tier == tier.value)
+        query = select(*_COLUMNS).where(*_among(owner, Which(tier=tier)))
         return tuple(map(self._contact, self._connection.execute(query).mappings()))
 
     def intervals(self, owner: MemberId) -> Mapping[Tier, Interval]:
@@ -140,12 +206,32 @@ class ContactRows:
         upsert(self._connection, tier_intervals, values, key=("owner", "tier"))
 
     def _index(self, contact: Contact) -> None:
-        rows = [
-            {"owner": contact.owner, "field": field, "term": term, "contact": contact.id}
-            for field, term in terms(contact)
-        ]
+        rows = _term_rows(contact)
         if rows:
             self._connection.execute(_INSERT_TERMS, rows)
+
+    def _having(
+        self, owner: MemberId, typed: tuple[str, ...], fields: str, limit: int, archived: bool
+    ) -> tuple[Contact, ...]:
+        if not typed:
+            return ()
+        values: dict[str, object] = {"owner": owner, "most": limit}
+        for number, term in enumerate(typed):
+            values |= {f"from_{number}": term, f"before_{number}": term + _AFTER_EVERYTHING}
+        few = self._few(owner, typed, fields)
+        if few is not None:
+            values["few"] = few
+        query = _having(len(typed), fields, archived, few is not None)
+        return tuple(map(self._contact, self._connection.execute(query, values).mappings()))
+
+    def _few(self, owner: MemberId, typed: tuple[str, ...], fields: str) -> list[int] | None:
+        """The contacts that have a word beginning with one of the terms, the longest that only a few have."""
+        for term in sorted(typed, key=len, reverse=True):
+            values = {"owner": owner, "from_0": term, "before_0": term + _AFTER_EVERYTHING}
+            found = list(self._connection.execute(_who_has(fields), values).scalars())
+            if len(found) <= FEW:
+                return found
+        return None
 
     def _values(self, contact: Contact) -> dict[str, object]:
         def seal(column: str, text: str) -> bytes | None:
@@ -211,12 +297,43 @@ class ContactRows:
         )
 
 
-def terms(contact: Contact) -> list[tuple[str, str]]:
-    """The folded words by which a contact is found, with the field they stand in; each once."""
+def _among(owner: MemberId, which: Which) -> list[ColumnElement[bool]]:
+    archived = contacts.c.archived_at.is_not(None) if which.archived else contacts.c.archived_at.is_(None)
+    found = [contacts.c.owner == owner, archived]
+    if which.tier is not None:
+        found.append(contacts.c.tier == which.tier.value)
+    for field, term in which.words:
+        having = select(contact_terms.c.contact).where(
+            contact_terms.c.owner == owner, contact_terms.c.field == field, contact_terms.c.term == term
+        )
+        found.append(contacts.c.id.in_(having))
+    return found
+
+
+def _noted(owner: MemberId) -> ColumnElement[bool]:
+    return (contacts.c.owner == owner) & (contacts.c.note.is_not(None) | contacts.c.cares.is_not(None))
+
+
+def _term_rows(contact: Contact) -> list[dict[str, object]]:
+    return [
+        {"owner": contact.owner, "field": field, "term": term, "contact": contact.id} for field, term in terms(contact)
+    ]
+
+
+def terms(contact: Contact, said: dict[str, tuple[str, ...]] | None = None) -> list[tuple[str, str]]:
+    """The folded words by which a contact is found, with the field they stand in; each once. `said` remembers the words
+    of texts that come again."""
+    known = {} if said is None else said
     by_field = (
         ("n", (contact.name,)),
         ("c", (contact.company,)),
         ("t", (*contact.tags, *contact.skills, *contact.interests)),
         ("r", (contact.role, contact.sector, contact.place, contact.kind)),
     )
-    return sorted({(field, term) for field, texts in by_field for text in texts for term in words.terms(text)})
+    found: set[tuple[str, str]] = set()
+    for field, texts in by_field:
+        for text in texts:
+            if text not in known:
+                known[text] = words.terms(text)
+            found.update((field, term) for term in known[text])
+    return sorted(found)

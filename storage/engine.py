@@ -38,6 +38,7 @@ READERS = 4
 CONNECTIONS = 8
 CONNECT_SECONDS = 10
 IDLE_SECONDS = 60
+SCRUB_MILLISECONDS = 2_000
 
 
 class Engine:
@@ -58,6 +59,12 @@ class Engine:
     def read(self, work: Callable[[Connection], T]) -> Future[T]:
         """Run `work` in a transaction that sees one state of the database throughout and can't write."""
         return self._reads.submit(work)
+
+    def scrub(self) -> Future[bool]:
+        """Empty SQLite's write-ahead log, where deleted rows still stand; False when a reader was in the way for too
+        long, and the next one does it. On PostgreSQL there is nothing to do: its log and its dead rows are the
+        server's to recycle."""
+        return self._writes.workers.submit(partial(_empty_log, self._writes.workers, self.name))
 
     def close(self) -> None:
         """Finish what was handed in, then close every connection. Closing twice does no harm."""
@@ -98,6 +105,21 @@ def open_engine(
         engine.close()
         raise
     return engine
+
+
+def _empty_log(writer: Workers, name: str) -> bool:
+    if name != "sqlite":
+        return True
+    run = driver(writer.connection()).execute  # outside any transaction: a checkpoint within one is refused
+    waits = run("PRAGMA busy_timeout").fetchone()[0]
+    run(f"PRAGMA busy_timeout = {SCRUB_MILLISECONDS}")  # everybody who writes waits meanwhile
+    try:
+        blocked = run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.Error:
+        return False
+    finally:
+        run(f"PRAGMA busy_timeout = {waits}")
+    return not blocked
 
 
 def database_file(url: str) -> Path | None:

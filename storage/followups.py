@@ -76,6 +76,15 @@ class FollowUpRows:
     def of_kind(self, owner: MemberId, kind: Kind) -> tuple[FollowUp, ...]:
         return self._open(followups.c.owner == owner, followups.c.kind == kind.value)
 
+    def closed_with(self, owner: MemberId, contact: ContactId, at: datetime) -> tuple[FollowUp, ...]:
+        query = select(*_COLUMNS).where(
+            followups.c.owner == owner,
+            followups.c.contact == contact,
+            followups.c.state == State.CANCELLED.value,
+            followups.c.closed_at == at,
+        )
+        return tuple(map(self._followup, self._connection.execute(query).mappings()))
+
     def idle(self, owner: MemberId) -> tuple[FollowUp, ...]:
         return self._open(followups.c.owner == owner, followups.c.nudge_at.is_(None))
 

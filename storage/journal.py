@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.members.model import MemberId
@@ -34,6 +34,10 @@ _LAST_DAYS = (
     .where(journal.c.owner == bindparam("owner"), journal.c.contact.in_(bindparam("contacts", expanding=True)))
     .group_by(journal.c.contact)
 )
+
+
+def _noted(owner: MemberId) -> ColumnElement[bool]:
+    return (journal.c.owner == owner) & (journal.c.note.is_not(None) | journal.c.promise.is_not(None))
 
 
 class JournalRows:
@@ -66,6 +70,13 @@ class JournalRows:
             .limit(limit)
         )
         return tuple(map(self._entry, self._connection.execute(query).mappings()))
+
+    def noted(self, owner: MemberId, *, limit: int) -> tuple[Entry, ...]:
+        query = select(*_COLUMNS).where(_noted(owner)).order_by(journal.c.id.desc()).limit(limit)
+        return tuple(map(self._entry, self._connection.execute(query).mappings()))
+
+    def count_noted(self, owner: MemberId) -> int:
+        return self._connection.execute(select(func.count()).select_from(journal).where(_noted(owner))).scalar_one()
 
     def last_day(self, owner: MemberId, contact: int) -> date | None:
         return self.last_days(owner, (contact,)).get(contact)

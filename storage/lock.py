@@ -10,7 +10,7 @@ from storage.problems import DatabaseInUse, DatabaseProblem
 
 __all__ = ["DatabaseInUse", "FileLock", "lock_database"]
 
-Purpose = Literal["run", "console", "migrate"]
+Purpose = Literal["run", "console", "migrate", "rotate-keys"]
 
 
 class FileLock:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
 from bot.kit.times import Hours
 from bot.members.model import Handle, Member, MemberId
@@ -57,11 +58,17 @@ class MemberRows:
         return None if row is None else _member(row)
 
     def several(self, wanted: Iterable[MemberId]) -> dict[MemberId, Member]:
+        return self._by_id(select(*_COLUMNS), wanted)
+
+    def kept(self, wanted: Iterable[MemberId]) -> dict[MemberId, Member]:
+        return self._by_id(select(*_COLUMNS).with_for_update(read=True, key_share=True), wanted)
+
+    def _by_id(self, query: Select[*tuple[Any, ...]], wanted: Iterable[MemberId]) -> dict[MemberId, Member]:
         several = set(wanted)
         if not several:  # as on most ticks of the planner
             return {}
-        query = select(*_COLUMNS).where(members.c.id.in_(several))
-        return {found.id: found for found in map(_member, self._connection.execute(query).mappings())}
+        rows = self._connection.execute(query.where(members.c.id.in_(several))).mappings()
+        return {found.id: found for found in map(_member, rows)}
 
     def add(self, member: Member, handle: Handle) -> None:
         self._connection.execute(insert(members), {"id": member.id, "created_at": member.created_at, **_values(member)})
@@ -100,6 +107,10 @@ class MemberRows:
         )
         row = self._connection.execute(query).first()
         return None if row is None else Handle(row.platform, row.realm, row.user)
+
+    def users(self, platform: str, realm: str) -> tuple[str, ...]:
+        query = select(handles.c.user).where(handles.c.platform == platform, handles.c.realm == realm)
+        return tuple(self._connection.execute(query.order_by(handles.c.user).limit(100)).scalars())
 
 
 def _values(member: Member) -> dict[str, object]:

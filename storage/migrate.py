@@ -3,27 +3,68 @@ second, which a start that has nothing to migrate should not pay."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import URL, Connection, NullPool, create_engine, event, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from storage.engine import Engine
+from storage.problems import Where, cause_of, diagnose
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 INI = Path(__file__).with_name("alembic.ini")
+BUSY_SECONDS = 30
 LOCK = 0x6772_6170  # any number; two releases starting at once take turns on PostgreSQL
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Run what is missing, in one transaction."""
-    engine.write(lambda connection: _run(connection, "upgrade", revision)).result()
+    alone(engine, lambda connection: _run(connection, "upgrade", revision))
 
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
-    engine.write(lambda connection: _run(connection, "downgrade", revision)).result()
+    alone(engine, lambda connection: _run(connection, "downgrade", revision))
+
+
+def alone(engine: Engine, change: Callable[[Connection], None]) -> None:
+    """Run a change of the schema in one transaction; all of it or nothing.
+
+    SQLite changes most of a table by copying it and dropping the old one, and dropping deletes every row that points
+    to it. So its foreign keys are off meanwhile, which no transaction can do for itself, and are checked before the
+    commit.
+    Raises DatabaseProblem.
+    """
+    if engine.name == "postgresql":
+        engine.write(change).result()
+        return
+    path = engine.read(_file).result()
+    where = Where(path)
+    own = create_engine(
+        URL.create("sqlite+pysqlite", database=path),
+        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+    event.listen(own, "connect", _settle)
+    event.listen(own, "begin", _begin)
+    try:
+        with own.begin() as connection:
+            change(connection)
+            broken = len(connection.execute(text("PRAGMA foreign_key_check")).all())
+            if broken:
+                raise where.problem(
+                    f"this step would leave {broken} rows without what they belong to; nothing was changed"
+                )
+    except DBAPIError as error:
+        problem = diagnose(cause_of(error), where, reading=False)
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def check(engine: Engine) -> None:
@@ -63,9 +104,21 @@ def _run(connection: Connection, verb: str, revision: str) -> None:
 
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    else:
-        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
     (command.upgrade if verb == "upgrade" else command.downgrade)(_config(connection), revision)
+
+
+def _file(connection: Connection) -> str:
+    path: str = connection.execute(text("SELECT file FROM pragma_database_list WHERE name = 'main'")).scalar_one()
+    return path
+
+
+def _settle(connection: sqlite3.Connection, record: Any) -> None:
+    for setting in ("synchronous=FULL", "secure_delete=ON", "foreign_keys=OFF"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _check(connection: Connection) -> None:

@@ -195,6 +195,24 @@ class _Merges(TypedColumns):
 merges = Table("merges", metadata, _Merges, Index(None, "owner", "kept"), Index(None, "at"), info={"owner": "owner"})
 
 
+class _DistinctPeople(TypedColumns):
+    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, info=OURS)
+    one = Column(Id, ForeignKey("contacts.id", ondelete="CASCADE"), primary_key=True, info=OURS)
+    """The smaller id of two people who look alike and, the member said, are not the same."""
+    other = Column(Id, ForeignKey("contacts.id", ondelete="CASCADE"), primary_key=True, info=OURS)
+
+
+distinct_people = Table(
+    "distinct_people",
+    metadata,
+    _DistinctPeople,
+    Index(None, "one"),
+    Index(None, "other"),
+    info={"owner": "owner"},
+    sqlite_with_rowid=False,
+)
+
+
 class _Aims(TypedColumns):
     owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, info=MINE)
     family = Column(Words, nullable=False, info=MINE)

@@ -14,9 +14,11 @@ from bot.clock import Clock
 from storage.contacts import ContactRows
 from storage.engine import Engine, open_engine
 from storage.followups import FollowUpRows
+from storage.goals import GoalRows
 from storage.held import HeldRows
 from storage.journal import JournalRows
 from storage.members import MemberRows
+from storage.merges import MergeRows
 from storage.outbox import OutboxRows
 from storage.privacy import PrivacyRows
 from storage.types import EPOCH
@@ -33,8 +35,10 @@ class Store:
         self.contacts = ContactRows(connection, vault)
         self.journal = JournalRows(connection, vault)
         self.followups = FollowUpRows(connection, vault)
+        self.goals = GoalRows(connection, vault)
         self.held = HeldRows(connection, vault)
         self.outbox = OutboxRows(connection)
+        self.merges = MergeRows(connection, vault)
         self.privacy = PrivacyRows(connection, vault)
 
 
@@ -55,6 +59,11 @@ class Database:
 
     async def read(self, work: Callable[[Store], T]) -> T:
         return await asyncio.wrap_future(self.engine.read(lambda connection: work(Store(connection, self.vault))))
+
+    async def scrub(self) -> None:
+        """Leave no byte of what was deleted in SQLite's files: its pages are overwritten already (secure_delete), but
+        the log still has them as they were. On PostgreSQL a dead row stays until VACUUM, which is the server's own."""
+        await asyncio.wrap_future(self.engine.scrub())
 
     async def now(self) -> datetime:
         if self.engine.name == "sqlite" or self.clock is not clock.now:

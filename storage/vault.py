@@ -109,6 +109,11 @@ class Vault:
         name = keys.first.encode("ascii")
         self._header = bytes((VERSION, len(name))) + name
 
+    @property
+    def head(self) -> bytes:
+        """What every text begins with that the first key sealed; any other is due for sealing anew."""
+        return self._header
+
     def seal(self, place: str, row: int, owner: int, text: str) -> Sealed:
         """Seal `text` for one column ("contact.note"), row id and owner's id."""
         nonce = os.urandom(NONCE_BYTES)
@@ -155,6 +160,27 @@ def load_or_create_key_file(path: Path) -> Keyring:
     return _read(path)
 
 
+def add_first_key(path: Path) -> Keyring:
+    """Put a new key first into the key file; the old ones stay behind it. In one step, so that no key can be lost."""
+    _read(path)
+    kept = path.read_text(encoding="ascii").strip()
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(f"{Keyring.generate()},{kept}\n")
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+        _sync(path.parent)
+    except OSError as error:
+        raise BadKeys(f"The key file {path} can't be written: {error.strerror}.") from error
+    return _read(path)
+
+
 def _create(path: Path, text: str) -> None:
     """Write `text` to `path` in one step, unless another process was first."""
     try:
@@ -171,13 +197,18 @@ def _create(path: Path, text: str) -> None:
                 os.link(draft, path)
         finally:
             draft.unlink()
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        _sync(path.parent)
     except OSError as error:
         raise BadKeys(f"The key file {path} can't be written: {error.strerror}.") from error
+
+
+def _sync(path: Path) -> None:
+    """A new name lasts only once its folder is on the disk."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _read(path: Path) -> Keyring:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+import logging
+import secrets
+import traceback
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from adapters.console import inbound, render
+from adapters.console import complete, exports, inbound, render
+from adapters.console.ask import Ask, Look, Question
 from adapters.console.catalog import KEYS, META
+from adapters.console.complete import Offer
+from adapters.console.history import History
+from adapters.console.limits import FURTHEST
 from adapters.console.messenger import ConsoleMessenger
-from bot.app import Bot, Reply, error_card
+from bot.app import Bot, Reply, broken_card, error_card
 from bot.clock import MovableClock
 from bot.context import Request
-from bot.kit import times
+from bot.kit import times, words
 from bot.kit.cards import Button, Card, Task
-from bot.kit.commands import Form
+from bot.kit.commands import Field, Form
 from bot.kit.errors import UserError
 from bot.members.model import Place
 from bot.outbox.model import Pace
 from bot.outbox.sender import Sender
+
+log = logging.getLogger(__name__)
 
 SETTLE_ROUNDS = 1000
 """Rounds of jobs and sending after a line; far more than one person's reminders need."""
@@ -26,7 +37,7 @@ SETTLE_ROUNDS = 1000
 
 class Console:
     """One terminal. `out` gets each text to show; `ask` reads the next line for a form, None when there is none;
-    `terse` asks only for what is needed, as suits a script."""
+    `terse` asks only for what is needed, as suits a script. `exports`: the folder for files that cards bring along."""
 
     def __init__(
         self,
@@ -34,10 +45,13 @@ class Console:
         clock: MovableClock,
         zone: str,
         out: Callable[[str], None],
-        ask: Callable[[str], Awaitable[str | None]] | None = None,
+        ask: Ask | None = None,
         *,
         name: str = "you",
         terse: bool = False,
+        look: Look | None = None,
+        exports: Path | None = None,
+        history: History | None = None,
         pace: Pace | None = None,
     ) -> None:
         self.bot = bot
@@ -48,10 +62,19 @@ class Console:
         self.sender = Sender(bot.database, bot.compose, {inbound.PLATFORM: self.messenger}, pace or Pace())
         self.failed = False
         self.out = out
+        self.look = look or render.Plain(out)
+        self.history = history
+        self._exports = exports
         self._ask = ask
         self._terse = terse
         self._left = False
+        self._arrivals = 0
         self._buttons: dict[str, tuple[Button, ...]] = {}
+
+    def question(self) -> Question:
+        """The next line, to be asked for."""
+        prompt = "> " if self.name == "you" else f"{self.name}> "
+        return Question(prompt, offers=self._offers, remembered=True, status=self._status)
 
     async def line(self, text: str) -> bool:
         """Do what a line says; False when it says to leave."""
@@ -86,33 +109,70 @@ class Console:
     async def forward(self, by: timedelta) -> None:
         """Move the clock on, stopping wherever something comes due, so that each message has its own time."""
         target = self.clock() + by
-        while True:
-            wakes = await self.bot.database.read(
-                lambda store: [moment for moment in (store.followups.wakes_at(), store.outbox.next_due()) if moment]
-            )
-            ahead = [moment for moment in wakes if self.clock() < moment <= target]
-            if not ahead:
-                break
-            self.clock.set(min(ahead))
+        while (due := await self._due(target)) is not None:
+            self.clock.set(due)
             await self.settle()
         self.clock.set(target)
         await self.settle()
+
+    async def to_next(self) -> None:
+        """Move the clock on until a message comes; where none does in a year, it stays. Raises NothingComes."""
+        began, arrived = self.clock(), self._arrivals
+        while self._arrivals == arrived:
+            due = await self._due(began + FURTHEST)
+            if due is None:
+                self.clock.set(began)
+                raise inbound.NothingComes
+            self.clock.set(due)
+            await self.settle()
+
+    async def _due(self, until: datetime) -> datetime | None:
+        """When the next thing comes due, later than now."""
+        wakes = await self.bot.database.read(lambda store: (store.followups.wakes_at(), store.outbox.next_due()))
+        return min((moment for moment in wakes if moment and self.clock() < moment <= until), default=None)
 
     async def _meta(self, text: str) -> None:
         verb, _, rest = text.partition(" ")
         match verb:
             case ":forward":
-                await self.forward(inbound.step(rest))
-                self.out(f"It is now {self._moment(self.clock())}.")
+                await (self.forward(inbound.step(rest)) if rest.strip() else self.to_next())
+                self._note(f"It is now {self._moment(self.clock())}.")
             case ":as":
                 self.name = inbound.user(rest)
-                self.out(f"You are {self.name} now.")
+                self._note(f"You are {self.name} now.")
             case ":now":
-                self.out(f"It is {self._moment(self.clock())}; you are {self.name}.")
+                self._note(f"It is {self._moment(self.clock())}; you are {self.name}.")
+            case ":who":
+                await self._who()
+            case ":history":
+                self._remember(rest.strip())
             case ":help" | ":?":
-                self.out("\n".join([*(f"{say:<14} {what}" for say, what in META), KEYS]))
+                self._note("\n".join([*(f"{say:<14} {what}" for say, what in META), KEYS]))
             case _:
                 raise inbound.UnknownWord(word=verb)
+
+    async def _who(self) -> None:
+        known = await self.bot.database.read(lambda store: store.members.users(inbound.PLATFORM, inbound.REALM))
+        names = sorted({*known, self.name})
+        people = [f"{name} (this is who you are now)" if name == self.name else name for name in names]
+        self._note("\n".join(["On this machine:", *(f"  {name}" for name in people), "Be somebody else with :as ben"]))
+
+    def _remember(self, word: str) -> None:
+        if self.history is None or word not in ("", "on", "off"):
+            raise inbound.NoHistory
+        try:
+            if word:
+                self.history.turn(on=word == "on")
+        except OSError as error:
+            raise inbound.CannotWrite(what=str(self.history.file), why=error.strerror or "no reason given") from None
+        if not self.history.on:
+            self._note("No line that you type is kept. To keep them again: :history on")
+            return
+        kept = words.plural(len(self.history.lines), "line")
+        self._note(
+            f"For the arrow keys I keep what you type at this prompt, and nothing else: {kept}, encrypted, in\n"
+            f"  {self.history.file}\n:history off erases that and keeps none."
+        )
 
     async def _press(self, number: int) -> None:
         buttons = self._buttons.get(self.name, ())
@@ -130,7 +190,24 @@ class Console:
         if isinstance(reply.answer, Card):
             self._show(reply.answer)
         elif isinstance(reply.answer, Task):
-            self._show(reply.answer.card)
+            await self._work(reply.answer)
+
+    async def _work(self, task: Task) -> None:
+        """A step at a time, off the loop: reminders of others arrive meanwhile."""
+        self._show(task.card)
+        try:
+            with self.look.progress() as tell:
+                for step in task.steps:
+                    tell(*await asyncio.to_thread(step))
+            self._show(await asyncio.to_thread(task.finish))
+        except UserError:
+            raise
+        except Exception as error:
+            reference = secrets.token_hex(4)
+            where = "".join(traceback.format_tb(error.__traceback__))  # the error's own text may repeat private words
+            log.error("%s: long work failed with %s at\n%s", reference, type(error).__name__, where)
+            self._show(broken_card(reference))
+            self.failed = True
 
     async def _filled(self, request: Request, form: Form) -> Reply | None:
         """The fields one by one, where there is somebody to ask; else what is missing, said."""
@@ -138,44 +215,99 @@ class Console:
             self.out(render.form(form))
             self.failed = True
             return None
-        self.out(f"? {form.title} (an empty line leaves a field as it is)")
+        self.out(self.look.form(form))
         given = {field.name: field.value for field in form.fields}
         for field in form.fields:
             if self._terse and (field.value or not field.required):
                 continue
+            said = ""
             while True:
-                answer = await self._ask(f"{render.field(field)}\n  {field.label}: ")
+                answer = await self._ask(self._field(form, field, said))
                 said = (answer or "").strip()
                 if answer is None or said.startswith(("/", ":")):
-                    self.out("  I left the form; nothing was saved.")
+                    self._note("  I left the form; nothing was saved.")
                     self.failed = self.failed or answer is None
                     self._left = not await self.line(said)
                     return None
-                given[field.name] = said or field.value
+                given[field.name] = _chosen(field, said) or field.value
                 wrong = self.bot.check(form.filled(given)).get(field.name)
                 if wrong is None:
                     break
-                if not said:
-                    self.out("  I left the form; nothing was saved.")
+                if not said and self._terse:
+                    self._note("  I left the form; nothing was saved.")
                     self.failed = True
                     return None
-                self.out(f"  {wrong}")
+                self.out(self.look.wrong(wrong))
         filled = Request(request.who, request.where, form.filled(given), zone=request.zone, name=request.name)
         return await self.bot.answer(filled, self.clock())
 
+    def _field(self, form: Form, field: Field, typed: str) -> Question:
+        """`typed`: what was wrong about it, to be put right."""
+
+        async def offers(typed: str, asked: bool) -> Sequence[Offer]:
+            if field.choices or not field.suggests:
+                return complete.choices(field.choices, typed)
+            lookup = complete.Lookup(form.call.name, field.name, typed, len(typed), one_word=False)
+            return await self._suggested(lookup)
+
+        return Question(
+            f"{self.look.field(field)}\n  {field.label}: ",
+            value=typed or (field.value if render.prefills(field) else ""),
+            clears=field.clears,
+            offers=offers,
+            status=lambda: " Enter: next field · Ctrl-C: leave the form, nothing is saved",
+        )
+
+    async def _offers(self, typed: str, asked: bool) -> Sequence[Offer]:
+        """What may come next in a line."""
+        found = complete.complete(typed, self.bot.catalogue, roots=self.bot.roots, asked=asked)
+        if found.lookup is None:
+            return found.offers
+        return (*await self._suggested(found.lookup), *found.offers)
+
+    async def _suggested(self, lookup: complete.Lookup) -> Sequence[Offer]:
+        asker = inbound.typed("", name=self.name, zone=self.zone)
+        found = await self.bot.suggest(asker, lookup.command, lookup.param, lookup.typed, self.clock())
+        return lookup.offers(found)
+
+    def _status(self) -> str:
+        return f" {self._moment(self.clock())} · you are {self.name} · Tab completes · :help"
+
+    def _note(self, text: str) -> None:
+        self.out(self.look.note(text))
+
     def _show(self, card: Card) -> None:
         self._buttons[self.name] = card.buttons() or self._buttons.get(self.name, ())
-        self.out(render.card(card, ZoneInfo(self.zone)))
+        self.out(self.look.card(card, ZoneInfo(self.zone)))
+        self._keep(card)
+
+    def _keep(self, card: Card) -> None:
+        for attachment in card.attachments if self._exports is not None else ():
+            assert self._exports is not None
+            try:
+                self.out(f"  Saved, for you alone to read: {exports.save(attachment, self._exports)}")
+            except OSError as error:
+                raise inbound.CannotWrite(what=str(self._exports), why=error.strerror or "no reason given") from None
 
     def _arrived(self, place: Place, card: Card) -> None:
         """A message that nobody asked for at this moment."""
         self._buttons[place.id] = card.buttons() or self._buttons.get(place.id, ())
-        to = "you" if place.id == self.name else place.id
-        self.out(f"── message to {to}, {self._moment(self.clock())} ──\n{render.card(card, ZoneInfo(self.zone))}")
+        self._arrivals += 1
+        mine = place.id == self.name
+        to, at = "you" if mine else place.id, self._moment(self.clock())
+        self.out(self.look.message(card, ZoneInfo(self.zone), to=to, mine=mine, at=at))
+        self._keep(card)
 
     def _moment(self, instant: datetime) -> str:
         local = instant.astimezone(ZoneInfo(self.zone))
         return f"{times.DAYS[local.weekday()]} {local.day} {local:%B %Y}, {times.say_time(local.time())}"
+
+
+def _chosen(field: Field, said: str) -> str:
+    """A number stands for the choice in front of which it was shown, unless it is itself a choice."""
+    if not (said.isascii() and said.isdigit()) or any(said in (one.text, one.label) for one in field.choices):
+        return said
+    return field.choices[int(said) - 1].text if 1 <= int(said) <= len(field.choices) else said
 
 
 async def play(console: Console, lines: Sequence[str], prompt: str = "> ") -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 META: tuple[tuple[str, str], ...] = (
-    (":forward 3d", "move the clock on: 30m, 2h, 3d, 1w"),
-    (":as ben", "be another person on this machine"),
+    (":forward", "move the clock on, to the next message; or by 30m, 2h, 3d, 1w: :forward 3d"),
     (":now", "show the clock and who you are"),
+    (":as ben", "be another person on this machine"),
+    (":who", "list the people on this machine"),
+    (":history", "what is kept of the lines you type; :history off erases them and keeps none"),
     (":help", "show this"),
     (":quit", "leave"),
 )
 
 KEYS = "Type a number to press that button, a command such as help, or :help for the console’s own words."
+EDITING = "Tab completes commands, names and choices; the arrow keys bring lines back; Alt+Enter begins a new line."

@@ -39,10 +39,31 @@ class UnclearStep(UserError):
     """
 
 
+class NothingComes(UserError):
+    """No message is on its way, so I left the clock alone.
+
+    Log somebody with met, or move the clock yourself: :forward 3d
+    """
+
+
 class UnclearName(UserError):
     """I need a name to be somebody else.
 
     Try :as ben
+    """
+
+
+class NoHistory(UserError):
+    """There is no such word about the lines you typed, or none are kept here.
+
+    In the interactive console, try :history, :history off or :history on
+    """
+
+
+class CannotWrite(UserError):
+    """I can't write to {what}: {why}.
+
+    Make room there or change who may write, and try again. Nothing else is lost.
     """
 
 

@@ -1,10 +1,11 @@
-"""Cards as plain text. Colour comes later; nothing here depends on it."""
+"""Cards as plain text: for pipes, scripts and terminals that know no colour."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -72,12 +73,61 @@ def field(asked: Field) -> str:
     """What a field is about, and what may be in it."""
     about = [asked.about]
     if asked.choices:
-        about.append(f"one of: {', '.join(choice.label for choice in asked.choices)}")
+        numbered = (f"[{number}] {choice.label}" for number, choice in enumerate(asked.choices, start=1))
+        about.append(f"one of: {', '.join(numbered)}")
     if asked.value:
         about.append(f"now: {asked.value}")
     elif not asked.required:
         about.append("optional")
     return "\n".join(f"  {line}" for line in _fold("; ".join(about)))
+
+
+def prefills(asked: Field) -> bool:
+    """Whether its value is worth changing letter by letter, where the keyboard can do that."""
+    return bool(asked.value) and not asked.choices and asked.widget in ("line", "lines", "number")
+
+
+def page(asked: Form) -> str:
+    return f", page {asked.page} of {asked.pages}" if asked.pages > 1 else ""
+
+
+class Plain:
+    """`ask.Look` without colours, and with nothing that moves. `out` gets a line of progress at a time."""
+
+    def __init__(self, out: Callable[[str], None]) -> None:
+        self._out = out
+
+    def card(self, shown: Card, zone: ZoneInfo) -> str:
+        return card(shown, zone)
+
+    def message(self, shown: Card, zone: ZoneInfo, *, to: str, mine: bool, at: str) -> str:
+        return f"── message to {to}, {at} ──\n{card(shown, zone)}"
+
+    def form(self, asked: Form) -> str:
+        return f"? {asked.title}{page(asked)} (an empty line leaves a field as it is)"
+
+    def field(self, asked: Field) -> str:
+        return field(asked)
+
+    def wrong(self, text: str) -> str:
+        return f"  ✗ {text}"
+
+    def note(self, text: str) -> str:
+        return text
+
+    @contextlib.contextmanager
+    def progress(self) -> Generator[Callable[[int, int], None]]:
+        """A line for every tenth."""
+        last = 0
+
+        def tell(done: int, total: int) -> None:
+            nonlocal last
+            tenth = 10 * done // max(1, total)
+            if tenth > last:
+                last = tenth
+                self._out(f"  {done} of {total}")
+
+        yield tell
 
 
 def text(line: Line, zone: ZoneInfo) -> str:

@@ -1,4 +1,4 @@
-"""The story that shows what Grapevine does, in a minute. README.md and tests/ tell the same."""
+"""The story that shows what Grapevine does, in two minutes. README.md and tests/ tell the same."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ BEGINS = datetime(2026, 3, 5, 18, 0, tzinfo=UTC)
 
 STORY: tuple[str, ...] = (
     "/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors in autumn, loves chess; promised my CV",
-    "/contact show Ana",
-    ":forward 1d",
+    "/met Ben Okafor, backend developer @Lune, PyDay",
+    "/met Cleo Sato, designer @Acme, PyDay",
+    "/goal set Have 3 coffee chats with recruiters by 30 April",
+    ":forward",
     "1",
-    "/followup",
-    ":forward 1d",
-    "/followup done Ana",
+    "3",
+    "/goal",
+    ":forward",
+    "1",
     "/followup",
 )

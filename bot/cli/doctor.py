@@ -134,7 +134,7 @@ def _database(chosen: Settings, keys: Keyring | None) -> Iterator[Finding]:
             else:
                 yield Finding("ok", "clock", f"{clock.now():%Y-%m-%d %H:%M} UTC")
             if keys is not None:
-                yield _opens(Database(engine, Vault(keys)))
+                yield from _opens(Database(engine, Vault(keys)))
     except LookupError as error:
         yield Finding("wrong", "database", f"{error.args[0]}. Install that version, or restore a backup")
     except DatabaseProblem as error:
@@ -147,10 +147,16 @@ def _barred(folder: Path) -> Path | None:
     return None if standing.is_dir() and os.access(standing, os.W_OK | os.X_OK) else standing
 
 
-def _opens(opened: Database) -> Finding:
+def _opens(opened: Database) -> Iterator[Finding]:
     """Whether the keys at hand open what is stored: the likeliest thing to go wrong after a move."""
     try:
         opened.read_now(lambda store: store.privacy.try_keys())
     except CannotOpen as error:
-        return Finding("wrong", "notes", f"the keys don't open them: {error}")
-    return Finding("ok", "notes", "the keys open what is stored")
+        yield Finding("wrong", "notes", f"the keys don't open them: {error}")
+        return
+    yield Finding("ok", "notes", "the keys open what is stored")
+    stale = opened.read_now(lambda store: store.privacy.stale())
+    if stale:
+        yield Finding(
+            "note", "old key", f"{stale} private texts are still sealed with it. Run: python -m bot rotate-keys"
+        )

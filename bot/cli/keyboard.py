@@ -1,4 +1,4 @@
-"""A person at the terminal, while the bot's loop runs beside them."""
+"""A person at a terminal that can't move its cursor, while the bot's loop runs beside them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any
+
+from adapters.console.ask import Question
 
 with contextlib.suppress(ImportError):  # some builds lack it
     importlib.import_module("readline")  # arrow keys and the last lines, for input()
@@ -41,10 +43,10 @@ class Keyboard:
                         asked[1].set_result(None)
             return running.result()
 
-    async def line(self, prompt: str) -> str | None:
+    async def ask(self, question: Question) -> str | None:
         """The next line; None when the person ends it with Ctrl-C or Ctrl-D."""
         wanted: Future[str | None] = Future()
-        self._asked.put((prompt, wanted))
+        self._asked.put((question.prompt, wanted))
         return await asyncio.wrap_future(wanted)
 
     def show(self, text: str) -> None:

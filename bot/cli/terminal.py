@@ -9,16 +9,19 @@ import select
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any, Protocol
 
 import tzlocal
 
 from adapters.console import story
 from adapters.console.app import Console, play
-from adapters.console.catalog import KEYS
+from adapters.console.ask import Question
+from adapters.console.catalog import EDITING, KEYS
+from adapters.console.history import History
 from adapters.console.inbound import UnclearName, UnclearStep, step, user
 from bot.app import Bot
 from bot.cli import schema, wiring
@@ -31,7 +34,7 @@ from storage import migrate
 from storage.engine import DatabaseProblem
 from storage.lock import DatabaseInUse, lock_database
 from storage.store import Database, open_database
-from storage.vault import Keyring, Vault
+from storage.vault import CannotOpen, Keyring, Vault
 
 CONNECT = "To connect Slack or Discord, see README.md: “Connect Slack”, “Connect Discord”."
 TICK_SECONDS = 2.0
@@ -67,23 +70,60 @@ def talk(chosen: Settings, commands: list[str], *, name: str = "you", forward: s
             schema.up_to_date(opened.engine, chosen)
             zone = chosen.zone or _local_zone()
             bot = wiring.bot(chosen, opened, zone=zone)
+            exports = chosen.data_dir / "exports"
             if commands or piped is not None:
                 lines = iter(commands or piped or ())
                 ask = None if commands else partial(_next, lines)
-                spoken = Console(bot, clock, zone, _show, ask, name=who, terse=True)
+                spoken = Console(bot, clock, zone, _show, ask, name=who, terse=True, exports=exports)
                 return asyncio.run(_read_out(spoken, lines, ahead, echo="" if commands else "> "))
-            keyboard = Keyboard()
-            spoken = Console(bot, clock, zone, keyboard.show, keyboard.line, name=who)
-            return keyboard.run(_listen(spoken, keyboard, ahead, _welcome(chosen)))
+            speak = partial(Console, bot, clock, zone, name=who, exports=exports)
+            keys, spoken = _drawn(speak, chosen, opened) if _draws() else _typed(speak)
+            return keys.run(_listen(spoken, keys, ahead, _welcome(chosen)))
     except (DatabaseInUse, DatabaseProblem) as error:
         wiring.fail(str(error), status=1)
 
 
-async def _listen(spoken: Console, keyboard: Keyboard, ahead: timedelta, welcome: str) -> int:
+class Keys(Protocol):
+    """Who reads what a person types: `Keyboard`, or `Editor` of the console."""
+
+    def run(self, work: Coroutine[Any, Any, int]) -> int: ...
+    def ask(self, question: Question) -> Awaitable[str | None]: ...
+    def show(self, text: str) -> None: ...
+
+
+def _draws() -> bool:
+    """Whether this terminal moves its cursor and shows colours, and a person is looking at it."""
+    return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+
+
+def _drawn(speak: Callable[..., Console], chosen: Settings, opened: Database) -> tuple[Keys, Console]:
+    from adapters.console.editor import Editor  # prompt_toolkit and rich take half of a start
+    from adapters.console.paint import Painted
+
+    def seal(line: str) -> bytes:
+        return opened.vault.seal("console.history", 1, 1, line)
+
+    def open_(sealed: bytes) -> str | None:
+        try:
+            return opened.vault.open("console.history", 1, 1, sealed)
+        except CannotOpen:
+            return None
+
+    history = History(chosen.data_dir / "history", seal, open_)
+    editor = Editor(history)
+    return editor, speak(editor.show, editor.ask, look=Painted(), history=history)
+
+
+def _typed(speak: Callable[..., Console]) -> tuple[Keys, Console]:
+    keyboard = Keyboard()
+    return keyboard, speak(keyboard.show, keyboard.ask)
+
+
+async def _listen(spoken: Console, keys: Keys, ahead: timedelta, welcome: str) -> int:
     """What a person types, until they leave."""
     from adapters.scheduler import Ticker  # only those who stay need APScheduler
 
-    keyboard.show(welcome)
+    keys.show(spoken.look.note(f"{welcome}\n{EDITING}" if spoken.history else welcome))
     await _begin(spoken, ahead)
 
     async def tick() -> int:
@@ -94,7 +134,7 @@ async def _listen(spoken: Console, keyboard: Keyboard, ahead: timedelta, welcome
     ticker.start()
     try:
         while True:
-            text = await keyboard.line("> ")
+            text = await keys.ask(spoken.question())
             if text is None or not await spoken.line(text):
                 return 0
     finally:
@@ -130,7 +170,7 @@ async def _story() -> int:
         try:
             migrate.upgrade(opened.engine)
             spoken = Console(Bot(opened, FEATURES), clock, "UTC", lambda text: print(text, flush=True))
-            print("Nobody is typing here, so this is the story of two days, on a database of its own.", flush=True)
+            print("Nobody is typing here, so this is the story of three days, on a database of its own.", flush=True)
             await play(spoken, story.STORY)
         finally:
             opened.close()
@@ -142,10 +182,10 @@ async def _story() -> int:
     return 1 if spoken.failed else 0
 
 
-async def _next(lines: Iterator[str], prompt: str) -> str | None:
+async def _next(lines: Iterator[str], question: Question) -> str | None:
     """The next line of a pipe as the answer to a question, which it is shown behind."""
     text = next(lines, None)
-    print(prompt if text is None else f"{prompt}{text}", flush=True)
+    print(question.prompt if text is None else f"{question.prompt}{text}", flush=True)
     return text
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from adapters.discord import catalog as discord
 from adapters.slack import catalog as slack
 from bot.cli import wiring
+from bot.contacts.quickline import read_line
 from bot.context import Context
 from bot.features import FEATURES
 from bot.kit import grammar, words
 from bot.kit.calls import spell
 from bot.kit.commands import Catalogue
 from bot.kit.errors import UserError
-from bot.met.rules import read_meeting
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- commands: made by “make docs” -->", "<!-- end of commands -->"
@@ -105,7 +105,7 @@ def _call(line: str) -> dict[str, object]:
 
 
 def _note(line: str) -> dict[str, object]:
-    return asdict(read_meeting(words.plain_quotes(words.clean(line, lines=False))))
+    return asdict(read_line(words.plain_quotes(words.clean(line, lines=False))))
 
 
 _READERS: dict[str, Callable[[str], dict[str, object]]] = {"call": _call, "note": _note}

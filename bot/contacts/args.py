@@ -1,17 +1,23 @@
-"""A contact as an argument: by id from a button, by name from people, asked when several answer to it."""
+"""A contact as an argument: by id from a button, by name from people, asked when several answer to it; and tags."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
-from bot.contacts.model import Contact, ContactId
+from bot.contacts import finding
+from bot.contacts.model import Contact, ContactId, Tier
 from bot.context import Context
-from bot.kit import ids, words
-from bot.kit.args import Ambiguous, Arg, Choice
+from bot.kit import dates, ids, words
+from bot.kit.args import CLEAR, Ambiguous, Arg, Choice, OneOf, Scene
 from bot.kit.errors import UserError
 
 SHOWN = 5
 """People to choose from when a name is unclear; with more, a longer name is asked for."""
+
+NOBODY = ContactId(0)
+"""Stands for “nobody” where a person can be taken away."""
 
 
 class UnknownPerson(UserError):
@@ -25,6 +31,13 @@ class TooManyPeople(UserError):
     """{count} people answer to “{name}”.
 
     Type more of the name, or the last name.
+    """
+
+
+class NoTags(UserError):
+    """I couldn't read “{text}” as tags.
+
+    Begin each with #, or with - to take it away: “#python -pyday”.
     """
 
 
@@ -49,8 +62,79 @@ class Person(Arg[Context, ContactId]):
         return [Choice(words.clip(person.introduced, 100, unit="utf16"), ids.spell_id(person.id)) for person in people]
 
 
+class Introducer(Person):
+    """A person, or a lone - for nobody."""
+
+    clears = True
+
+    def read(self, text: str, scene: Context) -> ContactId:
+        return NOBODY if text == CLEAR else find_person(text, scene).id
+
+    def spell(self, value: ContactId) -> str:
+        return CLEAR if value == NOBODY else ids.spell_id(value)
+
+
+class HowClose(OneOf):
+    """A tier, which may end a line: “Ana close”."""
+
+    def __init__(self, about: str) -> None:
+        super().__init__(about, tuple(tier.value for tier in Tier), placing="tail")
+
+    def tail(self, text: str) -> int | None:
+        start = text.rfind(" ") + 1
+        return start if any(words.fold(text[start:]) == choice.text for choice in self.values) else None
+
+
+class TagWords(Arg[Scene, tuple[str, ...]]):
+    """Tags to add, and with - to take away, which may end a line: “Ana #python -pyday”."""
+
+    limit = 200
+
+    def read(self, text: str, scene: Scene) -> tuple[str, ...]:
+        self.check(text)
+        return tuple(dict.fromkeys(found[1] + found[2] for found in _TAG.finditer(text)))
+
+    def check(self, text: str) -> None:
+        super().check(text)
+        if not all(_TAG.fullmatch(word) for word in text.replace(",", " ").split()) or not text.strip(" ,"):
+            raise NoTags(text=text)
+
+    def spell(self, value: tuple[str, ...]) -> str:
+        return " ".join(tag if tag.startswith("-") else f"#{tag}" for tag in value)
+
+    def tail(self, text: str) -> int | None:
+        found = _TAGS_AT_END.search(text)
+        return None if found is None else found.start()
+
+
+class TalkDay(Arg[Scene, date]):
+    """The day of a talk, as people type it: today at the latest."""
+
+    widget = "day"
+
+    def read(self, text: str, scene: Scene) -> date:
+        return dates.read_past(text, today=scene.now.astimezone(scene.zone).date())
+
+    def check(self, text: str) -> None:
+        super().check(text)
+        try:
+            dates.read_past(text, today=date(2026, 1, 1))
+        except (dates.FutureDay, dates.ImpossibleDay):
+            return  # it may be right on the day it is said
+
+    def spell(self, value: date) -> str:
+        return value.isoformat()
+
+
+_TAG = re.compile(r"(-?)#?(\w[\w+-]*)")
+_TAGS_AT_END = re.compile(r"(?<!\S)(?:#|-#?)\w[\w+-]*(?:[\s,]+(?:#|-#?)\w[\w+-]*)*$")
+
+
 def find_person(text: str, ctx: Context) -> Contact:
-    """The one person meant by an id or a name; raises UnknownPerson, TooManyPeople or Ambiguous."""
+    """The one person meant by an id or a name; raises UnknownPerson, TooManyPeople or Ambiguous.
+
+    Archived people are found when nobody else answers to the name. Somebody whose name is only near is asked about.
+    """
     if ids.is_id(text):
         by_id = ctx.store.contacts.find(ctx.member.id, ContactId(ids.read_id(text)))
         if by_id is not None:
@@ -58,22 +142,37 @@ def find_person(text: str, ctx: Context) -> Contact:
         if not text.isalpha():
             raise ids.UnknownRecord
     typed = words.terms(text)
-    people = ctx.store.contacts.named(ctx.member.id, typed) if typed else ()
+    people = ctx.store.contacts.named(ctx.member.id, typed)
+    people = people or ctx.store.contacts.named(ctx.member.id, typed, archived=True)
     exact = [person for person in people if words.terms(person.name) == typed]
     if len(exact) == 1:
         return exact[0]
     people = tuple(exact) or people
     if not people:
-        raise UnknownPerson(name=text)
+        near = _near(typed, ctx)
+        if not near:
+            raise UnknownPerson(name=text)
+        raise Ambiguous(f"I don't know “{words.clip(text, 40)}”. Did you mean …?", choices(near))
     if len(people) == 1:
         return people[0]
     if len(people) > SHOWN:
         raise TooManyPeople(count=f"{len(people)}" if len(people) < 26 else "Many", name=text)
-    raise Ambiguous(
-        f"Which {words.clip(text, 40)}?", [Choice(label(person), ids.spell_id(person.id)) for person in people]
-    )
+    raise Ambiguous(f"Which {words.clip(text, 40)}?", choices(people))
+
+
+def choices(people: Sequence[Contact]) -> list[Choice]:
+    return [Choice(label(person), ids.spell_id(person.id)) for person in people]
 
 
 def label(person: Contact) -> str:
     """Enough to tell two people of one name apart, within a button."""
     return words.clip(person.introduced, 75, unit="utf16")
+
+
+def _near(typed: tuple[str, ...], ctx: Context) -> tuple[Contact, ...]:
+    """At most SHOWN people whose names are near to what was typed."""
+    found: dict[ContactId, Contact] = {}
+    for tried in finding.meant(ctx, typed, names=True):
+        for person in ctx.store.contacts.named(ctx.member.id, tried, limit=SHOWN):
+            found.setdefault(person.id, person)
+    return tuple(found.values())[:SHOWN]

@@ -98,3 +98,17 @@ class Contact:
     def introduced(self) -> str:
         """“Ana Ruiz, recruiter at Acme”."""
         return ", ".join(part for part in (self.name, self.work) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Whom a list is about. `words` are folded words with the field they stand in (n name, c company, t tag, r role);
+    all of them must be there."""
+
+    tier: Tier | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    archived: bool = False
+
+
+EVERYBODY = Which()
+"""All but the archived."""

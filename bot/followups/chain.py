@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FURTHEST = timedelta(days=370)
 """How far ahead follow-ups are given times anew when a pause without an end is over."""
 
+EVERYTHING = 1_000_000
+"""More open follow-ups than anybody has."""
+
 
 def add(
     ctx: Context,
@@ -115,7 +118,7 @@ def restart(ctx: Context, contact: Contact) -> FollowUp | None:
     present = next(
         (one for one in ctx.store.followups.of_contact(ctx.member.id, contact.id) if one.kind is Kind.CADENCE), None
     )
-    if contact.parked:
+    if contact.parked or contact.archived_at is not None:
         if present is not None:
             ctx.store.followups.save(closed(present, State.CANCELLED, ctx.now))
         return None
@@ -127,6 +130,26 @@ def restart(ctx: Context, contact: Contact) -> FollowUp | None:
     moved = rules.moved(replace(present, span=every.days), ctx.member, ctx.now, due=due, at=None, named=False)
     ctx.store.followups.save(moved)
     return moved
+
+
+def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, ...]:
+    """Archiving closes what is open with a person, coming back opens just that again; another tier, interval or
+    parking restarts keeping in touch."""
+    if before.archived_at is None and after.archived_at is not None:
+        waiting = ctx.store.followups.of_contact(ctx.member.id, after.id)
+        for one in waiting:
+            ctx.store.followups.save(closed(one, State.CANCELLED, after.archived_at))
+        return ((f"Put away with them: {words.plural(len(waiting), 'follow-up')}.",),) if waiting else ()
+    if before.archived_at is not None and after.archived_at is None:
+        for one in ctx.store.followups.closed_with(ctx.member.id, after.id, before.archived_at):
+            opened = replace(one, state=State.OPEN, closed_at=None, rev=one.rev + 1)
+            ctx.store.followups.save(replace(opened, nudge_at=rules.next_nudge(opened, ctx.member, ctx.now)))
+        waiting = ctx.store.followups.of_contact(ctx.member.id, after.id)
+        return ((f"Back in your list: {words.plural(len(waiting), 'follow-up')}.",),) if waiting else ()
+    if (before.tier, before.every, before.parked) == (after.tier, after.every, after.parked):
+        return ()
+    cadence = restart(ctx, after)
+    return () if cadence is None else ((f"Next {times.say_day(cadence.due, ctx.today)}, unless you talk before.",),)
 
 
 def closed(followup: FollowUp, state: State, now: datetime) -> FollowUp:
@@ -148,6 +171,12 @@ def replan_pause(store: Store, member: Member, now: datetime, before: date | Non
     store.followups.planned(
         replace(one, nudge_at=rules.next_nudge(one, member, now)) for one in store.followups.open_until(member.id, last)
     )
+
+
+def replan_all(store: Store, member: Member, now: datetime) -> None:
+    """Give everything that waits its time anew: the member's clock, days or hours are others now."""
+    waiting = store.followups.open_until(member.id, date.max, limit=EVERYTHING)
+    store.followups.planned(replace(one, nudge_at=rules.next_nudge(one, member, now)) for one in waiting)
 
 
 def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:

@@ -9,6 +9,7 @@ feature = Feature(
     commands=(daily.followups,),
     jobs=(Job("nudges", rules.PLAN_EVERY, jobs.plan), Job("held", rules.TIDY_EVERY, jobs.forget_held)),
     reactions=(chain.after_talk,),
+    changes=(chain.after_change,),
     panels=(chain.panel,),
     returned=chain.replan,
 )

@@ -108,10 +108,13 @@ def how(
     found = ctx.store.journal.find(ctx.member.id, EntryId(entry))
     if found is None:
         raise UnknownRecord
-    ctx.store.journal.save(replace(found, how=How(how)))
+    lines = ctx.amend(replace(found, how=How(how)))
     contact = _person(ctx, ContactId(found.contact))
     return Card(
-        f"Logged: {how} with {contact.name}, {times.say_day(found.day, ctx.today)}", tone="good", summary="Logged"
+        f"Logged: {how} with {contact.name}, {times.say_day(found.day, ctx.today)}",
+        tuple(say(*line) for line in lines),
+        tone="good",
+        summary="Logged",
     )
 
 
@@ -119,11 +122,13 @@ def how(
 def untalk(ctx: Context, entry: Annotated[int, RecordId("The conversation")]) -> Card:
     """Take back a logged conversation; the follow-up stays done."""
     found = ctx.store.journal.find(ctx.member.id, EntryId(entry))
-    if found is None or not ctx.store.journal.remove(ctx.member.id, found.id):
+    told = None if found is None else ctx.retract(found)
+    if found is None or told is None:
         raise UnknownRecord
     contact = _person(ctx, ContactId(found.contact))
     cadence = chain.restart(ctx, contact)
     lines = () if cadence is None else (say(f"Keep in touch: {times.say_day(cadence.due, ctx.today)}."),)
+    lines += tuple(say(*line) for line in told)
     return Card(f"Done, and no conversation logged: {contact.name}", lines, tone="good", summary="Done")
 
 

@@ -29,11 +29,11 @@ def plan(store: Store, now: datetime) -> int:
     The unique key makes a second run harmless: one nudge per member and local day, one reminder per clock time set.
     """
     due = store.followups.to_nudge(now, limit=BATCH)
-    members = store.members.several({one.owner for one in due})
+    members = store.members.kept({one.owner for one in due})
     by_owner = sorted(due, key=lambda one: one.owner)
     for owner, group in groupby(by_owner, key=lambda one: one.owner):
         home = store.members.home(owner)
-        if home is not None:
+        if home is not None and owner in members:  # else they were erased meanwhile
             _plan_member(store, members[owner], home, tuple(group), now)
     return len(due)
 

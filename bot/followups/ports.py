@@ -35,6 +35,10 @@ class FollowUps(Protocol):
         """Everybody's open ones that come up for a nudge by `now`, the oldest first."""
         ...
 
+    def closed_with(self, owner: MemberId, contact: ContactId, at: datetime) -> tuple[FollowUp, ...]:
+        """Those about a person that were cancelled at that very moment."""
+        ...
+
     def idle(self, owner: MemberId) -> tuple[FollowUp, ...]:
         """The open ones that wait for no nudge: after a pause, a silence, a stop."""
         ...

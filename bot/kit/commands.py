@@ -122,7 +122,7 @@ class UnknownCommand(UserError):
 
 class Command(Generic[C, P]):
     """One declared command. `public`: its answer is for everybody in the place; `reads`: it changes nothing;
-    `hidden`: not listed, for buttons and deliveries only."""
+    `hidden`: not listed, for buttons and deliveries only; `scrubs`: it erases, and nothing may stay in the files."""
 
     def __init__(
         self,
@@ -134,13 +134,14 @@ class Command(Generic[C, P]):
         public: bool = False,
         reads: bool = False,
         hidden: bool = False,
+        scrubs: bool = False,
     ) -> None:
         if not NAME.fullmatch(name):
             raise ValueError(f"“{name}” can't be the name of a command: it must be one or two words in a-z, 0-9 and -")
         self.name = name
         self.run = run
         self.examples, self.aliases = examples, aliases
-        self.public, self.reads, self.hidden = public, reads, hidden
+        self.public, self.reads, self.hidden, self.scrubs = public, reads, hidden, scrubs
         self.about, self.more = _help(run)
         self.params: tuple[Param[C], ...] = tuple(_params(run))
         self.known: Callable[[C, Call], Mapping[str, str]] | None = None
@@ -280,6 +281,7 @@ class Group(Generic[C]):
         public: bool = False,
         reads: bool = False,
         hidden: bool = False,
+        scrubs: bool = False,
     ) -> Callable[[Callable[Concatenate[C, P], Answer]], Command[C, P]]:
         def declare(run: Callable[Concatenate[C, P], Answer]) -> Command[C, P]:
             command = Command[C, P](
@@ -290,6 +292,7 @@ class Group(Generic[C]):
                 public=public,
                 reads=reads,
                 hidden=hidden or self.hidden,
+                scrubs=scrubs,
             )
             taken = {word for known, other in self.commands.items() for word in (known, *other.aliases)}
             if taken & {name, *command.aliases}:

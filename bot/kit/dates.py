@@ -55,6 +55,10 @@ class PastDay(UserError):
     """
 
 
+class FutureDay(UserError):
+    """“{text}” is still to come. Say when it was, such as “yesterday”, “last friday” or 2026-03-06."""
+
+
 @dataclass(frozen=True)
 class When:
     """A local day, and the time of day if one was named."""
@@ -66,6 +70,18 @@ class When:
 def read_when(text: str, *, today: date, now_local: time) -> When:
     """What `text` names, in the calendar where it is `today`, `now_local`. UnclearDay, ImpossibleDay or PastDay."""
     return _read(text, today, now_local).when()
+
+
+def read_past(text: str, *, today: date) -> date:
+    """The day that `text` names, today at the latest: "friday" is the last one, "3 March" that of this year or the one
+    before. UnclearDay, ImpossibleDay or FutureDay."""
+    reading = _read(text, today, time(0))
+    day = reading.named() or today
+    if day > today and not _AHEAD.search(reading.text):
+        day = reading.before(day)
+    if day > today:
+        raise FutureDay(text=reading.text)
+    return day
 
 
 def find_when(text: str, *, today: date, now_local: time) -> tuple[When, tuple[int, int]] | None:
@@ -137,7 +153,7 @@ class _Reading:
         self.dated = False
 
     def when(self) -> When:
-        day = self._day()
+        day = self.named()
         at = self._at()
         if day is None and at is None and self.part != "midnight":
             raise UnclearDay(text=self.text)
@@ -181,7 +197,14 @@ class _Reading:
         except (OverflowError, ValueError):
             raise self.impossible(f"it is more than {FURTHEST_YEARS} years away") from None
 
-    def _day(self) -> date | None:
+    def before(self, day: date) -> date:
+        """The last time there was such a day: the same weekday, day of the month or day of the year."""
+        said = self.text.lower()
+        unit = "week" if self.day is None or "weekend" in said else "year" if re.search(_MONTH, said) else "month"
+        earlier = (self.moved(-n, unit, from_=day) for n in range(1, 9))
+        return next(each for each in earlier if unit == "week" or each.day == day.day)
+
+    def named(self) -> date | None:
         if self.weekday is None:
             return self.day
         if self.day is not None and self.day.weekday() != self.weekday.weekday():
@@ -213,6 +236,7 @@ _COUNT = rf"(?:(?P<digits>[0-9]+) ?|(?:a )?(?P<word>an?|couple(?: of)?|{'|'.join
 _UNIT = r"(?P<unit>days?|d|weeks?|wks?|w|fortnights?|months?|mths?|mo|years?|yrs?|y)"
 _DAY_OF_MONTH = r"(?P<day>[0-9]{1,3})(?:st|nd|rd|th)?"
 _YEAR = r"(?: (?P<year>[0-9]{4,}))?"
+_AHEAD = re.compile(r"\b(?:next|tomorrow|in|end|from|coming|[0-9]{4})\b", re.IGNORECASE)
 _ISO_T = re.compile(r"([0-9])t([0-9])")
 _MARKS = re.compile(r"[;,]|\b(?:follow[ -]?up|remind me)\b", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:and |then )?(?:follow[ -]?up|remind me)\b", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -13,6 +13,11 @@ class Members(Protocol):
     def find(self, handle: Handle) -> Member | None: ...
     def get(self, member: MemberId) -> Member | None: ...
     def several(self, wanted: Iterable[MemberId]) -> dict[MemberId, Member]: ...
+    def kept(self, wanted: Iterable[MemberId]) -> dict[MemberId, Member]:
+        """Like `several`, and none of them can be erased before this transaction is over: what is planned for them
+        goes with them, instead of outliving them."""
+        ...
+
     def add(self, member: Member, handle: Handle) -> None: ...
     def save(self, member: Member) -> None: ...
     def used(self, member: MemberId, handle: Handle, now: datetime) -> None:
@@ -21,4 +26,28 @@ class Members(Protocol):
 
     def home(self, member: MemberId) -> Handle | None:
         """The handle used last."""
+        ...
+
+    def users(self, platform: str, realm: str) -> tuple[str, ...]:
+        """The user ids known there, by name, 100 at most: the console's own people."""
+        ...
+
+
+class Privacy(Protocol):
+    """Everything of a member, out and away. Tables go by their names in the database."""
+
+    def tables(self) -> tuple[str, ...]:
+        """Those with something to export."""
+        ...
+
+    def rows(self, member: MemberId, table: str) -> Iterator[Mapping[str, object]]:
+        """The rows of one table, one by one: ids as spelled in calls, private texts opened."""
+        ...
+
+    def counts(self, member: MemberId) -> Mapping[str, int]:
+        """How many rows, by table."""
+        ...
+
+    def erase(self, member: MemberId) -> Mapping[str, int]:
+        """Delete every row of the member, deliveries included; how many, by table."""
         ...

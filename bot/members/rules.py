@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from bot.kit import times, words
 from bot.kit.errors import UserError
+from bot.kit.times import Hours
 from bot.members.model import Member, MemberId
+
+QUIET_SPELL = timedelta(days=14)
+"""Away for so long, somebody is welcomed back."""
 
 
 def newcomer(member: MemberId, now: datetime, told: str, assumed: str, name: str) -> Member:
@@ -17,3 +21,10 @@ def newcomer(member: MemberId, now: datetime, told: str, assumed: str, name: str
         with suppress(UserError):
             zone, source = times.zone(told).key, "platform"
     return Member(member, now, zone, source, name=words.clip(words.clean(name, lines=False), 80), seen_at=now)
+
+
+def within(hours: Hours, at: time) -> bool:
+    """Whether the time of day lies in the hours."""
+    if hours.start < hours.end:
+        return hours.start <= at < hours.end
+    return at >= hours.start or at < hours.end

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
-from bot.contacts import rules as contact_rules
-from bot.contacts.args import SHOWN, label
-from bot.contacts.commands import edit, show
-from bot.contacts.model import Contact, ContactId
+from bot.contacts import filling, quickline
+from bot.contacts.args import TalkDay
+from bot.contacts.commands import HOWS, OUTCOMES, PURPOSES, STARTED, edit, how_close, show, through_name, what_came
+from bot.contacts.model import Contact
+from bot.contacts.quickline import FACT_LIMIT, QuickLine
 from bot.context import Context
 from bot.feature import Feature
 from bot.followups import chain
 from bot.followups.model import FollowUp
-from bot.journal.model import Entry, EntryId
+from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.kit import ids, words
-from bot.kit.args import Ambiguous, Choice, Moment, RecordId, Text
+from bot.kit.args import Moment, OneOf, RecordId, Text
 from bot.kit.cards import Card, Line, say
 from bot.kit.commands import Group
 from bot.kit.dates import PastDay, When
-from bot.kit.ids import UnknownRecord
+from bot.kit.errors import UserError
 from bot.met import cards, rules
-from bot.met.model import Meeting
-
-SOMEONE_NEW = 1
-"""The value of `same` for somebody who only shares a name: no record has this id."""
 
 met = Group[Context]("met", "Log somebody you met", front=True)
 
@@ -35,7 +33,7 @@ met = Group[Context]("met", "Log somebody you met", front=True)
     examples=[
         "met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors in autumn, loves chess; promised my CV",
         "met Ben",
-        "met Chloé Dubois, designer @Lune - asked about accessibility; next friday",
+        "met Chloé Dubois, designer @Lune, #design, via Ben - asked about accessibility; yesterday; next friday",
     ],
 )
 def log_meeting(
@@ -49,12 +47,17 @@ def log_meeting(
             limit=4000,
         ),
     ],
-    company: Annotated[str | None, Text("Where they work", limit=rules.PLACE_LIMIT)] = None,
-    where: Annotated[str | None, Text("Where or how you met", limit=rules.PLACE_LIMIT)] = None,
+    company: Annotated[str | None, Text("Where they work", limit=FACT_LIMIT)] = None,
+    where: Annotated[str | None, Text("Where or how you met", limit=FACT_LIMIT)] = None,
     note: Annotated[str | None, Text("What to remember, for your eyes only", lines=True, limit=2000)] = None,
     promise: Annotated[str | None, Text("What you promised, for your eyes only", limit=300)] = None,
-    role: Annotated[str | None, Text("What they do", limit=rules.PLACE_LIMIT)] = None,
+    role: Annotated[str | None, Text("What they do", limit=FACT_LIMIT)] = None,
     when: Annotated[When | None, Moment("When to follow up, if you know a day")] = None,
+    how: Annotated[str, OneOf("How you talked", HOWS)] = How.IN_PERSON.value,
+    day: Annotated[date | None, TalkDay("When you met, if not today")] = None,
+    purpose: Annotated[str | None, OneOf("What it was for", PURPOSES)] = None,
+    started: Annotated[str | None, OneOf("Who began it", STARTED)] = None,
+    outcome: Annotated[str | None, OneOf("What came of it", OUTCOMES)] = None,
     same: Annotated[int | None, RecordId("Somebody you know already")] = None,
 ) -> Card:
     """Log somebody you met, and start following up.
@@ -62,28 +65,66 @@ def log_meeting(
     One line is enough; only the name is needed. I remind you to say thanks tomorrow, to keep a promise in two days,
     and to check in after a month.
     """
-    lines = rules.people(who)
-    if len(lines) > 1:
-        return _several(ctx, lines)
-    meeting = rules.read_meeting(lines[0] if lines else "")
-    meeting = replace(
-        meeting,
-        company=company or meeting.company,
-        where=where or meeting.where,
-        role=role or meeting.role,
-        note="; ".join(part for part in (meeting.note, note or "") if part),
-        promises=(*meeting.promises, *((promise,) if promise else ())),
+    talk = Talk(
+        How(how),
+        day,
+        started or "",
+        Purpose(purpose) if purpose else None,
+        Outcome(outcome) if outcome else None,
     )
-    contact, entry, started, told, new = _log(ctx, meeting, when, same)
-    card = cards.logged(contact, entry, started, told, ctx.today, new=new)
-    return card.offering(edit.ask("Edit", who=contact.id), show.button("Show", who=contact.id))
+    lines = quickline.people(who)
+    if len(lines) > 1:
+        return _several(ctx, lines, talk)
+    line = quickline.read_line(lines[0] if lines else "")
+    line = replace(
+        line,
+        company=company or line.company,
+        where=where or line.where,
+        role=role or line.role,
+        note="; ".join(part for part in (line.note, note or "") if part),
+        promises=(*line.promises, *((promise,) if promise else ())),
+    )
+    logged = _log(ctx, line, talk, when, same)
+    contact, entry = logged.contact, logged.entry
+    card = cards.logged(
+        contact,
+        entry,
+        logged.started,
+        logged.told,
+        ctx.today,
+        new=logged.new,
+        through=through_name(ctx, contact),
+    )
+    asked = () if entry.outcome else (what_came(entry),)
+    parked = (how_close(contact),) if contact.parked else ()
+    return card.offering(edit.ask("Edit", who=contact.id), show.button("Show", who=contact.id), *asked, *parked)
 
 
-def _several(ctx: Context, lines: Sequence[str]) -> Card:
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What was said of a talk besides the line; no `day`: the line's, else today."""
+
+    how: How
+    day: date | None
+    started: str
+    purpose: Purpose | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    contact: Contact
+    entry: Entry
+    started: tuple[FollowUp, ...]
+    told: tuple[Line, ...]
+    new: bool
+
+
+def _several(ctx: Context, lines: Sequence[str], talk: Talk) -> Card:
     """One person a line, each logged like a line of its own; a namesake counts as known when it is the only one."""
-    logged = [_log(ctx, rules.read_meeting(line), None, None, asks=False) for line in lines]
-    names = words.join([contact.name for contact, *_ in logged])
-    steps = tuple(say(contact.introduced) for contact, *_ in logged)
+    logged = [_log(ctx, quickline.read_line(line), talk, None, None, asks=False) for line in lines]
+    names = words.join([one.contact.name for one in logged])
+    steps = tuple(say(one.contact.introduced) for one in logged)
     return Card(
         f"Logged {words.plural(len(logged), 'person', 'people')}: {words.clip(names, 120)}",
         steps,
@@ -93,84 +134,59 @@ def _several(ctx: Context, lines: Sequence[str]) -> Card:
 
 
 def _log(
-    ctx: Context, meeting: Meeting, when: When | None, same: int | None, *, asks: bool = True
-) -> tuple[Contact, Entry, tuple[FollowUp, ...], tuple[Line, ...], bool]:
-    named = when
-    if named is None and meeting.when:
-        try:
-            named = Moment("").read(meeting.when, ctx)
-        except PastDay:  # it says when something was, not when to follow up
-            meeting = replace(meeting, note="; ".join(part for part in (meeting.note, meeting.when) if part))
-    known = _known(ctx, meeting, same, asks=asks)
-    contact = _fill(known, meeting) if known is not None else _newcomer(ctx, meeting)
+    ctx: Context, line: QuickLine, talk: Talk, when: When | None, same: int | None, *, asks: bool = True
+) -> Logged:
+    line, day, named = _days(ctx, line, talk.day, when)
+    known = filling.known(ctx, line, same, asks=asks)
+    reading = filling.read(ctx, line)
+    contact = filling.newcomer(ctx, reading) if known is None else filling.filled(known, reading)
+    told: tuple[Line, ...] = ()
     if known is None:
         ctx.store.contacts.add(contact)
     elif contact != known:
-        ctx.store.contacts.save(contact)
+        told = ctx.save(known, contact)
     entry = Entry(
         EntryId(ids.new_id(ctx.now)),
         ctx.member.id,
         contact.id,
         at=ctx.now,
-        day=ctx.today,
-        where=meeting.where,
-        note=meeting.note if known is None else rules.noted(meeting, known),
-        promise="; ".join(meeting.promises),
+        day=day,
+        how=talk.how,
+        where=line.where,
+        note=reading.line.note if known is None else rules.noted(reading.line, known),
+        promise="; ".join(line.promises),
+        started=talk.started,
+        purpose=talk.purpose,
+        outcome=talk.outcome,
     )
-    told = ctx.record(entry)
-    started = chain.start(ctx, contact, entry, meeting.promises, named)
-    return contact, entry, started, told, known is None
+    told += ctx.record(entry)
+    started = chain.start(ctx, contact, entry, line.promises, named)
+    return Logged(contact, entry, started, told, known is None)
 
 
-def _known(ctx: Context, meeting: Meeting, same: int | None, *, asks: bool) -> Contact | None:
-    """The person this is about, if the member knows them; asks when a name could mean somebody known."""
-    if same == SOMEONE_NEW:
+def _days(ctx: Context, line: QuickLine, said: date | None, when: When | None) -> tuple[QuickLine, date, When | None]:
+    """The line, the day of the talk and the day to follow up. A phrase that says neither goes into the note."""
+    day, named, unread = said, when, list[str]()
+    if line.met:
+        read = _past(ctx, line.met)
+        unread += [line.met] if read is None or day is not None else []
+        day = day or read
+    if line.when and named is None:
+        try:
+            named = Moment("").read(line.when, ctx)
+        except PastDay:  # it says when something was, not when to follow up
+            read = _past(ctx, line.when)
+            unread += [line.when] if read is None or day is not None else []
+            day = day or read
+    note = "; ".join(part for part in (line.note, *unread) if part)
+    return replace(line, note=note), day or ctx.today, named
+
+
+def _past(ctx: Context, phrase: str) -> date | None:
+    try:
+        return TalkDay("").read(phrase, ctx)
+    except UserError:
         return None
-    if same is not None:
-        found = ctx.store.contacts.find(ctx.member.id, ContactId(same))
-        if found is None:
-            raise UnknownRecord(field="same")
-        return found
-    people = contact_rules.namesakes(meeting.name, ctx.store.contacts.named(ctx.member.id, words.terms(meeting.name)))
-    certain = [person for person in people if words.terms(person.name) == words.terms(meeting.name)]
-    if len(certain) == 1 and _agree(certain[0], meeting):
-        return certain[0]
-    if not people or not asks:
-        return None
-    choices = [Choice(label(person), ids.spell_id(person.id)) for person in people[: SHOWN - 1]]
-    question = Ambiguous(
-        f"Is this somebody you know, or a new {meeting.name}?",
-        [*choices, Choice("Somebody new", ids.spell_id(SOMEONE_NEW))],
-    )
-    question.field = "same"
-    raise question
-
-
-def _agree(person: Contact, meeting: Meeting) -> bool:
-    """Nothing speaks against their being the same person: one company is not known, or both are equal."""
-    return not (person.company and meeting.company) or words.fold(person.company) == words.fold(meeting.company)
-
-
-def _newcomer(ctx: Context, meeting: Meeting) -> Contact:
-    return Contact(
-        ContactId(ids.new_id(ctx.now)),
-        ctx.member.id,
-        meeting.name,
-        ctx.now,
-        role=meeting.role,
-        company=meeting.company,
-        met_at=meeting.where,
-    )
-
-
-def _fill(contact: Contact, meeting: Meeting) -> Contact:
-    """What was not known before; what was known is not overwritten."""
-    return replace(
-        contact,
-        role=contact.role or meeting.role,
-        company=contact.company or meeting.company,
-        met_at=contact.met_at or meeting.where,
-    )
 
 
 feature = Feature(commands=(met,))

@@ -12,12 +12,13 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
-from tests.bench import command, load, start
+from tests.bench import command, load, people, start
 from tests.bench.measure import Figure, table
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Figure]]] = {
     "command": command.measure,
     "load": load.measure,
+    "people": people.measure,
     "start": start.measure,
 }
 

@@ -24,12 +24,13 @@ SECONDS = 20
 class Terminal:
     """What a person sees, and types."""
 
-    def __init__(self, home: Home, *arguments: str) -> None:
+    def __init__(self, home: Home, *arguments: str, kind: str = "dumb") -> None:
         self._own, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (30, 100))
         self.process = subprocess.Popen(
             command(*arguments),
             cwd=ROOT,
-            env=home.environment({"TERM": "dumb"}),
+            env=home.environment({"TERM": kind}),
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -83,13 +84,15 @@ class Terminal:
             more = os.read(self._own, 65_536)
         except OSError:  # the other end is closed
             return False
+        if b"\x1b[6n" in more:  # “where is the cursor?”
+            self.types("\x1b[1;1R")
         self.seen += more.decode(errors="replace").replace("\r\n", "\n")
         return bool(more)
 
 
 @contextlib.contextmanager
-def terminal(home: Home, *arguments: str) -> Iterator[Terminal]:
-    opened = Terminal(home, *arguments)
+def terminal(home: Home, *arguments: str, kind: str = "dumb") -> Iterator[Terminal]:
+    opened = Terminal(home, *arguments, kind=kind)
     try:
         yield opened
     finally:
@@ -158,4 +161,52 @@ def test_control_d_in_a_form_leaves_the_form_and_saves_nothing(home: Home):
         opened.types("/followup list\n").sees("say thanks").sees("> ")
         assert "I will remind you" not in opened.seen
         opened.types("/followup add\n").sees("Whom").types(":quit\n")
+        assert opened.ends() == 0
+
+
+COLOURS = "xterm-256color"
+READY = "Tab completes · :help"
+"""At the end of the line below the prompt."""
+
+DONE = "\x1b[?2004l"
+"""What the editor sends when it has read a line."""
+
+
+def test_in_colour_a_person_completes_a_name_presses_and_leaves(home: Home):
+    with terminal(home, "run", kind=COLOURS) as opened:
+        opened.sees("this is the console").sees(READY)
+        opened.types("/met Ben Ode, developer @Acme\r").sees("\x1b[1;32m✓ Logged: Ben Ode").sees(READY)
+        opened.types("/contact show be").sees("Ben Ode, developer at Acme").types("\t\r").sees("Last talk").sees(
+            ":help"
+        )
+        opened.types("/followup add\r").sees("Whom it is about").types("Ben\r")
+        opened.sees("When to remind you").types("tomorrow\r").sees("optional").types("\r").sees("I will remind you")
+        opened.sees(READY).types(":quit\r")
+        assert opened.ends() == 0
+
+
+def test_what_was_typed_comes_back_in_the_next_run_but_lies_nowhere_in_the_open(home: Home):
+    with terminal(home, "console", kind=COLOURS) as opened:
+        opened.sees(READY).types("/met Zenobia - loves chess\r").sees("Logged").sees(READY).types("\x04")
+        assert opened.ends() == 0
+    with terminal(home, "console", kind=COLOURS) as opened:
+        opened.sees(READY).types("\x1b[A").sees("Zenobia").types("\x03")
+        opened.sees(READY).types(":history off\r").sees("No line").sees(READY).types(":quit\r")
+        assert opened.ends() == 0
+    folder = home.database.parent
+    assert (folder / "history").read_text() == "off\n"
+    assert (folder / "history").stat().st_mode & 0o777 == 0o600
+
+
+def test_control_c_empties_a_line_first_and_leaves_on_an_empty_one(home: Home):
+    with terminal(home, "console", kind=COLOURS) as opened:
+        opened.sees(READY).types("/met half a li").sees("half").types("\x03").sees(DONE).sees(READY).types("\x03")
+        assert opened.ends() == 0
+        assert "Logged" not in opened.seen
+
+
+def test_several_people_are_pasted_at_once(home: Home):
+    with terminal(home, "console", kind=COLOURS) as opened:
+        opened.sees(READY).types("\x1b[200~/met Ana\nfrom far away\x1b[201~").sees("far").types("\r")
+        opened.sees("Logged").sees(READY).types("\x04")
         assert opened.ends() == 0

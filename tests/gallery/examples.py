@@ -10,16 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.contacts import cards as contacts
-from bot.contacts.model import Contact
+from bot.contacts.model import Contact, Stage
 from bot.followups import cards as followups
 from bot.followups.model import FollowUp, Item, Kind
-from bot.journal.model import Entry, EntryId, How
+from bot.goals import cards as goals
+from bot.goals import rules as goal_rules
+from bot.goals.model import Action as GoalAction
+from bot.goals.model import Aim, Family, Goal, GoalId
+from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.kit import words
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card
 from bot.members.model import MemberId
 from bot.met import cards as met
-from tests.builders import CREATED, TODAY, a_contact, a_followup, an_item
+from bot.profile import cards as profile
+from bot.tidying import cards as tidying
+from bot.tidying import rules as tidying_rules
+from bot.tidying.model import Alike, Holdings, Moved
+from bot.welcome import cards as welcome
+from tests.builders import CREATED, TODAY, a_contact, a_followup, a_member, an_item
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,26 @@ def _contact(content: Content) -> Contact:
     return replace(a_contact(content.name, company=content.company), role=content.role, met_at=content.where)
 
 
+def _full(content: Content) -> Contact:
+    """Every fact there can be."""
+    return replace(
+        _contact(content),
+        kind=content.role,
+        sector=content.company,
+        place=content.where,
+        email="ana@acme.example",
+        phone="+351 1",
+        channel=content.where,
+        skills=(content.role, "SQL"),
+        interests=(content.where,),
+        tags=(content.role, "py-day"),
+        links=("https://ana.example/cv", content.where),
+        cares=content.note,
+        note=f"2026-03-05: {content.note}\n" * 9,
+        stage=Stage.ALLY,
+    )
+
+
 def _entry(content: Content) -> Entry:
     return Entry(
         EntryId(1),
@@ -87,10 +116,29 @@ def contacts_person(content: Content) -> Iterator[Card]:
     panels = [("Next", (f"Keep your promise, tomorrow: {content.promise}",))]
     yield contacts.person(_contact(content), [_entry(content)], panels, TODAY)
     yield contacts.person(replace(a_contact(content.name), parked=True), [], [], TODAY)
+    talk = replace(_entry(content), started="them", purpose=Purpose.ADVICE, outcome=Outcome.LEAD)
+    yield contacts.person(_full(content), [talk], [], TODAY, through=content.name, introduced=[content.name] * 2)
+    yield contacts.person(replace(a_contact(content.name), archived_at=CREATED), [], [], TODAY)
 
 
 def contacts_changed(content: Content) -> Iterator[Card]:
     yield contacts.changed(_contact(content))
+    yield contacts.changed(_full(content), through=content.name, told=[("Next tomorrow.",)])
+
+
+def contacts_added(content: Content) -> Iterator[Card]:
+    yield contacts.added(replace(_full(content), parked=True), through=content.name, new=True)
+    yield contacts.added(a_contact(content.name), new=False)
+
+
+def contacts_noted(content: Content) -> Iterator[Card]:
+    yield contacts.noted(_contact(content), content.note)
+
+
+def contacts_found(content: Content) -> Iterator[Card]:
+    hits = [(_contact(content), "", BUTTONS), (replace(_full(content), archived_at=CREATED), content.note, BUTTONS)]
+    yield contacts.found(hits, said=content.name, meant=content.name, more=True, looked_at=(2000, 12345))
+    yield contacts.found([], said=content.note)
 
 
 def contacts_people(content: Content) -> Iterator[Card]:
@@ -100,6 +148,7 @@ def contacts_people(content: Content) -> Iterator[Card]:
 
 def contacts_nobody(content: Content) -> Iterator[Card]:
     yield contacts.nobody()
+    yield contacts.nobody(f"tagged #{content.role}")
 
 
 def followups_due_list(content: Content) -> Iterator[Card]:
@@ -150,11 +199,158 @@ def met_logged(content: Content) -> Iterator[Card]:
     told = [("Keep in touch: Monday 4 May, unless you talk before.",)]
     yield met.logged(_contact(content), _entry(content), started, told, TODAY, new=True)
     yield met.logged(a_contact(content.name), replace(_entry(content), note="", promise=""), [], [], TODAY, new=False)
+    talk = replace(_entry(content), started="me", purpose=Purpose.JOB, outcome=Outcome.REFERRAL)
+    yield met.logged(_full(content), talk, started, told, TODAY, new=True, through=content.name)
+
+
+MEMBER = a_member(zone="Europe/Berlin")
+
+
+def profile_settings(content: Content) -> Iterator[Card]:
+    edits = {"name": BUTTONS[0], "zone": BUTTONS[1]}
+    yield profile.settings(replace(MEMBER, name=content.name), CREATED, edits)
+    paused = replace(MEMBER, paused_until=TODAY, full_nudges=True, nudge_days=frozenset[int](), zone_from="member")
+    yield profile.settings(paused, CREATED, {})
+
+
+def profile_deleting(content: Content) -> Iterator[Card]:
+    yield profile.deleting({"contacts": 3, "journal": 1, "followups": 12, "goals": 0})
+    yield profile.deleting({})
+
+
+def profile_deleted(content: Content) -> Iterator[Card]:
+    yield profile.deleted({"contacts": 1, "journal": 100_000})
+    yield profile.deleted({})
+
+
+def _pair(content: Content) -> tuple[Contact, Contact]:
+    return _contact(content), replace(a_contact(content.name), role=content.company, note=content.note)
+
+
+def tidying_preview(content: Content) -> Iterator[Card]:
+    one, other = _pair(content)
+    union = tidying_rules.merged(one, replace(other, email=content.where))
+    yield tidying.preview(one, other, union, Holdings(talks=3, followups=2), mistakable=True)
+    archived = replace(one, archived_at=CREATED)
+    yield tidying.preview(archived, one, tidying_rules.merged(archived, one), Holdings(), mistakable=False)
+
+
+def tidying_united(content: Content) -> Iterator[Card]:
+    one, other = _pair(content)
+    union = tidying_rules.merged(one, replace(other, email=content.where))
+    yield tidying.united(union.contact, union, Moved((1, 2), (3,)), 1)
+    yield tidying.united(one, tidying_rules.merged(one, one), Moved(), 0)
+
+
+def tidying_parted(content: Content) -> Iterator[Card]:
+    one, other = _pair(content)
+    yield tidying.parted(one, other, Moved((1, 2), (3,)), ["role", "note"], missing=1)
+    yield tidying.parted(one, other, Moved(), [], missing=0)
+
+
+def tidying_told_apart(content: Content) -> Iterator[Card]:
+    yield tidying.told_apart(*_pair(content))
+
+
+def tidying_duplicates(content: Content) -> Iterator[Card]:
+    pairs = [Alike(*_pair(content), ("e-mail", "near name")), Alike(*_pair(content), ("name",))]
+    yield tidying.duplicates(pairs, [BUTTONS, BUTTONS], 7)
+
+
+def tidying_nobody_twice(content: Content) -> Iterator[Card]:
+    yield tidying.nobody_twice()
+
+
+def tidying_nobody_like(content: Content) -> Iterator[Card]:
+    yield tidying.nobody_like(_contact(content))
+
+
+def tidying_sure(content: Content) -> Iterator[Card]:
+    yield tidying.sure(_contact(content), Holdings(3, 4, 1, 1, 1, 2, 1))
+    yield tidying.sure(a_contact(content.name), Holdings())
+
+
+def tidying_erased(content: Content) -> Iterator[Card]:
+    yield tidying.erased(Holdings(3, 4, 1, 1, 1, 2, 1))
+
+
+def welcome_where(content: Content) -> Iterator[Card]:
+    yield welcome.where(MEMBER, CREATED, "1 of 2")
+
+
+def welcome_whom(content: Content) -> Iterator[Card]:
+    yield welcome.whom("2 of 2")
+
+
+def welcome_ready(content: Content) -> Iterator[Card]:
+    yield welcome.ready([_contact(content), a_contact("Ben")])
+    yield welcome.ready([])
+
+
+def welcome_back(content: Content) -> Iterator[Card]:
+    yield welcome.back(Card("Done: Ana"), [_item(Kind.CADENCE, content, due=-9), _item(Kind.THANKS, content)], TODAY)
+    yield welcome.back(Card("Done: Ana"), [], TODAY)
+
+
+def _goal(content: Content, *, clear: bool = True) -> Goal:
+    plain = Goal(GoalId(1), MemberId(1), words.clip(content.note.replace("\n", " "), 300), TODAY, CREATED)
+    if not clear:
+        return plain
+    return replace(
+        plain,
+        action=GoalAction.COFFEE,
+        target=3,
+        unit=content.role[:60],
+        role=content.role[:100],
+        company=content.company,
+        deadline=TODAY + timedelta(days=30),
+    )
+
+
+def _aim(content: Content) -> Aim:
+    return Aim(MemberId(1), Family.OWN, content.promise[:200], CREATED, TODAY + timedelta(days=200))
+
+
+def _checked(goal: Goal, aim: Aim | None) -> list[tuple[goal_rules.Check, tuple[Action, ...]]]:
+    return [(check, BUTTONS if check.open else ()) for check in goal_rules.checks(goal, aim)]
+
+
+def goals_goal(content: Content) -> Iterator[Card]:
+    clear, vague, aim = _goal(content), replace(_goal(content, clear=False), kept="SA"), _aim(content)
+    one = goal_rules.standing(clear, {TODAY: 1}, TODAY + timedelta(days=20))
+    yield goals.goal("Your goal", one, _checked(clear, aim), aim)
+    hint = goal_rules.hint(1)
+    yield goals.goal("Goal saved", goal_rules.standing(vague, {}, TODAY), _checked(vague, None), None, hint=hint)
+
+
+def goals_listed(content: Content) -> Iterator[Card]:
+    clear, vague = _goal(content), _goal(content, clear=False)
+    standings = [goal_rules.standing(clear, {TODAY: 5}, TODAY), goal_rules.standing(vague, {TODAY: 2}, TODAY)]
+    yield goals.listed("You have 2 goals", standings, [BUTTONS, BUTTONS], _aim(content), hint=goal_rules.hint(2))
+    yield goals.listed("You have 11 goals", standings[:1], [()], None, first=11)
+
+
+def goals_several(content: Content) -> Iterator[Card]:
+    several = [_goal(content), _goal(content, clear=False)]
+    standings = [goal_rules.standing(one, {}, TODAY) for one in several]
+    yield goals.several(standings, [goal_rules.checks(one, None) for one in several], [BUTTONS, BUTTONS], None)
+
+
+def goals_nothing_yet(content: Content) -> Iterator[Card]:
+    yield goals.nothing_yet(None)
+
+
+def goals_big_picture(content: Content) -> Iterator[Card]:
+    yield goals.big_picture(_aim(content))
+    yield goals.big_picture(None)
 
 
 VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "contacts.person": contacts_person,
     "contacts.changed": contacts_changed,
+    "contacts.added": contacts_added,
+    "contacts.noted": contacts_noted,
+    "contacts.found": contacts_found,
     "contacts.people": contacts_people,
     "contacts.nobody": contacts_nobody,
     "followups.due_list": followups_due_list,
@@ -164,6 +360,27 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "followups.shown": followups_shown,
     "followups.saved": followups_saved,
     "followups.question": followups_question,
+    "goals.goal": goals_goal,
+    "goals.listed": goals_listed,
+    "goals.several": goals_several,
+    "goals.nothing_yet": goals_nothing_yet,
+    "goals.big_picture": goals_big_picture,
     "met.logged": met_logged,
+    "profile.settings": profile_settings,
+    "profile.deleting": profile_deleting,
+    "profile.deleted": profile_deleted,
+    "tidying.preview": tidying_preview,
+    "tidying.united": tidying_united,
+    "tidying.parted": tidying_parted,
+    "tidying.told_apart": tidying_told_apart,
+    "tidying.duplicates": tidying_duplicates,
+    "tidying.nobody_twice": tidying_nobody_twice,
+    "tidying.nobody_like": tidying_nobody_like,
+    "tidying.sure": tidying_sure,
+    "tidying.erased": tidying_erased,
+    "welcome.where": welcome_where,
+    "welcome.whom": welcome_whom,
+    "welcome.ready": welcome_ready,
+    "welcome.back": welcome_back,
 }
 """By “feature.view”. tests/gallery/test_gallery.py demands one for each public view."""

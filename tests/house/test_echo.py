@@ -26,6 +26,7 @@ EVERYBODYS = {
     "members.find": "asks who a handle is: the answer is what every other query is scoped by",
     "followups.to_nudge": "the planner looks at everybody's, by the clock",
     "followups.wakes_at": "the planner's next moment, of anybody",
+    "merges.expire": "deletes everybody's that are too old to be undone, by the clock",
     "held.forget": "deletes everybody's that expired, by the clock",
     "outbox.claim": "the sender works for everybody",
     "outbox.begin": "the sender, by ids that it has leased",
@@ -95,6 +96,27 @@ SAID = (
     "/contact show Ruiz",
     "/contact edit Ruiz company:Zorb",
     "/contact talked Sol - chess",
+    "/contact add Cleo Oak, via Ruiz #python - tall",
+    "/contact add Dan\nEve @Lune",
+    "/contact note Cleo - sings",
+    "/contact tag Cleo #go",
+    "/contact tier Cleo close",
+    "/contact archive Cleo",
+    "/contact unarchive Cleo",
+    "/contact find chess",
+    "/contact find pyhton",
+    "/contact list tag:python company:acme kind:x tier:close",
+    "/contact add Fay Twin, +351 1\nFay Twinn",
+    "/contact edit Fay Twin email:a@b.example phone:123 company:Acme",
+    "/contact edit Fay Twinn email:A@b.example phone:1-23 company:acme",
+    "/contact merge Fay Twin",
+    "/contact duplicates",
+    "/contact merge Fay Twin and Fay Twinn sure:no",
+    "/contact merge Fay Twin and Fay Twinn",
+    "/contact merge Fay Twin and Fay Twinn sure:yes",
+    "/contact unmerge Fay Twin",
+    "/contact forget Fay Twinn",
+    "/contact forget Fay Twinn sure:yes",
     "/followup list",
     "/followup add Sol next friday 15:00 - slides",
     "/followup show Sol",
@@ -111,6 +133,17 @@ SAID = (
     "/followup fresh-start sure:yes",
     "/pause until next monday",
     "/resume",
+    "/goal aim Find a job",
+    "/goal set Have 3 conversations by the end of the year",
+    "/goal progress 1 +1 - a note",
+    "/goal check-in",
+    "/goal edit 1 number:4",
+    "/goal complete 1",
+    "/goal reopen conversations",
+    "/goal list done",
+    "/contact talked Sol - again",
+    "/contact show Sol",
+    "/goal aim clear:yes",
     "/help",
 )
 
@@ -124,6 +157,7 @@ def used(echo: Echo, talk: Talk) -> Echo:
         assert not member.failed(), f"{said}: {member.text}"
     member.says("/met Ana").presses("Somebody new")
     member.says("/followup done Ruiz").presses("Coffee chat").says("/contact show Ruiz").presses("Edit")
+    member.says("/goal progress 1").presses("Undo")
     request = member._request("")
     for typed in ("", "an"):
         talk.run(talk.bot.suggest(request, "contact show", "who", typed, talk.now()))
@@ -132,7 +166,12 @@ def used(echo: Echo, talk: Talk) -> Echo:
     member.says("/followup list")
     talk.change(lambda store: store.outbox.cancel_member(member.member.id))
     owner = member.member.id
-    talk.database.write_now(lambda store: (store.privacy.export(owner), store.privacy.erase(owner)))
+    talk.database.write_now(
+        lambda store: (
+            [list(store.privacy.rows(owner, table)) for table in store.privacy.tables()],
+            store.privacy.erase(owner),
+        )
+    )
     return echo
 
 
@@ -147,7 +186,7 @@ def test_each_query_for_everybody_is_used_and_really_one(used: Echo) -> None:
 
 def test_every_query_of_a_member_was_heard(used: Echo) -> None:
     heard = {asker.partition(".")[0] for asker, said in used.heard if touched(said)}
-    assert heard == {"members", "contacts", "journal", "followups", "held", "outbox", "privacy"}
+    assert heard == {"members", "contacts", "journal", "followups", "goals", "held", "merges", "outbox", "privacy"}
     assert {table for _, said in used.heard for table in touched(said)} == OWNERS.keys()
 
 

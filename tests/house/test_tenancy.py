@@ -12,15 +12,19 @@ from itertools import product
 import pytest
 
 from bot.app import Reply, error_card
+from bot.contacts.args import TagWords, TalkDay
 from bot.context import Context
+from bot.goals.args import Amount
 from bot.kit import ids
 from bot.kit.args import Arg, CalendarDay, Choice, Day, Every, Flag, Moment, Number, OneOf, Text
 from bot.kit.calls import Call, spell
 from bot.kit.cards import Button, Card
 from bot.kit.commands import Command
 from bot.kit.errors import UserError
+from bot.kit.zones import ZoneName
 from bot.members.model import Handle
 from bot.outbox.model import Delivery, State
+from bot.profile.args import ClockSpan, ClockTime, Weekdays
 from storage.schema import metadata
 from storage.types import Id
 from tests.storage.rows import every_row
@@ -32,11 +36,18 @@ Rows = dict[str, list[tuple[object, ...]]]
 PLAIN: dict[type, str] = {
     Text: "something",
     Number: "1",
+    Amount: "+1",
     Flag: "yes",
     Day: "tomorrow",
     CalendarDay: "2026-03-06",
     Moment: "tomorrow",
     Every: "every 30 days",
+    TalkDay: "yesterday",
+    TagWords: "#something",
+    ZoneName: "Europe/Berlin",
+    Weekdays: "tue thu",
+    ClockTime: "9:00",
+    ClockSpan: "21:00-8:00",
 }
 NOT_THERE = ids.spell_id(2**40 + 12345)
 """An id that no record has, spelled like any other."""
@@ -84,12 +95,25 @@ def story(talk: Talk) -> Story:
             f"/met {first}",  # asks which one: a held call
             f"/contact show {last}",
             "/contact list",
+            f"/contact add {first} Added, via {last} #{'zorblatt' if who is olga else 'lune'} - tall",
+            f"/contact note {last} - {'tessarind' if who is olga else 'sings'}",
+            f"/contact find {'xyloquartz' if who is olga else 'bread'}",
+            f"/contact tag {last} #{'kwyjibo' if who is olga else 'chef'}",
+            f"/contact archive {first} Added",
+            "/contact add Zed Twin\nZed Twinn",
+            "/contact merge Zed Twin and Zed Twinn",
+            "/contact merge Zed Twin and Zed Twinn sure:yes",
+            "/contact duplicates",
+            f"/contact forget {last}",
             f"/followup add {last} next friday 15:00 - {'tessarind' if who is olga else 'ring'}",
             f"/followup cadence {last} every 5 weeks",
             "/followup list",
             f"/followup show {last}",
             f"/contact talked Ana - {'tessarind' if who is olga else 'talk'}",
             f"/followup done {last}",
+            f"/goal set Have 3 coffee chats at {'Mirrowfest' if who is olga else 'PyDay'} by the end of the year",
+            "/goal progress 1",
+            "/goal list",
             "/help",
         ):
             who.says(said)
@@ -200,6 +224,8 @@ def test_olga_herself_gets_at_something_by_each_kind_of_id(story: Story) -> None
     for command in every_command(story.talk):
         for own in story.ids:
             for call in calls(command, own):
+                if call.name == "contact forget" and call.values.get("sure"):
+                    continue  # it leaves nothing for the others
                 if call.name != "followup remind" and not ask(story, story.olga, call).failed:
                     used.add(command.name)
     takes = {
@@ -256,7 +282,7 @@ def test_every_button_of_olgas_is_nothing_in_ingos_hand(story: Story) -> None:
 
 def test_a_form_opened_on_another_members_record_saves_nothing(story: Story) -> None:
     before = belonging(every_row(story.talk.database), story.olga.member.id)
-    asking = [button for button in every_button(story) if button.asks]
+    asking = [button for button in every_button(story) if button.asks and button.call.values]
     assert asking
     for button in asking:
         command = story.talk.bot.catalogue.command(button.call.name)

@@ -1,9 +1,10 @@
 """Two members with a row of each kind, and what tables hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select
 
 from bot.contacts.model import Contact, ContactId, Tier
 from bot.followups.model import FollowUp, FollowUpId, Kind
@@ -13,7 +14,8 @@ from bot.kit.calls import Call
 from bot.kit.times import Interval
 from bot.members.model import Handle, Member, MemberId
 from bot.outbox.model import Delivery
-from storage.schema import metadata
+from bot.tidying.model import Merge, MergeId, Moved
+from storage.schema import aims, distinct_people, goal_counts, goals, metadata
 from storage.store import Database, Store
 
 NOW = datetime(2026, 3, 5, 18, 0, 0, 123456, tzinfo=UTC)
@@ -42,7 +44,17 @@ def someone(number: int, secret: str = "quiet words") -> Someone:
     owner = MemberId(number)
     handle = Handle("slack", "T1", f"U{number}")
     first = number * 100
-    contact = Contact(ContactId(first + 1), owner, "Ana Ruiz", NOW, role="recruiter", company="Acme", met_at="PyDay")
+    contact = Contact(
+        ContactId(first + 1),
+        owner,
+        "Ana Ruiz",
+        NOW,
+        role="recruiter",
+        company="Acme",
+        met_at="PyDay",
+        cares=f"{secret} cared",
+        note=f"{secret} kept",
+    )
     entry = Entry(
         EntryId(first + 2), owner, contact.id, NOW, TODAY, How.CALL, "PyDay", f"{secret} noted", f"{secret} due"
     )
@@ -82,6 +94,52 @@ def write(store: Store, one: Someone) -> None:
     store.followups.add(one.followup)
     store.held.add(one.held)
     store.outbox.put(one.delivery)
+    _write_what_has_no_model_here(store, one)
+
+
+def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
+    """A row of each table that is only written by whole features."""
+    connection, vault, first = store.members._connection, store.privacy._vault, one.id * 100
+
+    def put(table: Table[Any], **values: object) -> None:
+        connection.execute(insert(table).values(**values))
+
+    went = replace(one.contact, id=ContactId(first + 50))
+    merge = Merge(MergeId(first + 5), one.id, one.contact.id, NOW, went, one.contact, one.contact, Moved())
+    store.merges.add(merge)
+    put(distinct_people, owner=one.id, one=one.contact.id, other=one.contact.id)
+    put(aims, owner=one.id, family="profile", text="Be known for maps", until=TODAY, created_at=NOW)
+    put(
+        goals,
+        id=first + 6,
+        owner=one.id,
+        text="Have 3 coffee chats",
+        action="coffee chat",
+        target=3,
+        unit="chats",
+        role="",
+        company="",
+        cadence="",
+        deadline=TODAY,
+        starts=TODAY,
+        serves_aim=True,
+        kept="",
+        state="done",
+        closed_at=NOW,
+        result=vault.seal("goals.result", first + 6, one.id, "quiet words learnt"),
+        created_at=NOW,
+    )
+    put(
+        goal_counts,
+        id=first + 7,
+        owner=one.id,
+        goal=first + 6,
+        amount=1,
+        day=TODAY,
+        at=NOW,
+        entry=one.entry.id,
+        note=vault.seal("goal_counts.note", first + 7, one.id, "quiet words counted"),
+    )
 
 
 MINE, THEIRS = someone(1), someone(2)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.contacts.model import Contact, ContactId, Tier
+from bot.contacts.model import Contact, ContactId, Tier, Which
 from bot.kit import words
 from bot.kit.times import Interval
 from storage.schema import contact_terms
@@ -28,7 +28,15 @@ def known(database: Database) -> Database:
 
 def contact(name: str, *, of: int = MINE.id, number: int | None = None) -> Contact:
     return replace(
-        MINE.contact, id=ContactId(number or next(_ids)), owner=of, name=name, role="", company="", met_at=""
+        MINE.contact,
+        id=ContactId(number or next(_ids)),
+        owner=of,
+        name=name,
+        role="",
+        company="",
+        met_at="",
+        cares="",
+        note="",
     )
 
 
@@ -202,3 +210,74 @@ def test_the_moment_of_making_is_kept_to_the_microsecond(known: Database) -> Non
     found = known.read_now(lambda store: store.contacts.find(MINE.id, one.id))
     assert found is not None
     assert found.created_at == NOW
+
+
+def test_many_are_added_as_one_by_one(known: Database) -> None:
+    one = replace(contact("Ana Ruiz"), company="Acme", tags=("python",), note="tall", every=Interval(6, "week"))
+    many = [one, contact("🦊"), *(contact(f"Ben Number{n}") for n in range(50))]
+    known.write_now(lambda store: store.contacts.add_many(many))
+    known.write_now(lambda store: store.contacts.add_many([]))
+    assert known.read_now(lambda store: store.contacts.several(MINE.id, [each.id for each in many])) == {
+        each.id: each for each in many
+    }
+    for typed in ("ruiz", "acme", "python"):
+        assert known.read_now(lambda store, typed=typed: store.contacts.matching(MINE.id, (typed,))) == (one,)
+
+
+def test_any_word_of_a_person_finds_them_and_notes_do_not(known: Database) -> None:
+    (one,) = add(
+        known,
+        replace(
+            contact("Ana"), company="Acme", role="chef", tags=("Python",), skills=("SQL",), place="Porto", note="secret"
+        ),
+    )
+    for typed in (("acme",), ("che", "por"), ("py",), ("sql", "ana")):
+        assert known.read_now(lambda store, typed=typed: store.contacts.matching(MINE.id, typed)) == (one,)
+    for typed in (("secret",), ("acme", "x"), ()):
+        assert known.read_now(lambda store, typed=typed: store.contacts.matching(MINE.id, typed)) == ()
+    assert names(known, "acme") == []
+
+
+def test_archived_people_are_found_only_when_asked_for(known: Database) -> None:
+    ana, ben = add(known, replace(contact("Ana"), archived_at=NOW), replace(contact("Ben"), tier=Tier.CLOSE))
+    assert names(known, "ana") == []
+    assert known.read_now(lambda store: store.contacts.named(MINE.id, ("ana",), archived=True)) == (ana,)
+    assert known.read_now(lambda store: store.contacts.matching(MINE.id, ("an",))) == ()
+    assert known.read_now(lambda store: store.contacts.page(MINE.id)) == (ben,)
+    assert known.read_now(lambda store: store.contacts.page(MINE.id, which=Which(archived=True))) == (ana,)
+    assert known.read_now(lambda store: store.contacts.with_tier(MINE.id, Tier.WARM)) == ()
+    assert known.read_now(lambda store: store.contacts.count(MINE.id)) == 1
+
+
+def test_a_list_holds_those_who_fit_every_filter(known: Database) -> None:
+    close = Which(Tier.CLOSE, (("t", "python"), ("c", "acme")))
+    ana, *_ = add(
+        known,
+        replace(contact("Ana"), tier=Tier.CLOSE, company="Acme", tags=("python",)),
+        replace(contact("Ben"), company="Acme", tags=("python",)),
+        replace(contact("Cleo"), tier=Tier.CLOSE, company="Acmeville", tags=("python",)),
+        replace(contact("Dan"), tier=Tier.CLOSE, company="Acme", role="python"),
+    )
+    assert known.read_now(lambda store: store.contacts.page(MINE.id, which=close)) == (ana,)
+    assert known.read_now(lambda store: store.contacts.count(MINE.id, close)) == 1
+
+
+def test_the_vocabulary_is_each_word_once(known: Database) -> None:
+    add(known, replace(contact("Ana Oak"), company="Oak"), replace(contact("Ana Elm"), tags=("python",)))
+    found = known.read_now(lambda store: store.contacts.vocabulary(MINE.id, names=True, limit=9))
+    assert sorted(found) == ["ana", "elm", "oak"]
+    assert len(known.read_now(lambda store: store.contacts.vocabulary(MINE.id, names=False, limit=9))) == 4
+    assert len(known.read_now(lambda store: store.contacts.vocabulary(MINE.id, names=False, limit=2))) == 2
+
+
+def test_people_with_notes_come_newest_first(known: Database) -> None:
+    ana, _, cleo = add(known, replace(contact("Ana"), note="a"), contact("Ben"), replace(contact("Cleo"), cares="c"))
+    assert known.read_now(lambda store: store.contacts.noted(MINE.id, limit=9)) == (cleo, ana)
+    assert known.read_now(lambda store: store.contacts.noted(MINE.id, limit=1)) == (cleo,)
+    assert known.read_now(lambda store: store.contacts.count_noted(MINE.id)) == 2
+
+
+def test_whom_somebody_introduced(known: Database) -> None:
+    (ana,) = add(known, contact("Ana"))
+    ben, _ = add(known, replace(contact("Ben"), through=ana.id), contact("Cleo"))
+    assert known.read_now(lambda store: store.contacts.introduced(MINE.id, ana.id, limit=9)) == (ben,)

@@ -163,6 +163,19 @@ def upgrade() -> None:
         sa.Index("ix_merges_at", "at"),
     )
     op.create_table(
+        "distinct_people",
+        sa.Column("owner", types.Id(), nullable=False),
+        sa.Column("one", types.Id(), nullable=False),
+        sa.Column("other", types.Id(), nullable=False),
+        sa.PrimaryKeyConstraint("owner", "one", "other", name="pk_distinct_people"),
+        sa.ForeignKeyConstraint(["owner"], ["members.id"], name="fk_distinct_people_owner", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["one"], ["contacts.id"], name="fk_distinct_people_one", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["contacts.id"], name="fk_distinct_people_other", ondelete="CASCADE"),
+        sa.Index("ix_distinct_people_one", "one"),
+        sa.Index("ix_distinct_people_other", "other"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "aims",
         sa.Column("owner", types.Id(), nullable=False),
         sa.Column("family", types.Words(), nullable=False),
@@ -269,6 +282,7 @@ def downgrade() -> None:
     op.drop_table("goal_counts")
     op.drop_table("goals")
     op.drop_table("aims")
+    op.drop_table("distinct_people")
     op.drop_table("merges")
     op.drop_table("followups")
     op.drop_table("journal")

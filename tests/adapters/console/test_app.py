@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 
 from adapters.console.app import Console, play
+from adapters.console.ask import Question
+from adapters.console.complete import Offer
+from adapters.console.history import History
 from adapters.console.story import BEGINS
 from bot.app import Bot
 from bot.clock import MovableClock
+from bot.context import Context
+from bot.feature import Feature
 from bot.features import FEATURES
+from bot.kit.args import OneOf, Text
+from bot.kit.cards import Attachment, Card, Task
+from bot.kit.commands import Group
 from storage import migrate
 from storage.store import Database, open_database
 from storage.vault import Keyring, Vault
@@ -21,16 +31,61 @@ from storage.vault import Keyring, Vault
 MET = "/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
 
 
+digs = Group[Context]("dig", "Dig")
+
+
+@digs.command("up")
+def dig_up(ctx: Context) -> Card:
+    """Dig up a file."""
+    return Card("Here it is", attachments=(Attachment("all.json", b"{}", "application/json"),))
+
+
+@digs.command("deep")
+def dig_deep(
+    ctx: Context, by: Annotated[str, OneOf("With what", ("hand", "spade", "2"))], hits: Annotated[str, Text("What")]
+) -> Task:
+    """Dig in steps."""
+
+    def hit() -> tuple[int, int]:
+        raise RuntimeError(hits)
+
+    steps = [lambda done=done: (done, 40) for done in range(1, 41)]
+    return Task(Card("Digging"), [*steps, hit] if hits == "rock" else steps, lambda: Card(f"Dug by {by}", tone="good"))
+
+
+async def _awaited(found: Awaitable[Sequence[Offer]]) -> Sequence[Offer]:
+    return await found
+
+
 class Desk:
     """A console, what it showed, and the answers that lie ready for its forms."""
 
-    def __init__(self, database: Database, clock: MovableClock, *, terse: bool = False, asks: bool = True) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: MovableClock,
+        folder: Path,
+        *,
+        terse: bool = False,
+        asks: bool = True,
+        history: bool = False,
+    ) -> None:
         self.shown: list[str] = []
         self.answers: list[str | None] = []
         self.clock = clock
         self._runner = asyncio.Runner()
-        bot = Bot(database, FEATURES)
-        self.console = Console(bot, clock, "UTC", self.shown.append, self._answer if asks else None, terse=terse)
+        bot = Bot(database, (*FEATURES, Feature(commands=(digs,))))
+        self.questions: list[Question] = []
+        self.console = Console(
+            bot,
+            clock,
+            "UTC",
+            self.shown.append,
+            self._answer if asks else None,
+            terse=terse,
+            exports=folder / "exports",
+            history=History(folder / "history", str.encode, bytes.decode) if history else None,
+        )
 
     def says(self, *lines: str) -> str:
         """What is shown upon these lines."""
@@ -39,11 +94,18 @@ class Desk:
             self.stays = self._runner.run(self.console.line(line))
         return "\n".join(self.shown)
 
+    def offers(self, typed: str) -> list[str]:
+        """What completes this line."""
+        question = self.console.question()
+        assert question.offers is not None
+        return [offer.text for offer in self._runner.run(_awaited(question.offers(typed, False)))]
+
     def close(self) -> None:
         self._runner.close()
 
-    async def _answer(self, prompt: str) -> str | None:
-        self.shown.append(prompt)
+    async def _answer(self, question: Question) -> str | None:
+        self.questions.append(question)
+        self.shown.append(question.prompt)
         return self.answers.pop(0)
 
 
@@ -56,7 +118,7 @@ def sit(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     desks: list[Desk] = []
 
     def desk(**choices: bool) -> Desk:
-        desks.append(Desk(opened, clock, **choices))
+        desks.append(Desk(opened, clock, tmp_path, **choices))
         return desks[-1]
 
     yield desk
@@ -84,6 +146,21 @@ def test_each_message_comes_at_its_own_time(sit: Callable[..., Desk]):
     assert shown.index("Friday 6 March 2026, 09:00") < shown.index("Saturday 7 March 2026, 09:00")
     assert shown.endswith("It is now Sunday 8 March 2026, 18:00.")
     assert desk.clock() - BEGINS >= timedelta(days=3)
+
+
+def test_the_clock_stops_at_the_next_message(sit: Callable[..., Desk]):
+    desk = sit()
+    desk.says(MET)
+    shown = desk.says(":forward")
+    assert shown.count("── message to you") == 1
+    assert shown.endswith("It is now Friday 6 March 2026, 09:00.")
+    assert "message to you, Saturday 7 March 2026, 09:00" in desk.says(":forward")
+
+
+def test_where_nothing_comes_the_clock_stays(sit: Callable[..., Desk]):
+    desk = sit()
+    assert "No message is on its way" in desk.says(":forward")
+    assert desk.clock() - BEGINS < timedelta(minutes=1)
 
 
 def test_numbers_are_those_of_the_newest_card_with_buttons(sit: Callable[..., Desk]):
@@ -123,7 +200,7 @@ def test_an_unknown_word_of_the_console_is_an_error(sit: Callable[..., Desk]):
 def test_help_tells_the_words_of_the_console(sit: Callable[..., Desk], line: str):
     desk = sit()
     shown = desk.says(line)
-    assert all(word in shown for word in (":forward 3d", ":as ben", ":now", ":quit"))
+    assert all(word in shown for word in (":forward 3d", ":as ben", ":who", ":now", ":history", ":quit"))
     assert not desk.console.failed
 
 
@@ -173,3 +250,97 @@ def test_lines_are_shown_before_what_comes_of_them(sit: Callable[..., Desk]):
     desk = sit()
     asyncio.run(play(desk.console, [":now"]))
     assert desk.shown == ["\n> :now", "It is Thursday 5 March 2026, 18:00; you are you."]
+
+
+def test_who_lists_the_people_of_this_machine(sit: Callable[..., Desk]):
+    desk = sit()
+    shown = desk.says("/met Ana", ":as zoe", "/met Ben", ":as ben", ":who")
+    assert "  ben (this is who you are now)\n  you\n  zoe\n" in shown
+    assert desk.console.question().prompt == "ben> "
+
+
+def test_what_is_kept_of_the_typed_lines_is_told_and_can_be_ended(sit: Callable[..., Desk], tmp_path: Path):
+    desk = sit(history=True)
+    assert desk.console.history is not None
+    desk.console.history.add("/met Ana")
+    assert f"1 line, encrypted, in\n  {tmp_path / 'history'}" in desk.says(":history")
+    assert "No line that you type is kept" in desk.says(":history off")
+    assert not desk.console.history.on
+    assert "nothing else" in desk.says(":history on")
+    assert not desk.console.failed
+
+
+@pytest.mark.parametrize("line", [":history", ":history off"])
+def test_where_no_history_is_kept_there_is_none_to_end(sit: Callable[..., Desk], line: str):
+    assert "none are kept here" in sit().says(line)
+
+
+def test_a_file_is_saved_and_the_place_is_told(sit: Callable[..., Desk], tmp_path: Path):
+    path = tmp_path / "exports" / "all.json"
+    assert str(path) in sit().says("/dig up")
+    assert path.read_bytes() == b"{}"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_that_can_not_be_written_is_an_error_with_the_place(sit: Callable[..., Desk], tmp_path: Path):
+    (tmp_path / "exports").write_text("in the way")
+    desk = sit()
+    assert f"I can't write to {tmp_path / 'exports'}" in desk.says("/dig up")
+    assert desk.console.failed
+
+
+def test_long_work_tells_how_far_it_is(sit: Callable[..., Desk]):
+    shown = sit().says("/dig deep by:hand hits:sand").split("\n")
+    assert shown[0] == "Digging"
+    assert shown[1:-1] == [f"  {done} of 40" for done in range(4, 41, 4)]
+    assert shown[-1] == "✓ Dug by hand"
+
+
+def test_long_work_that_breaks_gives_a_reference_and_tells_the_log_no_private_word(
+    sit: Callable[..., Desk], caplog: pytest.LogCaptureFixture
+):
+    desk = sit()
+    with caplog.at_level(logging.ERROR):
+        shown = desk.says("/dig deep by:hand hits:rock")
+    assert "reference" in shown
+    assert desk.console.failed
+    assert "RuntimeError" in caplog.text
+    assert "rock" not in caplog.text
+
+
+@pytest.mark.parametrize(("said", "by"), [("1", "hand"), ("2", "2"), ("spade", "spade")])
+def test_a_choice_is_given_by_its_number_or_its_name(sit: Callable[..., Desk], said: str, by: str):
+    desk = sit()
+    desk.answers = [said, "sand"]
+    shown = desk.says("/dig deep")
+    assert "[1] hand, [2] spade, [3] 2" in shown
+    assert f"Dug by {by}" in shown
+
+
+def test_what_was_wrong_can_be_put_right(sit: Callable[..., Desk]):
+    desk = sit()
+    desk.answers = ["9", "hand", "", "sand"]
+    shown = desk.says("/dig deep")
+    assert "I don't know “9” here" in shown
+    assert "Please fill this in" in shown
+    assert "Dug by hand" in shown
+    assert [question.value for question in desk.questions] == ["", "9", "", ""]
+
+
+def test_names_are_completed_for_whoever_one_is(sit: Callable[..., Desk]):
+    desk = sit()
+    desk.says(MET, "/met Ann Lee")
+    assert desk.offers("/contact show an") == ["Ana Ruiz", "Ann Lee"]
+    desk.says(":as ben")
+    assert desk.offers("/contact show an") == []
+
+
+def test_a_person_is_completed_in_a_form_too(sit: Callable[..., Desk]):
+    desk = sit()
+    desk.says(MET)
+    desk.answers = ["Ana", "tomorrow", ""]
+    desk.says("/followup add")
+    offers = desk.questions[0].offers
+    assert offers is not None
+    found = desk._runner.run(_awaited(offers("ru", False)))
+    assert [offer.text for offer in found] == ["Ana Ruiz"]

@@ -192,5 +192,5 @@ def test_a_field_tells_what_is_in_it_and_what_may_be():
     assert [render.field(field) for field in FIELDS] == [
         "  Whom it is about; now: Ana",
         "  When to remind you",
-        "  How you talked; one of: call, tea; optional",
+        "  How you talked; one of: [1] call, [2] tea; optional",
     ]

@@ -1,0 +1,152 @@
+"""How goals look. A number stands beside each meter, so that nothing is told by a picture alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.goals import rules
+from bot.goals.model import Aim, Goal
+from bot.goals.rules import Check, Standing
+from bot.kit import words
+from bot.kit.cards import (
+    Action,
+    Block,
+    Card,
+    Divider,
+    Entries,
+    Entry,
+    Facts,
+    Line,
+    Meter,
+    Quote,
+    Strong,
+    Tone,
+    footnote,
+    say,
+)
+
+IN_A_LIST = 140
+"""Characters of a goal in a list."""
+
+
+def goal(
+    title: str,
+    one: Standing,
+    checks: Sequence[tuple[Check, tuple[Action, ...]]],
+    aim: Aim | None,
+    *,
+    tone: Tone = "plain",
+    hint: str = "",
+) -> Card:
+    """One goal: what was understood, how it goes, and the check with what is still open."""
+    blocks: list[Block] = [Quote(one.goal.text), *_progress(one)]
+    facts = _understood(one.goal)
+    blocks += [Facts(facts)] if facts else []
+    if checks:
+        holding = [check.name for check, _ in checks if check.holds]
+        kept = [check.name for check, _ in checks if check.kept and not check.holds]
+        still = tuple(
+            Entry((Strong(f"{check.name}?"),), (check.why,), actions) for check, actions in checks if check.open
+        )
+        blocks += [say(f"✓ {words.join(holding)}")] if holding else []
+        blocks += [say(f"Kept in your words: {words.join(kept)}")] if kept else []
+        blocks += [Entries("Still open, if you like", still)] if still else []
+    blocks += [footnote(_above(aim))]
+    blocks += [footnote(hint)] if hint else []
+    return Card(title, tuple(blocks), tone=tone, summary="Your goal")
+
+
+def listed(
+    title: str,
+    standings: Sequence[Standing],
+    actions: Sequence[tuple[Action, ...]],
+    aim: Aim | None,
+    *,
+    first: int = 1,
+    hint: str = "",
+) -> Card:
+    """Goals with their numbers, each with how it goes."""
+    items: list[Block] = []
+    for number, (one, shown) in enumerate(zip(standings, actions, strict=True), first):
+        line: Line = (Strong(f"{number}. "), words.clip(one.goal.text, IN_A_LIST))
+        items.append(Entries("", (Entry(line, (one.pace,), shown),)))
+        items += [_meter(one)] if one.goal.target else []
+    blocks: list[Block] = [say("Your big picture: ", Strong(aim.said)), Divider()] if aim is not None else []
+    blocks += items
+    blocks += [] if aim is not None else [footnote(_above(None))]
+    blocks += [footnote(hint)] if hint else []
+    return Card(title, tuple(blocks), summary="Your goals")
+
+
+def several(
+    standings: Sequence[Standing],
+    checks: Sequence[Sequence[Check]],
+    actions: Sequence[tuple[Action, ...]],
+    aim: Aim | None,
+) -> Card:
+    """Goals that were set together, one a line."""
+    items: list[Entry] = []
+    for one, checked, shown in zip(standings, checks, actions, strict=True):
+        still = [check.name.lower() for check in checked if check.open and check.letter != "R"]
+        detail = f"Still open: {words.join(still)}." if still else "Everything holds."
+        items.append(Entry((Strong(words.clip(one.goal.text, IN_A_LIST)),), (detail,), shown))
+    title = f"Saved {words.plural(len(standings), 'goal')}"
+    return Card(title, (Entries("", tuple(items)), footnote(_above(aim))), tone="good", summary="Saved")
+
+
+def nothing_yet(aim: Aim | None) -> Card:
+    return Card(
+        "No goal yet",
+        (
+            say("Write one in a sentence: what you will do, how often or how many, and until when."),
+            say("For example: goal set Have 3 coffee chats with developers by the end of the month"),
+            footnote(_above(aim)),
+        ),
+        summary="No goal yet",
+    )
+
+
+def big_picture(aim: Aim | None) -> Card:
+    if aim is None:
+        return Card(
+            "What is your big picture?",
+            (say("One long-term aim, for the next six to twelve months. Your goals serve it."),
+             say("Pick one, or write your own: goal aim …")),
+            tone="ask",
+            summary="Your big picture",
+        )  # fmt: skip
+    blocks: list[Block] = [Quote(aim.said)]
+    blocks += [Facts((("Until", (rules.day(aim.until),)),))] if aim.until is not None else []
+    return Card("Your big picture", tuple(blocks), summary="Your big picture")
+
+
+def _progress(one: Standing) -> list[Block]:
+    return [*([_meter(one)] if one.goal.target else []), say(one.pace)]
+
+
+def _meter(one: Standing) -> Meter:
+    target = one.goal.target or 1
+    return Meter("So far", min(one.done, target), target)
+
+
+def _understood(one: Goal) -> tuple[tuple[str, Line], ...]:
+    pairs: list[tuple[str, Line]] = []
+    if one.target is not None:
+        pairs.append(("How many", (rules.amount(one, one.target),)))
+    if one.cadence is not None:
+        pairs.append(("How often", (str(one.cadence),)))
+    if one.deadline is not None:
+        pairs.append(("Until", (rules.day(one.deadline),)))
+    pairs.append(("Counts", (_counts(one),)))
+    return tuple(pairs)
+
+
+def _counts(one: Goal) -> str:
+    if not rules.counts_by_itself(one):
+        return "by hand, with +1"
+    whom = ", ".join(part for part in (one.role, f"at {one.company}" if one.company else "") if part)
+    return f"by itself when you log it: {one.action.value}, {whom or 'anyone'}"
+
+
+def _above(aim: Aim | None) -> str:
+    return f"Big picture: {aim.said}" if aim is not None else "Big picture: none yet. Set it with: goal aim"

@@ -1,0 +1,115 @@
+"""How conversations count by themselves.
+
+There is one way to count: what a contact's conversations are worth is worked out anew whenever something is logged,
+changed or removed with them, so that no order of events can make a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.contacts.model import Contact
+from bot.context import Context
+from bot.goals import rules
+from bot.goals.model import Count, CountId, Goal, State, Talk
+from bot.goals.rules import Standing
+from bot.journal.model import Entry, EntryId
+from bot.kit import ids, words
+from bot.kit.cards import Line
+
+NAMED = 60
+"""Characters of a goal's text in a line about something else."""
+
+
+def standings(ctx: Context, goals: Sequence[Goal]) -> tuple[Standing, ...]:
+    """How each of them is going, in one query."""
+    if not goals:
+        return ()
+    by_day = ctx.store.goals.by_day(ctx.member.id, [goal.id for goal in goals])
+    return tuple(rules.standing(goal, by_day.get(goal.id, {}), ctx.today) for goal in goals)
+
+
+def standing(ctx: Context, goal: Goal) -> Standing:
+    return standings(ctx, (goal,))[0]
+
+
+def recount(ctx: Context, goal: Goal) -> None:
+    """Count all conversations of a goal's time anew; what was said by hand stays."""
+    linked = ctx.store.goals.linked(ctx.member.id, goal.id)
+    talks: tuple[Talk, ...] = ()
+    if rules.counts_by_itself(goal):
+        talks = ctx.store.goals.talks(ctx.member.id, goal.starts, goal.deadline or date.max)
+    _apply(ctx, goal, talks, linked)
+
+
+def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
+    """What a new conversation counts for."""
+    changed = _recount_person(ctx, entry.contact)
+    return tuple(_counts_for(one) for one in standings(ctx, changed))
+
+
+def after_correction(ctx: Context, contact: int) -> tuple[Line, ...]:
+    """What changes by a conversation that was changed or removed."""
+    changed = _recount_person(ctx, contact)
+    return tuple(_now_at(one) for one in standings(ctx, changed))
+
+
+def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, ...]:
+    """What changes when a person has another role or company."""
+    if (before.role, before.kind, before.company) == (after.role, after.kind, after.company):
+        return ()
+    return after_correction(ctx, after.id)
+
+
+def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
+    """The goals that this person counts for."""
+    fitting = [
+        goal
+        for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+        if rules.counts_by_itself(goal)
+        and rules.fits_person(goal, role=contact.role, kind=contact.kind, company=contact.company)
+    ]
+    return tuple(("Counts for", (words.clip(goal.text, NAMED),)) for goal in fitting[:3])
+
+
+def _recount_person(ctx: Context, contact: int) -> tuple[Goal, ...]:
+    """The active goals whose count changed."""
+    goals = [goal for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE) if rules.counts_by_itself(goal)]
+    if not goals:
+        return ()
+    talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, contact)
+    linked = ctx.store.goals.linked_to(ctx.member.id, [talk.entry for talk in talks])
+    return tuple(
+        goal for goal in goals if _apply(ctx, goal, talks, [count for count in linked if count.goal == goal.id])
+    )
+
+
+def _apply(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Iterable[Count]) -> bool:
+    """Make the counts of a goal what these conversations are worth; whether anything changed."""
+    first_days = ctx.store.goals.first_days(ctx.member.id, {talk.contact for talk in talks}) if talks else {}
+    wanted = rules.counting(goal, talks, first_days)
+    days: dict[EntryId | None, date] = {talk.entry: talk.day for talk in talks}
+    kept = {one.entry for one in linked if one.entry in wanted and days.get(one.entry) == one.day}
+    gone = [count.id for count in linked if count.entry not in kept]
+    fresh = [
+        Count(CountId(ids.new_id(ctx.now)), ctx.member.id, goal.id, 1, days[entry], ctx.now, entry)
+        for entry in sorted(wanted - kept)
+    ]
+    ctx.store.goals.remove_counts(ctx.member.id, gone)
+    ctx.store.goals.add_counts(fresh)
+    return bool(gone or fresh)
+
+
+def _counts_for(one: Standing) -> Line:
+    reached = " You have reached it." if one.reached and one.goal.cadence is None else ""
+    return (f"Counts for “{words.clip(one.goal.text, NAMED)}”: {said(one)}.{reached}",)
+
+
+def _now_at(one: Standing) -> Line:
+    return (f"“{words.clip(one.goal.text, NAMED)}” is now at {said(one)}.",)
+
+
+def said(one: Standing) -> str:
+    """“1 of 3”, or “4 so far” without a number to reach."""
+    return f"{one.done} so far" if one.goal.target is None else f"{one.done} of {one.goal.target}"

@@ -1,0 +1,139 @@
+"""A goal, what counts for it, and the big picture it serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.journal.model import EntryId, How, Outcome, Purpose
+from bot.kit.times import Interval
+from bot.members.model import MemberId
+
+GoalId = NewType("GoalId", int)
+CountId = NewType("CountId", int)
+
+LETTERS = "SMART"
+
+
+class Action(StrEnum):
+    """What a goal is about doing. `UNCLEAR`: its words don't say; `RESULT`: what others decide, such as an offer."""
+
+    UNCLEAR = ""
+    TALK = "talk"
+    MEET = "meet"
+    REACH = "reach out"
+    COFFEE = "coffee chat"
+    INTERVIEW = "informational interview"
+    CALL = "call"
+    MESSAGE = "message"
+    COMMENT = "comment"
+    FOLLOW_UP = "follow up"
+    ADVICE = "ask for advice"
+    FEEDBACK = "ask for feedback"
+    MENTORSHIP = "ask for mentorship"
+    REFERRAL = "ask for a referral"
+    EVENT = "attend"
+    POST = "post"
+    APPLY = "apply"
+    GIVE = "help"
+    DO = "do"
+    RESULT = "result"
+
+
+class State(StrEnum):
+    ACTIVE = "active"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Family(StrEnum):
+    """The four usual big pictures (S1), and one's own words."""
+
+    JOB = "job"
+    COMMUNITY = "community"
+    PROFILE = "profile"
+    EXPERTISE = "expertise"
+    OWN = ""
+
+
+FAMILIES = {
+    Family.JOB: "Find a job",
+    Family.COMMUNITY: "Build a support community",
+    Family.PROFILE: "Build my profile and online presence",
+    Family.EXPERTISE: "Be known for my expertise",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The one long-term big picture of a member; `text` in their own words, empty when the family says it all."""
+
+    owner: MemberId
+    family: Family
+    text: str
+    created_at: datetime
+    until: date | None = None
+
+    @property
+    def said(self) -> str:
+        return self.text or FAMILIES.get(self.family, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """`text` is the sentence as typed; what was understood of it may be empty.
+
+    It counts from `starts` to `deadline`, both local days and included. With a `cadence`, `target` is meant for each
+    of its periods. `role` and `company` say whose conversations count. `kept` holds the letters of the check whose
+    words the member left as they are. `result` is private and encrypted at rest.
+    """
+
+    id: GoalId
+    owner: MemberId
+    text: str
+    starts: date
+    created_at: datetime
+    action: Action = Action.UNCLEAR
+    target: int | None = None
+    unit: str = ""
+    role: str = ""
+    company: str = ""
+    cadence: Interval | None = None
+    deadline: date | None = None
+    serves_aim: bool = False
+    kept: str = ""
+    state: State = State.ACTIVE
+    result: str = ""
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So much towards a goal on a local day: by the conversation `entry`, or said by hand. `note` is private."""
+
+    id: CountId
+    owner: MemberId
+    goal: GoalId
+    amount: int
+    day: date
+    at: datetime
+    entry: EntryId | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What of a logged conversation decides whether it counts. `settled`: it closed a follow-up."""
+
+    entry: EntryId
+    contact: int
+    day: date
+    how: How
+    purpose: Purpose | None = None
+    outcome: Outcome | None = None
+    settled: bool = False
+    role: str = ""
+    kind: str = ""
+    company: str = ""

@@ -1,0 +1,87 @@
+"""What people want, in their own words, and the commands that do it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.kit import words
+
+
+class Need(NamedTuple):
+    """`says`: words that stand for it, each phrase with all its words somewhere in the question; `commands`: full
+    names, the likeliest first, each with the label of its button."""
+
+    about: str
+    says: tuple[str, ...]
+    commands: tuple[tuple[str, str], ...]
+
+
+NEEDS = (
+    Need(
+        "You met somebody",
+        ("met", "meet someone", "new person", "log person", "new contact", "add person", "add someone", "talked"),
+        (("met", "I met somebody"), ("contact talked", "I talked to somebody I know")),
+    ),
+    Need(
+        "You want to know what to do next",
+        ("what now", "what next", "what do", "what due", "to do", "todo", "start where"),
+        (("followup list", "What is due"), ("welcome start", "A quick start")),
+    ),
+    Need(
+        "You want fewer reminders, or none",
+        (
+            *("stop reminder", "stop nudge", "stop message", "no reminder", "too many", "less often", "quiet", "annoy"),
+            *("holiday", "vacation", "break from", "mute", "silence", "pause"),
+        ),
+        (("pause", "Pause"), ("settings show", "Change when they come"), ("followup stop", "Stop about one person")),
+    ),
+    Need(
+        "You want a reminder",
+        ("remind", "promise", "follow up", "later", "forget to", "remember to"),
+        (("followup add", "Remind me"), ("followup list", "What is due")),
+    ),
+    Need(
+        "You are looking for somebody",
+        ("who is", "find", "look for", "search", "who was", "who do know", "list people", "my people"),
+        (("contact find", "Find somebody"), ("contact list", "List my people"), ("contact show", "Show somebody")),
+    ),
+    Need(
+        "You feel behind",
+        ("behind", "backlog", "overwhelm", "too much", "fresh", "start over", "catch up"),
+        (("followup fresh-start", "A fresh start"), ("pause", "Pause")),
+    ),
+    Need(
+        "You want a goal",
+        ("goal", "plan month", "target", "motivat", "progress"),
+        (("goal list", "My goals"), ("goal set", "Set a goal")),
+    ),
+    Need(
+        "Times are wrong, or you moved",
+        ("zone", "wrong time", "wrong hour", "moved to", "travel", "clock", "settings"),
+        (("settings show", "Settings"), ("settings zone", "Set the time zone")),
+    ),
+    Need(
+        "Your data",
+        ("my data", "privacy", "export", "download", "delete everything", "delete account", "leave", "gdpr", "backup"),
+        (("mydata show", "My data"), ("mydata export", "Export everything")),
+    ),
+    Need(
+        "Somebody should be forgotten, or put away",
+        ("forget someone", "forget person", "remove person", "delete person", "delete contact", "archive", "merge"),
+        (("contact forget", "Forget somebody"), ("contact archive", "Put somebody away")),
+    ),
+)
+
+
+def needs(question: str) -> tuple[Need, ...]:
+    """Those that the question speaks of, best first; at most three."""
+    asked = words.terms(question)
+    scored = [(max(_score(phrase, asked) for phrase in need.says), need) for need in NEEDS]
+    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    return tuple(need for score, need in best if score >= best[0][0] - 1)[:3]
+
+
+def _score(phrase: str, asked: tuple[str, ...]) -> int:
+    """How many words of the phrase begin a word of the question; all of them must."""
+    said = phrase.split()
+    return len(said) if all(any(word.startswith(one) for word in asked) for one in said) else 0

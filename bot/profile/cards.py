@@ -1,0 +1,101 @@
+"""How a member's own settings and data look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from bot.kit import times, words, zones
+from bot.kit.cards import Action, Card, Entries, Entry, Strong, say
+from bot.members.model import Member
+
+SAID = {
+    "contacts": ("person", "people"),
+    "journal": ("conversation", ""),
+    "followups": ("follow-up", ""),
+    "goals": ("goal", ""),
+}
+"""The tables people think of, in words."""
+
+
+def settings(member: Member, now: datetime, edits: Mapping[str, Action]) -> Card:
+    """All of it, each line with its button."""
+    today = now.astimezone(member.tz).date()
+    lines = {
+        "name": ("Name", member.name or "not said"),
+        "zone": ("Time zone", f"{member.zone}, where it is {zones.clock(member.zone, now)}{assumed(member)}"),
+        "days": ("Nudge days", days(member)),
+        "time": ("Nudge time", times.say_time(member.nudge_at)),
+        "quiet": ("Quiet hours", hours(member)),
+        "nudges": ("Nudges", "full: with the promise and the note" if member.full_nudges else "short: names only"),
+        "pause": ("Reminders", pause(member, today)),
+    }
+    items = tuple(
+        Entry((Strong(f"{label}: "), value), actions=(edits[key],) if key in edits else ())
+        for key, (label, value) in lines.items()
+    )
+    return Card("Your settings", (Entries("", items),), summary="Your settings")
+
+
+def assumed(member: Member) -> str:
+    """A word on who told the zone, when it wasn't the member."""
+    match member.zone_from:
+        case "member":
+            return ""
+        case "platform":
+            return " (as your account says)"
+        case _:
+            return " (I only assume it)"
+
+
+def days(member: Member) -> str:
+    if not member.nudge_days:
+        return "none: only promises, thanks and days you named"
+    if len(member.nudge_days) == 7:
+        return "every day"
+    return words.join([times.DAYS[day] for day in sorted(member.nudge_days)])
+
+
+def hours(member: Member) -> str:
+    return f"{times.say_time(member.quiet.start)} to {times.say_time(member.quiet.end)}"
+
+
+def pause(member: Member, today: date) -> str:
+    if not member.paused(today):
+        return "on"
+    until = member.paused_until
+    return "paused until you resume" if until in (None, date.max) else f"paused until {times.say_day(until, today)}"
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """“3 people, 5 conversations and 2 goals”; without what there is none of."""
+    return words.join([words.plural(counts[table], *said) for table, said in SAID.items() if counts.get(table)])
+
+
+def deleting(counts: Mapping[str, int]) -> Card:
+    """What would go, before it goes."""
+    gone = counted(counts)
+    return Card(
+        "Delete everything I know about you?",
+        (
+            say(f"This would go for good: {gone}." if gone else "I know nothing but your settings. They would go."),
+            say("Also your settings, your account here, and every message that waits. Nothing of it can be restored."),
+            say("Messages already in this chat stay here; you can delete them yourself. Backups expire by themselves."),
+            say("To keep a copy, export your data first."),
+        ),
+        tone="warn",
+        summary="Delete your data?",
+    )
+
+
+def deleted(counts: Mapping[str, int]) -> Card:
+    gone = counted(counts)
+    return Card(
+        "Everything is deleted",
+        (
+            say(f"Gone: {gone}, and your settings." if gone else "Gone: your settings."),
+            say("I don't know you any more. Whatever you type next begins anew."),
+        ),
+        tone="good",
+        summary="Deleted",
+    )

@@ -1,0 +1,71 @@
+"""What merging and forgetting remember and count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, NewType
+
+from bot.contacts.model import Contact, ContactId
+from bot.members.model import MemberId
+
+MergeId = NewType("MergeId", int)
+
+UNDO_FOR = timedelta(days=30)
+
+Why = Literal["e-mail", "phone", "link", "name", "near name"]
+"""What two people have in common; `near name`: names that differ by little, at the same company."""
+
+Pair = tuple[ContactId, ContactId]
+"""Two people, the smaller id first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Ids of what went from one person to another; `through` are people who were met through that person."""
+
+    entries: tuple[int, ...] = ()
+    followups: tuple[int, ...] = ()
+    through: tuple[int, ...] = ()
+    merges: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What it takes to undo a merge: the person who went, the one who stayed before and after, and what moved.
+
+    `cancelled` are follow-ups that there would have been twice.
+    """
+
+    id: MergeId
+    owner: MemberId
+    kept: ContactId
+    at: datetime
+    other: Contact
+    before: Contact
+    after: Contact
+    moved: Moved
+    cancelled: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two people who may be the same, and what speaks for it; the one worth keeping first."""
+
+    one: Contact
+    other: Contact
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much is kept about one person. `counts`: conversations that counted for a goal; `introduced`: people met
+    through them; `messages`: planned or sent by the bot; `questions`: waiting for an answer."""
+
+    talks: int = 0
+    followups: int = 0
+    counts: int = 0
+    introduced: int = 0
+    merges: int = 0
+    messages: int = 0
+    questions: int = 0

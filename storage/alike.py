@@ -1,0 +1,130 @@
+"""People who have something in common, found by grouping in SQL: bounded, however many people a member has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    tuple_,
+    type_coerce,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from bot.contacts.model import Contact, ContactId
+from bot.members.model import MemberId
+from bot.tidying.model import Pair, Why
+from bot.tidying.rules import digits, every_pair
+from storage.schema import contacts
+from storage.types import Words
+
+GROUPS = 100
+"""Groups of each kind; the next ones come when these are settled."""
+
+MEMBERS = 8
+"""People of a group that are all compared; of a larger one only the first and the last."""
+
+COLLEAGUES = 30
+"""People of one company with names that begin alike; beyond that names say little."""
+
+_c = contacts.c
+_NOTHING: ColumnElement[str] = literal_column("''")
+
+
+def alike(connection: Connection, owner: MemberId) -> Iterator[tuple[Why, Pair]]:
+    """Pairs with the same folded name, e-mail, phone number or link, and colleagues whose names begin alike."""
+    link: ColumnElement[Any]
+    if connection.dialect.name == "postgresql":
+        listed = func.jsonb_array_elements_text(cast(_c.links, JSONB)).table_valued("value", name="each_link")
+    else:
+        listed = func.json_each(_c.links).table_valued("value", name="each_link")
+    link = listed.c.value
+    with_links = contacts.join(listed, true())
+    company = func.lower(_c.company)
+    yield from _pairs(connection, owner, "e-mail", (func.lower(_c.email),), _c.email != _NOTHING)
+    yield from _pairs(connection, owner, "phone", (_digits(),), _c.phone != _NOTHING)
+    yield from _pairs(connection, owner, "link", (link,), _c.links != literal_column("'[]'"), source=with_links)
+    yield from _pairs(connection, owner, "name", (_c.folded,), _c.folded != _NOTHING)
+    begins = (company, func.substr(_c.folded, literal_column("1"), literal_column("2")))
+    yield from _pairs(connection, owner, "near name", begins, _c.company != _NOTHING, most=COLLEAGUES)
+
+
+def sharing(connection: Connection, owner: MemberId, contact: Contact, *, limit: int = 10) -> list[ContactId]:
+    """Others with the e-mail address, the phone number or a link of this person."""
+    # Compared as text: a list is stored as JSON, each text in it in quotes.
+    stored = type_coerce(_c.links, Words)
+    shared: list[ColumnElement[bool]] = [
+        stored.contains(json.dumps(link, ensure_ascii=False), autoescape=True) for link in contact.links
+    ]
+    if contact.email:
+        shared.append(func.lower(_c.email) == contact.email.lower())
+    if digits(contact.phone):
+        shared.append(_digits() == digits(contact.phone))
+    if not shared:
+        return []
+    query = select(_c.id).where(_c.owner == owner, _c.id != contact.id, or_(*shared)).order_by(_c.id).limit(limit)
+    return [ContactId(found) for found in connection.execute(query).scalars()]
+
+
+def _pairs(
+    connection: Connection,
+    owner: MemberId,
+    why: Why,
+    keys: Sequence[ColumnElement[Any]],
+    present: ColumnElement[bool],
+    *,
+    source: FromClause = contacts,
+    most: int = MEMBERS,
+) -> Iterator[tuple[Why, Pair]]:
+    mine = and_(_c.owner == owner, _c.archived_at.is_(None), present)
+    grouped = (
+        select(func.count(), func.min(_c.id), func.max(_c.id), *keys)
+        .select_from(source)
+        .where(mine)
+        .group_by(*keys)
+        .having(func.count() > 1)
+        .order_by(func.count(), *keys)
+        .limit(GROUPS)
+    )
+    larger: list[tuple[object, ...]] = []
+    for row in _rows(connection, grouped):
+        count, first, last = row[:3]
+        if 2 < count <= most:
+            larger.append(tuple(row[3:]))
+        elif first != last:
+            yield why, (ContactId(first), ContactId(last))
+    if not larger:
+        return
+    query = select(_c.id, *keys).select_from(source).where(mine, tuple_(*keys).in_(larger)).order_by(_c.id)
+    groups: dict[tuple[object, ...], list[ContactId]] = {}
+    for row in _rows(connection, query):
+        groups.setdefault(tuple(row[1:]), []).append(ContactId(row[0]))
+    for people in groups.values():
+        for two in every_pair(sorted(set(people))):
+            yield why, two
+
+
+def _rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """With as many columns as the query happens to have."""
+    return (tuple(row) for row in connection.execute(query))
+
+
+def _digits() -> ColumnElement[str]:
+    """A phone number without what people put between its digits. Spelled out instead of bound: PostgreSQL takes the
+    key of a GROUP BY for the one that is selected only when both read the same."""
+    bare: ColumnElement[Any] = _c.phone
+    for letter in " -()./+":
+        bare = func.replace(bare, literal_column(f"'{letter}'"), _NOTHING)
+    return bare

@@ -1,0 +1,240 @@
+"""Goals, what counted for them, and the big picture. Notes and results are sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+
+from bot.goals.model import Action, Aim, Count, CountId, Family, Goal, GoalId, State, Talk
+from bot.journal.model import EntryId, How, Outcome, Purpose
+from bot.kit import times
+from bot.members.model import MemberId
+from storage.schema import aims, contacts, goal_counts, goals, journal
+from storage.upsert import upsert
+from storage.vault import Vault
+
+_GOAL = (
+    goals.c.id,
+    goals.c.owner,
+    goals.c.text,
+    goals.c.action,
+    goals.c.target,
+    goals.c.unit,
+    goals.c.role,
+    goals.c.company,
+    goals.c.cadence,
+    goals.c.deadline,
+    goals.c.starts,
+    goals.c.serves_aim,
+    goals.c.kept,
+    goals.c.state,
+    goals.c.result,
+    goals.c.created_at,
+    goals.c.closed_at,
+)
+_COUNT = (
+    goal_counts.c.id,
+    goal_counts.c.owner,
+    goal_counts.c.goal,
+    goal_counts.c.amount,
+    goal_counts.c.day,
+    goal_counts.c.at,
+    goal_counts.c.entry,
+    goal_counts.c.note,
+)
+_TALK = (
+    journal.c.id,
+    journal.c.contact,
+    journal.c.day,
+    journal.c.how,
+    journal.c.purpose,
+    journal.c.outcome,
+    journal.c.followup,
+    contacts.c.role,
+    contacts.c.kind,
+    contacts.c.company,
+)
+
+
+class GoalRows:
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    def add(self, goal: Goal) -> None:
+        fixed = {"id": goal.id, "owner": goal.owner, "created_at": goal.created_at}
+        self._connection.execute(insert(goals), {**fixed, **self._values(goal)})
+
+    def save(self, goal: Goal) -> None:
+        mine = (goals.c.id == goal.id) & (goals.c.owner == goal.owner)
+        self._connection.execute(update(goals).where(mine), self._values(goal))
+
+    def find(self, owner: MemberId, goal: GoalId) -> Goal | None:
+        query = select(*_GOAL).where(goals.c.owner == owner, goals.c.id == goal)
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else self._goal(row)
+
+    def listing(self, owner: MemberId, state: State, *, limit: int = 200) -> tuple[Goal, ...]:
+        query = select(*_GOAL).where(goals.c.owner == owner, goals.c.state == state.value).limit(limit)
+        order = (goals.c.id,) if state is State.ACTIVE else (goals.c.closed_at.desc(), goals.c.id.desc())
+        return tuple(map(self._goal, self._connection.execute(query.order_by(*order)).mappings()))
+
+    def closed_since(self, owner: MemberId, since: datetime) -> int:
+        query = select(func.count()).select_from(goals)
+        query = query.where(goals.c.owner == owner, goals.c.state == State.DONE.value, goals.c.closed_at >= since)
+        return self._connection.execute(query).scalar_one()
+
+    def aim(self, owner: MemberId) -> Aim | None:
+        query = select(aims.c.family, aims.c.text, aims.c.until, aims.c.created_at).where(aims.c.owner == owner)
+        row = self._connection.execute(query).mappings().first()
+        if row is None:
+            return None
+        return Aim(owner, Family(row["family"]), row["text"], row["created_at"], row["until"])
+
+    def set_aim(self, aim: Aim) -> None:
+        values = {"owner": aim.owner, "family": aim.family.value, "text": aim.text}
+        values |= {"until": aim.until, "created_at": aim.created_at}
+        upsert(self._connection, aims, values, key=("owner",))
+
+    def clear_aim(self, owner: MemberId) -> bool:
+        return self._connection.execute(delete(aims).where(aims.c.owner == owner)).rowcount == 1
+
+    def add_counts(self, counts: Iterable[Count]) -> None:
+        rows = [
+            {
+                "id": one.id,
+                "owner": one.owner,
+                "goal": one.goal,
+                "amount": one.amount,
+                "day": one.day,
+                "at": one.at,
+                "entry": one.entry,
+                "note": self._vault.seal("goal_counts.note", one.id, one.owner, one.note) if one.note else None,
+            }
+            for one in counts
+        ]
+        if rows:
+            self._connection.execute(insert(goal_counts), rows)
+
+    def count(self, owner: MemberId, count: CountId) -> Count | None:
+        found = self._counts(goal_counts.c.owner == owner, goal_counts.c.id == count)
+        return found[0] if found else None
+
+    def remove_counts(self, owner: MemberId, counts: Iterable[CountId]) -> int:
+        wanted = list(counts)
+        if not wanted:
+            return 0
+        query = delete(goal_counts).where(goal_counts.c.owner == owner, goal_counts.c.id.in_(wanted))
+        return self._connection.execute(query).rowcount
+
+    def by_day(self, owner: MemberId, goals: Iterable[GoalId]) -> dict[GoalId, dict[date, int]]:
+        query = (
+            select(goal_counts.c.goal, goal_counts.c.day, func.sum(goal_counts.c.amount))
+            .where(goal_counts.c.owner == owner, goal_counts.c.goal.in_(list(goals)))
+            .group_by(goal_counts.c.goal, goal_counts.c.day)
+        )
+        found: dict[GoalId, dict[date, int]] = {}
+        for goal, day, amount in self._connection.execute(query):
+            found.setdefault(GoalId(goal), {})[day] = int(amount)
+        return found
+
+    def linked(self, owner: MemberId, goal: GoalId) -> tuple[Count, ...]:
+        return self._counts(goal_counts.c.owner == owner, goal_counts.c.goal == goal, goal_counts.c.entry.is_not(None))
+
+    def linked_to(self, owner: MemberId, entries: Iterable[EntryId]) -> tuple[Count, ...]:
+        return self._counts(goal_counts.c.owner == owner, goal_counts.c.entry.in_(list(entries)))
+
+    def talks(self, owner: MemberId, first: date, last: date, contact: int | None = None) -> tuple[Talk, ...]:
+        query = (
+            select(*_TALK)
+            .join(contacts, contacts.c.id == journal.c.contact)
+            .where(journal.c.owner == owner, contacts.c.owner == owner)
+            .where(journal.c.day >= first, journal.c.day <= last)
+            .order_by(journal.c.day, journal.c.id)
+        )
+        if contact is not None:
+            query = query.where(journal.c.contact == contact)
+        return tuple(map(_talk, self._connection.execute(query).mappings()))
+
+    def first_days(self, owner: MemberId, contacts: Iterable[int]) -> dict[int, date]:
+        query = (
+            select(journal.c.contact, func.min(journal.c.day))
+            .where(journal.c.owner == owner, journal.c.contact.in_(sorted(set(contacts))))
+            .group_by(journal.c.contact)
+        )
+        return dict(self._connection.execute(query).all())
+
+    def _counts(self, *wanted: ColumnElement[bool]) -> tuple[Count, ...]:
+        query = select(*_COUNT).where(*wanted).order_by(goal_counts.c.id)
+        return tuple(map(self._count, self._connection.execute(query).mappings()))
+
+    def _values(self, goal: Goal) -> dict[str, object]:
+        result = self._vault.seal("goals.result", goal.id, goal.owner, goal.result) if goal.result else None
+        return {
+            "text": goal.text,
+            "action": goal.action.value,
+            "target": goal.target,
+            "unit": goal.unit,
+            "role": goal.role,
+            "company": goal.company,
+            "cadence": str(goal.cadence) if goal.cadence is not None else "",
+            "deadline": goal.deadline,
+            "starts": goal.starts,
+            "serves_aim": goal.serves_aim,
+            "kept": goal.kept,
+            "state": goal.state.value,
+            "result": result,
+            "closed_at": goal.closed_at,
+        }
+
+    def _goal(self, row: RowMapping) -> Goal:
+        sealed: bytes | None = row["result"]
+        return Goal(
+            id=GoalId(row["id"]),
+            owner=MemberId(row["owner"]),
+            text=row["text"],
+            starts=row["starts"],
+            created_at=row["created_at"],
+            action=Action(row["action"]),
+            target=row["target"],
+            unit=row["unit"],
+            role=row["role"],
+            company=row["company"],
+            cadence=times.every(row["cadence"]) if row["cadence"] else None,
+            deadline=row["deadline"],
+            serves_aim=row["serves_aim"],
+            kept=row["kept"],
+            state=State(row["state"]),
+            result="" if sealed is None else self._vault.open("goals.result", row["id"], row["owner"], sealed),
+            closed_at=row["closed_at"],
+        )
+
+    def _count(self, row: RowMapping) -> Count:
+        sealed: bytes | None = row["note"]
+        return Count(
+            id=CountId(row["id"]),
+            owner=MemberId(row["owner"]),
+            goal=GoalId(row["goal"]),
+            amount=row["amount"],
+            day=row["day"],
+            at=row["at"],
+            entry=None if row["entry"] is None else EntryId(row["entry"]),
+            note="" if sealed is None else self._vault.open("goal_counts.note", row["id"], row["owner"], sealed),
+        )
+
+
+def _talk(row: RowMapping) -> Talk:
+    return Talk(
+        entry=EntryId(row["id"]),
+        contact=row["contact"],
+        day=row["day"],
+        how=How(row["how"]),
+        purpose=Purpose(row["purpose"]) if row["purpose"] else None,
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        settled=row["followup"] is not None,
+        role=row["role"],
+        kind=row["kind"],
+        company=row["company"],
+    )

@@ -1,0 +1,117 @@
+"""Whatever the order of events, a goal counts what fits: the count kept up event by event is the count made anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.context import Context
+from bot.goals import counting, rules
+from bot.goals.model import Goal, State
+from bot.journal.model import How
+from bot.members.model import Member
+from bot.ports import Store
+from storage import migrate
+from storage.engine import open_engine
+from tests.talk import LAST_DAY, Person, Talk
+
+GOALS = (
+    "Have 3 coffee chats with recruiters in the next 2 weeks",
+    "Talk to 2 people every week",
+    "Meet 4 new people at work in 2 months",
+    "Send 5 messages to people at Acme next month",
+)
+PEOPLE = ("Ana, recruiter @Acme", "Ben, chef @Lune", "Cleo, recruiter @Lune")
+EVENTS = st.one_of(
+    st.tuples(st.just("met"), st.sampled_from(PEOPLE)),
+    st.tuples(st.just("talked"), st.sampled_from([f'{one[:3]} how:"{how}"' for one in PEOPLE for how in How])),
+    st.tuples(st.just("done"), st.sampled_from(["Ana", "Ben", "Cleo"])),
+    st.tuples(st.just("press"), st.sampled_from(["Coffee chat", "Call", "In person", "We did not talk"])),
+    st.tuples(st.just("role"), st.sampled_from(["Ana role:chef", "Ben role:recruiter", "Cleo company:Acme"])),
+    st.tuples(
+        st.just("goal"), st.sampled_from(["1 role:-", '2 what:"Have 2 calls every month"', "3 by:-", "4 company:-"])
+    ),
+    st.tuples(st.just("close"), st.sampled_from(["drop 1", "reopen coffee", "complete 1", "progress 1 +2"])),
+    st.tuples(st.just("days"), st.integers(1, 9)),
+)
+SAYS = {
+    "met": "/met {}",
+    "talked": "/contact talked {}",
+    "done": "/followup done {}",
+    "role": "/contact edit {}",
+    "goal": "/goal edit {}",
+    "close": "/goal {}",
+}
+
+
+def happens(talk: Talk, member: Person, what: str, how: object) -> None:
+    if what == "days":
+        assert isinstance(how, int)
+        talk.clock.skip(days=how)
+    elif what == "press":
+        if member.card.title.startswith("Done: "):
+            member.presses(str(how))
+    else:
+        member.says(SAYS[what].format(how))
+    assert "Something broke" not in member.text
+
+
+def linked(store: Store, goal: Goal) -> set[tuple[int | None, object, int]]:
+    return {(one.entry, one.day, one.amount) for one in store.goals.linked(goal.owner, goal.id)}
+
+
+def anew(store: Store, member: Member, talk: Talk, person: Person, goal: Goal) -> set[tuple[int | None, object, int]]:
+    """What a full count of the goal would leave, without keeping it."""
+    ctx = Context(member, person._request("").where, talk.now(), store)
+    counting.recount(ctx, goal)
+    return linked(store, goal)
+
+
+@settings(max_examples=40)
+@given(st.lists(EVENTS, max_size=25))
+def test_counting_event_by_event_is_counting_anew(events: list[tuple[str, object]]) -> None:
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'g.db'}"
+        with open_engine(url) as engine:
+            migrate.upgrade(engine)
+        with Talk(url) as talk:
+            member, other = talk.person("olga"), talk.person("ingo")
+            other.says("/goal set Have 9 conversations this year")
+            member.says("/met Early, recruiter @Acme").says("/goal set " + "\n".join(GOALS))
+            for what, how in events:
+                happens(talk, member, what, how)
+                check(talk, member)
+            theirs = talk.look(lambda store: store.goals.listing(other.member.id, State.ACTIVE))
+            assert [talk.look(lambda store, one=goal: linked(store, one)) for goal in theirs] == [set()]
+
+
+def check(talk: Talk, member: Person) -> None:
+    me = member.member
+    for goal in talk.look(lambda store: store.goals.listing(me.id, State.ACTIVE)):
+        kept = talk.look(lambda store, one=goal: linked(store, one))
+        assert kept == talk.change(lambda store, one=goal: anew(store, me, talk, member, one)), goal.text
+        by_day = talk.look(lambda store, one=goal: store.goals.by_day(me.id, [one.id])).get(goal.id, {})
+        if goal.cadence is None:
+            assert rules.done(goal, by_day, LAST_DAY) == max(0, sum(by_day.values()))
+
+
+def test_a_count_moved_to_another_day_is_counted_there(talk: Talk, member: Person) -> None:
+    member.says("/goal set Have 3 conversations by tomorrow").says("/met Ana")
+    me = member.member
+    (goal,) = talk.look(lambda store: store.goals.listing(me.id, State.ACTIVE))
+    (entry,) = talk.look(lambda store: store.goals.talks(me.id, goal.starts, LAST_DAY))
+
+    def move(store: Store, days: int) -> set[tuple[int | None, object, int]]:
+        ctx = Context(me, member._request("").where, talk.now(), store, corrections=(counting.after_correction,))
+        found = store.journal.find(me.id, entry.entry)
+        assert found is not None
+        ctx.amend(replace(found, day=goal.starts.replace(day=goal.starts.day + days)))
+        return linked(store, goal)
+
+    assert talk.change(lambda store: move(store, 1)) == {(entry.entry, goal.deadline, 1)}
+    assert talk.change(lambda store: move(store, 5)) == set()
+    assert talk.change(lambda store: move(store, -1)) == set()
