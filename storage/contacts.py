@@ -12,7 +12,6 @@ from sqlalchemy import (
     Insert,
     RowMapping,
     Select,
-    Table,
     bindparam,
     delete,
     exists,

@@ -81,7 +81,7 @@ def outcome(
     return card.offering(what_came(found, "Change"), show_button(contact.id))
 
 
-def what_came(entry: Entry, label: str = "What came of it?") -> Choose:
+def what_came(entry: Entry, label: str = "What came of it") -> Choose:
     """A menu of outcomes for a conversation."""
     return Choose(label, tuple(outcome.button(what, entry=entry.id, what=what) for what in OUTCOMES))
 

@@ -166,7 +166,7 @@ def check_in(ctx: Context) -> Card:
     return cards.listed("How are your goals going?", standings, actions, aim)
 
 
-@goals.command("edit", examples=["goal edit 1 number:4", "goal edit coffee by:30 june"])
+@goals.command("edit", examples=["goal edit 1 number:4", 'goal edit coffee by:"30 june"'])
 def edit(
     ctx: Context,
     which: Annotated[GoalId, GoalRef("Which goal", placing="rest")],

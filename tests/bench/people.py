@@ -160,7 +160,7 @@ def _add_many(database: Database, people: Sequence[Contact]) -> None:
 
 
 def _add_all(file: Path, people: Sequence[Contact]) -> None:
-    """Each person and each of their terms an object of its own, and one commit. Terms and values are made as ours are."""
+    """Each person and each term an object of its own, and one commit. Terms and values are made as ours are."""
     engine = create_engine(f"sqlite:///{file}", isolation_level=None)
 
     @event.listens_for(engine, "connect")
