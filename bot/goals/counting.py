@@ -56,8 +56,9 @@ def after_correction(ctx: Context, contact: int) -> tuple[Line, ...]:
 
 
 def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, ...]:
-    """What changes when a person has another role or company."""
-    if (before.role, before.kind, before.company) == (after.role, after.kind, after.company):
+    """What changes with another role or company, or (`before` is `after`) after a talk with them was amended."""
+    same_work = (before.role, before.kind, before.company) == (after.role, after.kind, after.company)
+    if same_work and before is not after:
         return ()
     return after_correction(ctx, after.id)
 

@@ -95,12 +95,12 @@ def test_an_introducer_nobody_knows_stays_in_the_note(member: Person):
 def test_a_talk_takes_how_purpose_direction_and_outcome(member: Person):
     member.says("/met Ana Ruiz")
     member.says("/contact talked Ana how:call purpose:advice started:them outcome:lead day:yesterday - her team grows")
-    member.sees("Logged: call with Ana Ruiz yesterday").does_not_see("What came of it?")
+    member.sees("Logged: call with Ana Ruiz yesterday").does_not_see("What came of it")
     member.says("/contact show Ana").sees("Call, yesterday", "for advice", "they started it", "it brought: lead")
 
 
 def test_what_came_of_a_talk_is_one_press_and_can_be_changed(member: Person):
-    member.says("/met Ana Ruiz").sees("What came of it?").presses("referral").sees("brought a referral")
+    member.says("/met Ana Ruiz").sees("What came of it").presses("referral").sees("brought a referral")
     member.presses("introduction").sees("brought an introduction")
     member.says("/contact show Ana").sees("it brought: introduction")
 
