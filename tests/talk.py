@@ -66,7 +66,7 @@ class Mailbox:
         return Receipt(place, marker)
 
     async def update(self, receipt: Receipt, card: Card) -> None:
-        raise NotImplementedError
+        raise AssertionError("not part of this")
 
     async def direct(self, handle: Handle) -> Place:
         return Place(handle.platform, handle.realm, handle.user, private=True)

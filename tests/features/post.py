@@ -91,7 +91,7 @@ class Platform:
         return Receipt(place, str(len(self.sent)))
 
     async def update(self, receipt: Receipt, card: Card) -> None:
-        raise NotImplementedError
+        raise AssertionError("not part of this")
 
     async def direct(self, handle: Handle) -> Place:
         return Place(handle.platform, handle.realm, f"D-{handle.user}", private=True)
