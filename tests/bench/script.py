@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import create_engine, func, literal, select
 
 from bot.app import Bot
 from bot.context import Request
@@ -95,7 +95,8 @@ def contents(file: Path) -> dict[str, list[tuple[object, ...]]]:
                 for column in table.columns
                 if not isinstance(column.type, Id)
             ]
-            found[table.name] = sorted((tuple(row) for row in connection.execute(select(*columns))), key=repr)
+            rows = connection.execute(select(*(columns or [literal(1)])).select_from(table))
+            found[table.name] = sorted((tuple(row) for row in rows), key=repr)
     engine.dispose()
     return found
 
