@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Insert,
     RowMapping,
     Select,
     bindparam,
@@ -27,6 +26,7 @@ from bot.contacts.model import EVERYBODY, Contact, ContactId, Stage, Tier, Which
 from bot.kit import times, words
 from bot.kit.times import Interval
 from bot.members.model import MemberId
+from storage.bulk import insert_many
 from storage.schema import contact_terms, contacts, tier_intervals
 from storage.upsert import upsert
 from storage.vault import Vault
@@ -116,26 +116,14 @@ class ContactRows:
     def add_many(self, people: Sequence[Contact]) -> None:
         if not people:
             return
-        # Straight to the driver's executemany: SQLAlchemy's own way takes twice as long for rows as many and as wide.
-        dialect = self._connection.dialect
-        made = [(column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in contacts.columns]
-        rows: list[tuple[object, ...]] = []
-        for one in people:
-            values = {"id": one.id, "owner": one.owner, "created_at": one.created_at, **self._values(one)}
-            rows.append(tuple(values[name] if make is None else make(values[name]) for name, make in made))
-        self._insert(_INSERT, [name for name, _ in made], rows)
-        said: dict[str, tuple[str, ...]] = {}  # companies, roles and tags come again and again
-        found = [(one.owner, field, term, one.id) for one in people for field, term in terms(one, said)]
-        found.sort()  # in the order of the table, each page of it is written once
-        self._insert(_INSERT_TERMS, ["owner", "field", "term", "contact"], found)
-
-    def _insert(self, statement: Insert[Any], names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
-        """Rows whose values are as the driver takes them, in the order of `names`."""
-        compiled = statement.compile(dialect=self._connection.dialect, column_keys=list(names))
-        order = compiled.positiontup
-        ready: Any = rows if order == list(names) else [dict(zip(names, row, strict=True)) for row in rows]
-        if rows:
-            self._connection.exec_driver_sql(str(compiled), ready)
+        values = [{"id": p.id, "owner": p.owner, "created_at": p.created_at, **self._values(p)} for p in people]
+        insert_many(self._connection, contacts, {name: [row[name] for row in values] for name in values[0]})
+        said: dict[tuple[str, str], list[tuple[str, str]]] = {}  # companies, roles and tags come again and again
+        # In the order of the table, each page of it is written once.
+        found = sorted((one.owner, field, term, one.id) for one in people for field, term in terms(one, said))
+        names = ("owner", "field", "term", "contact")
+        if found:
+            insert_many(self._connection, contact_terms, dict(zip(names, zip(*found, strict=True), strict=True)))
 
     def save(self, contact: Contact) -> None:
         mine = (contacts.c.id == contact.id) & (contacts.c.owner == contact.owner)
@@ -319,20 +307,19 @@ def _term_rows(contact: Contact) -> list[dict[str, object]]:
     ]
 
 
-def terms(contact: Contact, said: dict[str, tuple[str, ...]] | None = None) -> list[tuple[str, str]]:
-    """The folded words by which a contact is found, with the field they stand in; each once. `said` remembers the words
-    of texts that come again."""
+def terms(contact: Contact, said: dict[tuple[str, str], list[tuple[str, str]]] | None = None) -> set[tuple[str, str]]:
+    """The folded words by which a contact is found, each with the field it stands in. `said` remembers the words of
+    texts that come again."""
     known = {} if said is None else said
-    by_field = (
+    found: set[tuple[str, str]] = set()
+    for field, texts in (
         ("n", (contact.name,)),
         ("c", (contact.company,)),
         ("t", (*contact.tags, *contact.skills, *contact.interests)),
         ("r", (contact.role, contact.sector, contact.place, contact.kind)),
-    )
-    found: set[tuple[str, str]] = set()
-    for field, texts in by_field:
-        for text in texts:
-            if text not in known:
-                known[text] = words.terms(text)
-            found.update((field, term) for term in known[text])
-    return sorted(found)
+    ):
+        for text in filter(None, texts):
+            if (field, text) not in known:
+                known[field, text] = [(field, term) for term in words.terms(text)]
+            found.update(known[field, text])
+    return found

@@ -140,6 +140,8 @@ def split(text: str, limit: int, unit: Unit = "graphemes") -> list[str]:
 
 def fold(text: str) -> str:
     """`text` as search compares it: without case, accents and the variants of a letter ("Straße" is "strasse")."""
+    if text.isascii():
+        return text.lower()  # what all the rest comes to
     apart = unicodedata.normalize("NFKD", _PILE.sub(r"\1", text.translate(_UNHEARD))).casefold()
     apart = unicodedata.normalize("NFKD", apart.translate(_STROKES))
     # Kana voicing (class 8) and virama (9) tell letters apart; the other marks are accents and points.

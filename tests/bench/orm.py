@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, relationship
 
 from bot.kit import words
 from storage import schema
@@ -41,6 +41,7 @@ class Handle(Base):
 
 class Contact(Base):
     __table__ = schema.contacts
+    terms: Mapped[list[Term]] = relationship("Term")
 
 
 class Term(Base):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, create_engine, event, insert, or_, select
 from sqlalchemy.orm import Session
@@ -34,6 +35,7 @@ from tests.bench import orm, script
 from tests.bench.measure import Figure
 from tests.bench.replay import PRAGMAS
 from tests.bench.script import BEGINS, VAULT, Line
+from tests.postgres import postgres
 
 SIZES = (300, 10_000, 30_000)
 MANY = 30_000
@@ -79,7 +81,7 @@ def crowd(owner: MemberId, number: int, *, seed: int = 1) -> list[Contact]:
 
 
 def _finding(folder: Path) -> list[Figure]:
-    with closing(_database(folder / "find.db")) as database:
+    with closing(_database(f"sqlite:///{folder / 'find.db'}")) as database:
         owners = {size: _member(database, f"F{size}") for size in SIZES}
         people = {size: crowd(owners[size], size, seed=size) for size in SIZES}
         for some in people.values():
@@ -132,62 +134,65 @@ def _found_by_like(database: Database, owner: MemberId, wanted: Contact) -> None
 
 
 def _adding(folder: Path) -> list[Figure]:
-    ours: list[float] = []
-    theirs: list[float] = []
-    for turn in range(ROUNDS):
-        file = folder / f"add{turn}.db"
-        with closing(_database(file)) as database:
+    ways = [
+        ("SQLite", 0.04, lambda name: f"sqlite:///{folder / name}.db"),
+    ]
+    with postgres() as server:
+        ways.append(("PostgreSQL", 0.25, lambda name: server.create()))
+        return [
+            _added(about, most, [create(f"add{turn}") for turn in range(2 * ROUNDS)]) for about, most, create in ways
+        ]
+
+
+def _added(about: str, most: float, addresses: Sequence[str]) -> Figure:
+    """Ours and theirs in turn, each on an empty database of its own."""
+    took: tuple[list[float], list[float]] = ([], [])
+    for number, address in enumerate(addresses):
+        with closing(_database(address)) as database:
             people = crowd(_member(database, "A"), MANY)
-            ours.append(_timed(partial(_add_many, database, people)))
-        other = folder / f"orm{turn}.db"
-        with closing(_database(other)) as database:
-            people = crowd(_member(database, "A"), MANY)
-        theirs.append(_timed(partial(_add_all, other, people)))
-    figure = Figure(
-        "30,000 people added, ORM add_all",
-        statistics.median(ours) / 1000,
-        statistics.median(theirs) / 1000,
-        "s",
-        most=0.04,
-    )
-    return [figure]
+            add = partial(_add_all, address) if number % 2 else partial(_add_many, database)
+            took[number % 2].append(_timed(partial(add, people)) / 1000)
+            if database.read_now(lambda store, people=people: store.contacts.count(people[0].owner)) != MANY:
+                raise AssertionError("not everybody was added")
+    ours, theirs = map(statistics.median, took)
+    return Figure(f"30,000 people added, ORM add_all, {about}", ours, theirs, "s", most=most)
 
 
 def _add_many(database: Database, people: Sequence[Contact]) -> None:
     database.write_now(lambda store: store.contacts.add_many(people))
-    if database.read_now(lambda store: store.contacts.count(people[0].owner)) != MANY:
-        raise AssertionError("not everybody was added")
 
 
-def _add_all(file: Path, people: Sequence[Contact]) -> None:
-    """Each person and each term an object of its own, and one commit. Terms and values are made as ours are."""
-    engine = create_engine(f"sqlite:///{file}", isolation_level=None)
-
-    @event.listens_for(engine, "connect")
-    def settle(connection: object, record: object) -> None:  # pyright: ignore[reportUnusedFunction]
-        cursor = connection.cursor()  # pyright: ignore[reportAttributeAccessIssue]
-        for pragma in PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    with engine.connect() as connection:
+def _add_all(address: str, people: Sequence[Contact]) -> None:
+    """Each person an object, its terms objects in a relationship, and one commit. Values are made as ours are."""
+    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
+    if engine.name == "sqlite":
+        event.listen(engine, "connect", _settle)
+    with engine.connect() as connection, Session(bind=connection) as session:
         rows = contact_rows.ContactRows(connection, VAULT)
-        with Session(bind=connection) as session:
-            session.add_all(
-                orm.Contact(id=one.id, owner=one.owner, created_at=one.created_at, **rows._values(one))
-                for one in people
+        session.add_all(
+            orm.Contact(
+                id=one.id,
+                owner=one.owner,
+                created_at=one.created_at,
+                **rows._values(one),
+                terms=[orm.Term(**row) for row in contact_rows._term_rows(one)],
             )
-            session.add_all(orm.Term(**row) for one in people for row in contact_rows._term_rows(one))
-            session.commit()
+            for one in people
+        )
+        session.commit()
     engine.dispose()
+
+
+def _settle(connection: Any, record: object) -> None:
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
 
 
 # Lists
 
 
 def _listing(folder: Path) -> list[Figure]:
-    file = folder / "huge.db"
-    with closing(_database(file)) as database:
+    with closing(_database(f"sqlite:///{folder / 'huge.db'}")) as database:
         _fill(database, _member(database, "L"))
         bot = Bot(database, FEATURES)
         took = asyncio.run(_lists(bot))
@@ -248,8 +253,8 @@ def _fill(database: Database, owner: MemberId) -> None:
     database.engine.write(write).result()
 
 
-def _database(file: Path) -> Database:
-    database = open_database(f"sqlite:///{file}", VAULT, lambda: BEGINS)
+def _database(address: str) -> Database:
+    database = open_database(address, VAULT, lambda: BEGINS)
     migrate.upgrade(database.engine)
     return database
 

@@ -214,7 +214,7 @@ def test_the_moment_of_making_is_kept_to_the_microsecond(known: Database) -> Non
 
 def test_many_are_added_as_one_by_one(known: Database) -> None:
     one = replace(contact("Ana Ruiz"), company="Acme", tags=("python",), note="tall", every=Interval(6, "week"))
-    many = [one, contact("🦊"), *(contact(f"Ben Number{n}") for n in range(50))]
+    many = [one, contact("🦊"), *(contact(f"Ben Number{n}") for n in range(250))]
     known.write_now(lambda store: store.contacts.add_many(many))
     known.write_now(lambda store: store.contacts.add_many([]))
     assert known.read_now(lambda store: store.contacts.several(MINE.id, [each.id for each in many])) == {
@@ -222,6 +222,19 @@ def test_many_are_added_as_one_by_one(known: Database) -> None:
     }
     for typed in ("ruiz", "acme", "python"):
         assert known.read_now(lambda store, typed=typed: store.contacts.matching(MINE.id, (typed,))) == (one,)
+
+
+def test_many_without_a_word_to_find_them_by(known: Database) -> None:
+    fox = contact("🦊")
+    known.write_now(lambda store: store.contacts.add_many([fox]))
+    assert known.read_now(lambda store: store.contacts.find(MINE.id, fox.id)) == fox
+
+
+@pytest.mark.parametrize("wrong", ["a\0b", "a\ud800b"])
+def test_what_one_of_many_cannot_hold_refuses_all(known: Database, wrong: str) -> None:
+    with pytest.raises(ValueError, match="text can't contain"):
+        known.write_now(lambda store: store.contacts.add_many([contact("Ana"), replace(contact("Ben"), company=wrong)]))
+    assert known.read_now(lambda store: store.contacts.count(MINE.id)) == 0
 
 
 def test_any_word_of_a_person_finds_them_and_notes_do_not(known: Database) -> None:
