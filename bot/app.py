@@ -22,26 +22,35 @@ from bot.members import rules as member_rules
 from bot.members.model import Handle, Member, MemberId, Place
 from bot.outbox.model import Delivery, Later
 from bot.ports import Database, Store
+from bot.throttle import Did, Throttle
 
 log = logging.getLogger(__name__)
 
 SEEN_EVERY = timedelta(hours=1)
 """How fresh `seen_at` is kept: more often would turn every look at a list into a write."""
 
+QUIET = timedelta(minutes=5)
+"""Without anybody who asks: then nobody minds that the writer is busy for seconds."""
+
+LONGEST_UNCLEAN = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What the platform shows. `replaces`: in place of the card whose button was pressed. `public`: to everybody in
-    the place; else only to the person who asked. `failed`: the card says what went wrong."""
+    the place; else only to the person who asked. `failed`: the card says what went wrong. `gone`: whoever asked was
+    erased, and what the platform itself keeps of them goes too."""
 
     answer: Card | Form | Task
     replaces: bool = False
     public: bool = False
     failed: bool = False
+    gone: bool = False
 
 
 class Bot:
-    """The core behind every platform. `zone` is assumed for people whose zone nobody told."""
+    """The core behind every platform. `zone` is assumed for people whose zone nobody told; without a `throttle` people
+    may ask as much as they like."""
 
     def __init__(
         self,
@@ -50,6 +59,7 @@ class Bot:
         *,
         zone: str = "UTC",
         roots: tuple[str, ...] = ("grapevine", "gv"),
+        throttle: Throttle | None = None,
     ) -> None:
         self.database = database
         self.features = tuple(features)
@@ -57,8 +67,12 @@ class Bot:
         self.jobs: tuple[Job, ...] = tuple(job for feature in features for job in feature.jobs)
         self.zone = zone
         self.roots = roots
+        self._throttle = throttle
+        self._asked: datetime | None = None
+        self._unclean: datetime | None = None
         self._reactions = tuple(reaction for feature in features for reaction in feature.reactions)
         self._corrections = tuple(correction for feature in features for correction in feature.corrections)
+        self._offers = tuple(offer for feature in features for offer in feature.offers)
         self._changes = tuple(change for feature in features for change in feature.changes)
         self._greets = tuple(feature.greets for feature in features if feature.greets is not None)
         self._panels = tuple(panel for feature in features for panel in feature.panels)
@@ -81,6 +95,11 @@ class Bot:
     async def answer(self, request: Request, now: datetime) -> Reply:
         """Do what was asked, in one transaction. Never raises for what a person did; what breaks gets a reference."""
         try:
+            self._admit(request, "press" if request.pressed else "command")
+        except UserError as error:
+            return Reply(error_card(error), failed=True)  # nothing is run, and nothing stored
+        self._asked = now
+        try:
             try:
                 return await self._reply(request, now)
             except UserError as error:
@@ -94,7 +113,11 @@ class Bot:
             return Reply(broken_card(reference), failed=True)
 
     async def suggest(self, request: Request, command: str, param: str, typed: str, now: datetime) -> Sequence[Choice]:
-        """What to offer for an argument while somebody types; empty for people we don't know yet."""
+        """What to offer for an argument while somebody types; empty for people we don't know, or who are too fast."""
+        try:
+            self._admit(request, "suggestion")
+        except UserError:
+            return ()
         found: Param[Context] = self.catalogue.command(command).param(param)
 
         def work(store: Store) -> Sequence[Choice]:
@@ -107,6 +130,16 @@ class Bot:
         """One transaction of a job; how many it handled."""
         moment = await self.database.now() if now is None else now
         return await self.database.write(lambda store: job.run(store, moment))
+
+    async def tidy(self) -> int:
+        """Overwrite what deleting had to leave because it takes long: when nobody has asked for anything for a while,
+        or when it has waited for a day. 0: nothing is to be done again at once."""
+        now = await self.database.now()
+        busy = self._asked is not None and abs(now - self._asked) < QUIET
+        late = self._unclean is not None and abs(now - self._unclean) >= LONGEST_UNCLEAN
+        clean = await self.database.scrub(patient=busy and not late)
+        self._unclean = None if clean else self._unclean or now
+        return 0
 
     async def compose(self, delivery: Delivery, now: datetime) -> Card | Later | None:
         """The card of a delivery as of now: its stored call, answered as if typed. None: nothing left to say."""
@@ -128,15 +161,20 @@ class Bot:
             raise TypeError(f"“{command.name}” doesn't answer with a card")
         return answer
 
+    def _admit(self, request: Request, did: Did) -> None:
+        if self._throttle is not None:
+            who = request.who
+            self._throttle.admit(who, request.space or f"{who.platform}/{who.realm}", did)
+
     async def _reply(self, request: Request, now: datetime) -> Reply:
         read = self.read(request)
         if isinstance(read, Form):
             await self._noticed(request, now)
             return Reply(await self._prefilled(request, read, now))
-        answer, public = await self._run(request, read, now)
+        answer, public, gone = await self._run(request, read, now)
         if answer is None:
             answer = Card("Nothing to show here any more.")
-        return Reply(answer, replaces=request.pressed, public=public)
+        return Reply(answer, replaces=request.pressed, public=public, gone=gone)
 
     async def _prefilled(self, request: Request, form: Form, now: datetime) -> Form:
         """The form with what the store knows; its own page again, so that nothing typed is lost."""
@@ -165,20 +203,26 @@ class Bot:
         if away >= member_rules.QUIET_SPELL:  # the first card that is answered says welcome back
             store.members.save(replace(member, seen_at=now - away))
 
-    async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool]:
+    async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool, bool]:
+        """The answer, whether it is for everybody in the place, and whether who asked was erased."""
         command = None if call.name == "answer" else self.catalogue.command(call.name)
         if command is not None and command.reads:
             try:
                 read = await self.database.read(lambda store: self._answer(request, call, now, store, may_write=False))
-                return read[:2]
+                return read[0], read[1], False
             except NeedsWriter:
                 pass
-        answer, public, scrubs = await self.database.write(
-            lambda store: self._answer(request, call, now, store, may_write=True)
-        )
+
+        def work(store: Store) -> tuple[Answer, bool, bool, bool]:
+            answer, public, scrubs = self._answer(request, call, now, store, may_write=True)
+            return answer, public, scrubs, scrubs and store.members.find(request.who) is None
+
+        answer, public, scrubs, gone = await self.database.write(work)
         if scrubs:
+            while await self.database.write(lambda store: store.privacy.sweep()):
+                pass
             await self.database.scrub()
-        return answer, public
+        return answer, public, gone
 
     def _answer(
         self, request: Request, call: Call, now: datetime, store: Store, *, may_write: bool
@@ -242,6 +286,7 @@ class Bot:
             self.catalogue,
             self._changes,
             corrections=self._corrections,
+            offers=self._offers,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,12 +12,13 @@ from bot.held.model import KEPT, Held, HeldId
 from bot.journal.model import Entry
 from bot.kit import ids
 from bot.kit.calls import Call
-from bot.kit.cards import Button, Line
+from bot.kit.cards import Action, Button, Line
 from bot.kit.commands import Catalogue
 from bot.members.model import Handle, Member, Place
 
 if TYPE_CHECKING:
     from bot.contacts.model import Contact
+    from bot.kit.times import Interval
     from bot.ports import Store
 
 
@@ -26,7 +27,9 @@ class Request:
     """One thing that a person did: typed a line, pressed a button, sent a form.
 
     `said` is the typed text, the text on the button's wire (then `pressed`), or a form filled in. `zone` and `name` are
-    what the platform knows about the person, empty when it doesn't tell.
+    what the platform knows about the person, empty when it doesn't tell. `space` is the workspace that counts how much
+    its people ask for, `platform/realm` unless given: where one realm holds many, each guild and each direct
+    conversation outside them is one of its own.
     """
 
     who: Handle
@@ -35,10 +38,19 @@ class Request:
     pressed: bool = False
     zone: str = ""
     name: str = ""
+    space: str = ""
 
 
 class NeedsWriter(Exception):
     """A command that only reads has something to write after all: it runs again where it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A person as they are now, and how often to be in touch with them."""
+
+    contact: Contact
+    every: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +67,11 @@ class Context:
     changes: Sequence[Callable[[Context, Contact, Contact], Sequence[Line]]] = ()
     may_write: bool = True
     corrections: Sequence[Callable[[Context, int], Sequence[Line]]] = ()
+    offers: Sequence[Callable[[Context, Entry], Sequence[Action]]] = ()
     away: timedelta = timedelta(0)
     """How long the member had not been here before this."""
+    about: About | None = None
+    """The person whom a reaction is about, so that it need not read them again; None: it has to."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -67,13 +82,18 @@ class Context:
         """The day in the member's own zone."""
         return self.now.astimezone(self.zone).date()
 
-    def record(self, entry: Entry) -> tuple[Line, ...]:
-        """Write a journal entry and let every feature react to it; what they have to say of it."""
+    def record(self, entry: Entry, about: About | None = None) -> tuple[Line, ...]:
+        """Write a journal entry and let every feature react to it; what they have to say of it. `about` is the person
+        whom the entry is with, if they were read already."""
         self.store.journal.add(entry)
-        return self.react(entry)
+        return replace(self, about=about).react(entry)
 
     def react(self, entry: Entry) -> tuple[Line, ...]:
         return tuple(line for reaction in self.reactions for line in reaction(self, entry))
+
+    def offered(self, entry: Entry) -> tuple[Action, ...]:
+        """What every feature offers beneath a card that told of a conversation."""
+        return tuple(action for offer in self.offers for action in offer(self, entry))
 
     def amend(self, entry: Entry) -> tuple[Line, ...]:
         """Save a journal entry that was changed, and let every feature adjust; what they have to say of it."""

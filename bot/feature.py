@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.contacts.model import Contact
 from bot.context import Context
 from bot.journal.model import Entry
-from bot.kit.cards import Card, Line
+from bot.kit.cards import Action, Card, Line
 from bot.kit.commands import Group
 from bot.members.model import Member
 
@@ -23,6 +23,9 @@ Reaction: TypeAlias = Callable[[Context, Entry], Sequence[Line]]
 Correction: TypeAlias = Callable[[Context, int], Sequence[Line]]
 """Runs in the transaction that changed, moved or removed something logged with the contact of that id; returns what to
 tell of it."""
+
+Offer: TypeAlias = Callable[[Context, Entry], Sequence[Action]]
+"""What belongs beneath a card that told of a conversation: a way to change what a reaction made of it."""
 
 Change: TypeAlias = Callable[[Context, Contact, Contact], Sequence[Line]]
 """Runs in the transaction that saved a person, with them as they were and as they are; returns what to tell of it."""
@@ -53,6 +56,7 @@ class Feature:
     jobs: tuple[Job, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    offers: tuple[Offer, ...] = ()
     changes: tuple[Change, ...] = ()
     panels: tuple[Panel, ...] = ()
     returned: Return | None = None

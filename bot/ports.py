@@ -52,6 +52,7 @@ class Database(Protocol):
         """The database's own clock on PostgreSQL, so that replicas agree; the given clock on SQLite."""
         ...
 
-    async def scrub(self) -> None:
-        """Leave no byte of what was deleted in the files, as far as that can be had at once."""
+    async def scrub(self, *, patient: bool = True) -> bool:
+        """Leave no byte of what was deleted in the files. `patient`: only as far as nobody has to wait for it; False
+        when something is left for later."""
         ...

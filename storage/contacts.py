@@ -221,9 +221,7 @@ class ContactRows:
         return None
 
     def _values(self, contact: Contact) -> dict[str, object]:
-        def seal(column: str, text: str) -> bytes | None:
-            return self._vault.seal(f"contacts.{column}", contact.id, contact.owner, text) if text else None
-
+        private = self._vault.row("contacts", contact.id, contact.owner)
         return {
             "name": contact.name,
             "folded": words.fold(contact.name),
@@ -244,17 +242,14 @@ class ContactRows:
             "interests": contact.interests,
             "tags": contact.tags,
             "links": contact.links,
-            "cares": seal("cares", contact.cares),
-            "note": seal("note", contact.note),
+            "cares": private.seal("cares", contact.cares),
+            "note": private.seal("note", contact.note),
             "stage": contact.stage.value,
             "archived_at": contact.archived_at,
         }
 
     def _contact(self, row: RowMapping) -> Contact:
-        def unseal(column: str) -> str:
-            sealed: bytes | None = row[column]
-            return "" if sealed is None else self._vault.open(f"contacts.{column}", row["id"], row["owner"], sealed)
-
+        private = self._vault.row("contacts", row["id"], row["owner"])
         return Contact(
             id=ContactId(row["id"]),
             owner=MemberId(row["owner"]),
@@ -277,8 +272,8 @@ class ContactRows:
             interests=row["interests"],
             tags=row["tags"],
             links=row["links"],
-            cares=unseal("cares"),
-            note=unseal("note"),
+            cares=private.open("cares", row["cares"]),
+            note=private.open("note", row["note"]),
             stage=Stage(row["stage"]),
             archived_at=row["archived_at"],
         )

@@ -27,6 +27,7 @@ from sqlalchemy import URL, Connection, NullPool, event, make_url
 from sqlalchemy.engine import RootTransaction
 from sqlalchemy.exc import ArgumentError
 
+from storage import scrub
 from storage.lanes import GroupLane, Lane, Workers, driver
 from storage.problems import STATEMENT_SECONDS, DatabaseProblem, Where
 
@@ -38,7 +39,6 @@ READERS = 4
 CONNECTIONS = 8
 CONNECT_SECONDS = 10
 IDLE_SECONDS = 60
-SCRUB_MILLISECONDS = 2_000
 
 
 class Engine:
@@ -60,11 +60,11 @@ class Engine:
         """Run `work` in a transaction that sees one state of the database throughout and can't write."""
         return self._reads.submit(work)
 
-    def scrub(self) -> Future[bool]:
-        """Empty SQLite's write-ahead log, where deleted rows still stand; False when a reader was in the way for too
-        long, and the next one does it. On PostgreSQL there is nothing to do: its log and its dead rows are the
-        server's to recycle."""
-        return self._writes.workers.submit(partial(_empty_log, self._writes.workers, self.name))
+    def scrub(self, *, largest: int | None = scrub.SMALL) -> Future[bool]:
+        """Leave no byte of deleted rows in SQLite's files; False when something is left for later: the file has more
+        than `largest` bytes (None: any size will do), the disk has no room, or a reader was in the way for too long.
+        On PostgreSQL there is nothing to do: its log and its dead rows are the server's to recycle."""
+        return self._writes.workers.submit(partial(_scrub, self._writes.workers, self.name, largest))
 
     def close(self) -> None:
         """Finish what was handed in, then close every connection. Closing twice does no harm."""
@@ -107,19 +107,8 @@ def open_engine(
     return engine
 
 
-def _empty_log(writer: Workers, name: str) -> bool:
-    if name != "sqlite":
-        return True
-    run = driver(writer.connection()).execute  # outside any transaction: a checkpoint within one is refused
-    waits = run("PRAGMA busy_timeout").fetchone()[0]
-    run(f"PRAGMA busy_timeout = {SCRUB_MILLISECONDS}")  # everybody who writes waits meanwhile
-    try:
-        blocked = run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    except sqlite3.Error:
-        return False
-    finally:
-        run(f"PRAGMA busy_timeout = {waits}")
-    return not blocked
+def _scrub(writer: Workers, name: str, largest: int | None) -> bool:
+    return name != "sqlite" or scrub.scrub(driver(writer.connection()).execute, largest=largest)
 
 
 def database_file(url: str) -> Path | None:

@@ -133,13 +133,13 @@ class FollowUpRows:
         return tuple(map(self._followup, self._connection.execute(query).mappings()))
 
     def _values(self, followup: FollowUp) -> dict[str, object]:
-        what = self._vault.seal("followups.what", followup.id, followup.owner, followup.what) if followup.what else None
+        private = self._vault.row("followups", followup.id, followup.owner)
         return {
             "kind": followup.kind.value,
             "state": followup.state.value,
             "due": followup.due,
             "at": followup.at,
-            "what": what,
+            "what": private.seal("what", followup.what),
             "span": followup.span,
             "named": followup.named,
             "nudge_at": followup.nudge_at,
@@ -151,8 +151,7 @@ class FollowUpRows:
         }
 
     def _followup(self, row: RowMapping) -> FollowUp:
-        sealed: bytes | None = row["what"]
-        what = "" if sealed is None else self._vault.open("followups.what", row["id"], row["owner"], sealed)
+        private = self._vault.row("followups", row["id"], row["owner"])
         return FollowUp(
             id=FollowUpId(row["id"]),
             owner=MemberId(row["owner"]),
@@ -161,7 +160,7 @@ class FollowUpRows:
             state=State(row["state"]),
             due=row["due"],
             at=row["at"],
-            what=what,
+            what=private.open("what", row["what"]),
             span=row["span"],
             named=row["named"],
             nudge_at=row["nudge_at"],

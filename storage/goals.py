@@ -1,4 +1,4 @@
-"""Goals, what counted for them, and the big picture. Notes and results are sealed."""
+"""Goals, what counted for them, and the big picture. What is private in them is sealed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.kit import times
 from bot.members.model import MemberId
 from storage.schema import aims, contacts, goal_counts, goals, journal
 from storage.upsert import upsert
-from storage.vault import Vault
+from storage.vault import Sealed, Vault
 
 _GOAL = (
     goals.c.id,
@@ -31,6 +31,9 @@ _GOAL = (
     goals.c.kept,
     goals.c.state,
     goals.c.result,
+    goals.c.want,
+    goals.c.side,
+    goals.c.questions,
     goals.c.created_at,
     goals.c.closed_at,
 )
@@ -129,6 +132,24 @@ class GoalRows:
         query = delete(goal_counts).where(goal_counts.c.owner == owner, goal_counts.c.id.in_(wanted))
         return self._connection.execute(query).rowcount
 
+    def set_amount(self, owner: MemberId, count: CountId, amount: int) -> None:
+        mine = (goal_counts.c.owner == owner) & (goal_counts.c.id == count)
+        self._connection.execute(update(goal_counts).where(mine).values(amount=amount))
+
+    def page(self, owner: MemberId, goal: GoalId, *, limit: int, offset: int = 0) -> tuple[Count, ...]:
+        query = (
+            select(*_COUNT)
+            .where(goal_counts.c.owner == owner, goal_counts.c.goal == goal)
+            .order_by(goal_counts.c.day.desc(), goal_counts.c.id.desc())
+        )
+        return tuple(map(self._count, self._connection.execute(query.limit(limit).offset(offset)).mappings()))
+
+    def size(self, owner: MemberId, goal: GoalId) -> int:
+        query = select(func.count()).select_from(goal_counts)
+        return self._connection.execute(
+            query.where(goal_counts.c.owner == owner, goal_counts.c.goal == goal)
+        ).scalar_one()
+
     def by_day(self, owner: MemberId, goals: Iterable[GoalId]) -> dict[GoalId, dict[date, int]]:
         query = (
             select(goal_counts.c.goal, goal_counts.c.day, func.sum(goal_counts.c.amount))
@@ -171,7 +192,9 @@ class GoalRows:
         return tuple(map(self._count, self._connection.execute(query).mappings()))
 
     def _values(self, goal: Goal) -> dict[str, object]:
-        result = self._vault.seal("goals.result", goal.id, goal.owner, goal.result) if goal.result else None
+        def sealed(name: str, said: str) -> Sealed | None:
+            return self._vault.seal(f"goals.{name}", goal.id, goal.owner, said) if said else None
+
         return {
             "text": goal.text,
             "action": goal.action.value,
@@ -185,12 +208,18 @@ class GoalRows:
             "serves_aim": goal.serves_aim,
             "kept": goal.kept,
             "state": goal.state.value,
-            "result": result,
+            "result": sealed("result", goal.result),
+            "want": sealed("want", goal.want),
+            "side": goal.side or None,
+            "questions": sealed("questions", goal.questions),
             "closed_at": goal.closed_at,
         }
 
     def _goal(self, row: RowMapping) -> Goal:
-        sealed: bytes | None = row["result"]
+        def opened(name: str) -> str:
+            sealed: bytes | None = row[name]
+            return "" if sealed is None else self._vault.open(f"goals.{name}", row["id"], row["owner"], sealed)
+
         return Goal(
             id=GoalId(row["id"]),
             owner=MemberId(row["owner"]),
@@ -207,7 +236,10 @@ class GoalRows:
             serves_aim=row["serves_aim"],
             kept=row["kept"],
             state=State(row["state"]),
-            result="" if sealed is None else self._vault.open("goals.result", row["id"], row["owner"], sealed),
+            result=opened("result"),
+            want=opened("want"),
+            side=row["side"] or "",
+            questions=opened("questions"),
             closed_at=row["closed_at"],
         )
 

@@ -86,15 +86,13 @@ class JournalRows:
         return dict(self._connection.execute(_LAST_DAYS, values).all())
 
     def _values(self, entry: Entry) -> dict[str, object]:
-        def seal(column: str, text: str) -> bytes | None:
-            return self._vault.seal(f"journal.{column}", entry.id, entry.owner, text) if text else None
-
+        private = self._vault.row("journal", entry.id, entry.owner)
         return {
             "day": entry.day,
             "how": entry.how.value,
             "where": entry.where,
-            "note": seal("note", entry.note),
-            "promise": seal("promise", entry.promise),
+            "note": private.seal("note", entry.note),
+            "promise": private.seal("promise", entry.promise),
             "followup": entry.followup,
             "started": entry.started,
             "purpose": entry.purpose.value if entry.purpose else "",
@@ -102,10 +100,7 @@ class JournalRows:
         }
 
     def _entry(self, row: RowMapping) -> Entry:
-        def unseal(column: str) -> str:
-            sealed: bytes | None = row[column]
-            return "" if sealed is None else self._vault.open(f"journal.{column}", row["id"], row["owner"], sealed)
-
+        private = self._vault.row("journal", row["id"], row["owner"])
         return Entry(
             id=EntryId(row["id"]),
             owner=MemberId(row["owner"]),
@@ -114,8 +109,8 @@ class JournalRows:
             day=row["day"],
             how=How(row["how"]),
             where=row["where"],
-            note=unseal("note"),
-            promise=unseal("promise"),
+            note=private.open("note", row["note"]),
+            promise=private.open("promise", row["promise"]),
             followup=row["followup"],
             started=row["started"],
             purpose=Purpose(row["purpose"]) if row["purpose"] else None,

@@ -27,6 +27,7 @@ from storage.schema import (
     journal,
     merges,
 )
+from storage.scrub import owe
 from storage.vault import Vault
 
 CHUNK = 1000
@@ -157,10 +158,12 @@ class MergeRows:
         # The row is locked before anything is counted: of two at once one finds it, the other nothing.
         if not self._connection.execute(update(contacts).where(mine).values(parked=True)).rowcount:
             return None
+        owe(self._connection)
         about, messages, questions = self._about(owner, contact.id, contact.name)
         entries = select(journal.c.id).where(journal.c.owner == owner, journal.c.contact == contact.id)
         counted = (goal_counts.c.owner == owner) & goal_counts.c.entry.in_(entries)
-        # What was reached stays reached; that it was with this person goes.
+        # What was reached stays reached; that it was with this person goes, and so does what was left out.
+        self._connection.execute(delete(goal_counts).where(counted, goal_counts.c.amount == 0))
         self._connection.execute(update(goal_counts).where(counted).values(entry=None, note=None))
         introduced = (contacts.c.owner == owner) & (contacts.c.through == contact.id)
         self._connection.execute(update(contacts).where(introduced).values(through=None))

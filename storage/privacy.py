@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, bindparam, delete, func, literal, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    LargeBinary,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bot.kit.ids import spell_id
 from bot.members.model import MemberId
-from storage.schema import members, metadata
+from storage.schema import contacts, deliveries, handles, held, members, metadata
+from storage.scrub import owe
 from storage.types import Id, Secret
 from storage.vault import Vault
 
@@ -18,6 +32,9 @@ AnyTable: TypeAlias = Table[ReadOnlyColumnCollection[str, Column[Any]]]
 
 AT_ONCE = 1000
 """Rows of an export that lie in memory together."""
+
+ERASED_AT_ONCE = 2000
+"""Rows in one transaction: others who write wait for its end, some 50 ms on SQLite."""
 
 
 class Sealing(NamedTuple):
@@ -39,19 +56,27 @@ class PrivacyRows:
     def rows(self, member: MemberId, table: str) -> Iterator[Mapping[str, object]]:
         found = metadata.tables[table]
         wanted = _exported(found)
-        columns = [found.c[name] for name in (*wanted, *(() if "id" in wanted or "id" not in found.c else ("id",)))]
-        mine = select(*columns).where(found.c[_owner(found)] == member).order_by(*found.primary_key.columns)
-        for row in self._connection.execute(mine, execution_options={"yield_per": AT_ONCE}).mappings():
-            opened: dict[str, object] = {}
-            for name in wanted:
-                value: object = row[name]
-                kind = found.c[name].type
-                if isinstance(value, bytes) and isinstance(kind, Secret):
-                    value = self._vault.open(f"{table}.{name}", row["id"], member, value)
-                elif isinstance(value, int) and isinstance(kind, Id):
-                    value = spell_id(value)
-                opened[name] = value
-            yield opened
+        columns = [found.c[name] for name in wanted]
+        number = found.c["id"] if "id" in found.c else found.c[_owner(found)]  # only tables with ids hold private texts
+        mine = select(*columns, number).where(found.c[_owner(found)] == member).order_by(*found.primary_key.columns)
+        numbers = [at for at, column in enumerate(columns) if isinstance(column.type, Id)]
+        secrets = [(at, f"{table}.{one.name}") for at, one in enumerate(columns) if isinstance(one.type, Secret)]
+        me = spell_id(member)
+        for row in self._connection.execute(mine, execution_options={"yield_per": AT_ONCE}):
+            values: list[object] = list(row)
+            for at in numbers:
+                value = row[at]
+                if value is not None:
+                    values[at] = me if value == member else spell_id(value)
+            for at, place in secrets:
+                if row[at] is not None:
+                    values[at] = self._vault.open(place, row[-1], member, row[at])
+            yield dict(zip(wanted, values, strict=False))
+
+    def names(self, member: MemberId) -> Mapping[str, str]:
+        mine = select(contacts.c.id, contacts.c.name).where(contacts.c.owner == member)
+        found = self._connection.execute(mine, execution_options={"yield_per": AT_ONCE})
+        return {spell_id(number): name for number, name in found}
 
     def counts(self, member: MemberId) -> dict[str, int]:
         """How many rows, by table name."""
@@ -62,15 +87,42 @@ class PrivacyRows:
             for table in _owned()
         }
 
-    def erase(self, member: MemberId) -> dict[str, int]:
-        """Delete every row of the member; how many, by table name."""
+    def erase(self, member: MemberId, *, at_once: int = ERASED_AT_ONCE) -> dict[str, int]:
+        """Delete every row of the member; how many, by table name.
+
+        Of more than `at_once` rows it deletes so many, and before all others those by which the member is found and
+        reached. The rest belongs to nobody from then on, and goes by `sweep`.
+        """
         # Whoever plans for them right now holds their row (members.kept): wait, or what they plan outlives the member.
         self._connection.execute(select(members.c.id).where(members.c.id == member).with_for_update())
-        gone: dict[str, int] = {}
+        owe(self._connection)
+        gone = self.counts(member)
+        for table in (handles, deliveries, held):
+            self._connection.execute(delete(table).where(table.c[_owner(table)] == member))
+        self._erase_some(member, at_once)
+        return gone
+
+    def sweep(self, *, at_once: int = ERASED_AT_ONCE) -> int:
+        """Go on erasing a member without an account; how many rows went. 0: nobody is half erased."""
+        known = exists().where(handles.c.member == members.c.id)
+        nobody = select(members.c.id).where(~known).limit(1).with_for_update(skip_locked=True)
+        member = self._connection.execute(nobody).scalar()
+        if member is None:
+            return 0
+        owe(self._connection)
+        return self._erase_some(MemberId(member), at_once)
+
+    def _erase_some(self, member: MemberId, at_once: int) -> int:
+        left = at_once
         for table in reversed(list(_owned())):
             mine = table.c[_owner(table)] == member
-            gone[table.name] = self._connection.execute(delete(table).where(mine)).rowcount
-        return gone
+            key = list(table.primary_key.columns)
+            row = key[0] if len(key) == 1 else tuple_(*key)
+            some = select(*key).where(mine).order_by(*key).limit(left)
+            left -= self._connection.execute(delete(table).where(mine, row.in_(some))).rowcount
+            if left <= 0:
+                break
+        return at_once - left
 
     def try_keys(self) -> None:
         """Open the newest private text of each column; raises CannotOpen."""

@@ -89,11 +89,15 @@ class _Contacts(TypedColumns):
     created_at = Column(Instant, nullable=False, info=MINE)
 
 
+_INTRODUCED = text("through IS NOT NULL")
+
+# Deleting a row looks for what points to it: each such column begins an index, or the whole table would be read.
 contacts = Table(
     "contacts",
     metadata,
     _Contacts,
     Index(None, "owner", "folded", "id"),
+    Index("ix_contacts_through", "through", "owner", postgresql_where=_INTRODUCED, sqlite_where=_INTRODUCED),
     info={"owner": "owner"},
 )
 
@@ -146,6 +150,7 @@ journal = Table(
     metadata,
     _Journal,
     Index(None, "owner", "contact", "day", "id"),
+    Index(None, "contact"),
     info={"owner": "owner"},
 )
 
@@ -179,6 +184,7 @@ followups = Table(
     Index("ix_followups_to_nudge", "nudge_at", postgresql_where=_OPEN, sqlite_where=_OPEN),
     Index("ix_followups_open", "owner", "due", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
     Index("ix_followups_contact", "owner", "contact", "due"),
+    Index("ix_followups_whose", "contact"),
     info={"owner": "owner"},
 )
 
@@ -192,7 +198,15 @@ class _Merges(TypedColumns):
     at = Column(Instant, nullable=False, info=OURS)
 
 
-merges = Table("merges", metadata, _Merges, Index(None, "owner", "kept"), Index(None, "at"), info={"owner": "owner"})
+merges = Table(
+    "merges",
+    metadata,
+    _Merges,
+    Index(None, "owner", "kept"),
+    Index(None, "kept"),
+    Index(None, "at"),
+    info={"owner": "owner"},
+)
 
 
 class _DistinctPeople(TypedColumns):
@@ -243,6 +257,10 @@ class _Goals(TypedColumns):
     result = Column(Secret, info=MINE)
     created_at = Column(Instant, nullable=False, info=MINE)
     closed_at = Column(Instant, info=MINE)
+    want = Column(Secret, info=MINE)
+    side = Column(Words, info=MINE)
+    """"personal" or "professional"; none for either."""
+    questions = Column(Secret, info=MINE)
 
 
 goals = Table("goals", metadata, _Goals, Index(None, "owner", "state", "starts"), info={"owner": "owner"})
@@ -253,6 +271,7 @@ class _GoalCounts(TypedColumns):
     owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
     goal = Column(Id, ForeignKey("goals.id", ondelete="CASCADE"), nullable=False, info=MINE)
     amount = Column(Integer, nullable=False, info=MINE)
+    """0 with a conversation: the member left it out, and it stays out."""
     day = Column(Day, nullable=False, info=MINE)
     at = Column(Instant, nullable=False, info=MINE)
     entry = Column(Id, ForeignKey("journal.id", ondelete="CASCADE"), info=MINE)
@@ -265,6 +284,7 @@ goal_counts = Table(
     metadata,
     _GoalCounts,
     Index(None, "owner", "goal", "day"),
+    Index(None, "goal"),
     Index(None, "entry"),
     info={"owner": "owner"},
 )

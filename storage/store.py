@@ -21,6 +21,7 @@ from storage.members import MemberRows
 from storage.merges import MergeRows
 from storage.outbox import OutboxRows
 from storage.privacy import PrivacyRows
+from storage.scrub import SMALL
 from storage.types import EPOCH
 from storage.vault import Vault
 
@@ -60,10 +61,11 @@ class Database:
     async def read(self, work: Callable[[Store], T]) -> T:
         return await asyncio.wrap_future(self.engine.read(lambda connection: work(Store(connection, self.vault))))
 
-    async def scrub(self) -> None:
-        """Leave no byte of what was deleted in SQLite's files: its pages are overwritten already (secure_delete), but
-        the log still has them as they were. On PostgreSQL a dead row stays until VACUUM, which is the server's own."""
-        await asyncio.wrap_future(self.engine.scrub())
+    async def scrub(self, *, patient: bool = True) -> bool:
+        """Leave no byte of what was deleted in SQLite's files. `patient`: a large file, which would keep everybody
+        who writes waiting, is left for later; False says so. On PostgreSQL a dead row stays until VACUUM, which is the
+        server's own."""
+        return await asyncio.wrap_future(self.engine.scrub(largest=SMALL if patient else None))
 
     async def now(self) -> datetime:
         if self.engine.name == "sqlite" or self.clock is not clock.now:

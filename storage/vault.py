@@ -138,12 +138,37 @@ class Vault:
             ) from None
         return plain.decode()
 
+    def row(self, table: str, row: int, owner: int) -> "RowSeal":
+        """For all private texts of one row."""
+        return RowSeal(self, table, row, owner)
+
     def key_id(self, sealed: bytes) -> str:
         """Which key sealed it; anything but `Keyring.first` is due for sealing anew. Raises `CannotOpen`."""
         return _split(sealed)[0]
 
     def __repr__(self) -> str:
         return f"<Vault {', '.join(self._keys.ids)}>"
+
+
+class RowSeal:
+    """Seals and opens the private columns of one row, where no text is NULL."""
+
+    __slots__ = ("_owner", "_row", "_table", "_vault")
+
+    def __init__(self, vault: Vault, table: str, row: int, owner: int) -> None:
+        self._vault = vault
+        self._table = table
+        self._row = row
+        self._owner = owner
+
+    def seal(self, column: str, text: str) -> Sealed | None:
+        return self._vault.seal(f"{self._table}.{column}", self._row, self._owner, text) if text else None
+
+    def open(self, column: str, sealed: bytes | None) -> str:
+        """Raises `CannotOpen`."""
+        if sealed is None:
+            return ""
+        return self._vault.open(f"{self._table}.{column}", self._row, self._owner, sealed)
 
 
 def load_or_create_key_file(path: Path) -> Keyring:

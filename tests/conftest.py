@@ -1,13 +1,11 @@
-"""What all tests share: databases, hypothesis profiles, and a check that nothing is left running."""
+"""What all tests share: databases, hypothesis profiles, and how they are spread over the cores."""
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 
 import hypothesis
-import psutil
 import psycopg
 import pytest
 from psycopg import sql
@@ -22,10 +20,10 @@ hypothesis.settings.register_profile("default", deadline=None, max_examples=100,
 hypothesis.settings.register_profile("chaos", deadline=None, max_examples=2_000, derandomize=False)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-# Children inherit it, also those that outlive their parent.
-MARKER = "GRAPEVINE_TEST_SESSION"
-# Python's own aid for multiprocessing stays until the interpreter ends.
-AIDS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+pytest_plugins = ("tests.leftovers",)
+
+MOST_WORKERS = 8
+"""Each one reads every test and starts a PostgreSQL: with more of them, starting up takes longer than the tests."""
 
 
 @pytest.fixture(scope="session")
@@ -42,21 +40,17 @@ def postgres_url(postgres_server: PostgresServer) -> str:
 
 
 @pytest.fixture
-def fresh_postgres(postgres_server: PostgresServer) -> Generator[Callable[[str | None], str]]:
-    """`fresh_postgres(template)` creates a database for one test and returns its URL: empty, or a copy of a template.
+def fresh_postgres(postgres_server: PostgresServer) -> Generator[Callable[[], str]]:
+    """`fresh_postgres()` returns the URL of an empty database of one test."""
+    lent: list[str] = []
 
-    A template is the name of a database that nobody is connected to, for example made once a session with
-    `postgres_server.create()` and migrated.
-    """
-    made: list[str] = []
+    def lend() -> str:
+        lent.append(postgres_server.lend())
+        return lent[-1]
 
-    def create(template: str | None) -> str:
-        made.append(postgres_server.create(template))
-        return made[-1]
-
-    yield create
-    for url in made:
-        postgres_server.drop(url)
+    yield lend
+    for url in lent:
+        postgres_server.give_back(url)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.pg)])
@@ -64,8 +58,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'grapevine.db'}"
-    fresh: Callable[[str | None], str] = request.getfixturevalue("fresh_postgres")
-    return fresh(None)
+    fresh: Callable[[], str] = request.getfixturevalue("fresh_postgres")
+    return fresh()
 
 
 @pytest.fixture(scope="session")
@@ -124,30 +118,17 @@ def clock(talk: Talk) -> StoryClock:
     return talk.clock
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    os.environ[MARKER] = secrets.token_hex(8)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    # What was told to end may take a moment.
-    _, left = psutil.wait_procs(_started_here(), timeout=5)
-    if not left:
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Spread the whole suite over the cores. A part of it starts faster in one process, and is easier to follow."""
+    if not config.pluginmanager.hasplugin("xdist") or hasattr(config, "workerinput"):
         return
-    for process in left:
-        with_name = f"process {process.pid} ({' '.join(process.info['cmdline'] or [])})"
-        session.config.get_terminal_writer().line(f"\nleft running by the tests: {with_name}", red=True)
-    session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def _started_here() -> list[psutil.Process]:
-    """Processes that this test run started, whoever is their parent by now."""
-    token = os.environ[MARKER]
-    children = {child.pid for child in psutil.Process().children(recursive=True)}
-    found: list[psutil.Process] = []
-    for process in psutil.process_iter(["pid", "cmdline", "environ", "status"]):
-        marked = (process.info["environ"] or {}).get(MARKER) == token
-        aid = any(name in " ".join(process.info["cmdline"] or []) for name in AIDS)
-        if process.pid != os.getpid() and (marked or process.pid in children) and not aid:
-            found.append(process)
-    return found
+    option = config.option
+    narrowed = any(config.getoption(name, False) for name in ("keyword", "markexpr", "lf", "usepdb"))
+    whole = config.args == config.getini("testpaths") and not narrowed and option.capture != "no"
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if option.numprocesses is None and whole and cores > 1:
+        option.numprocesses = min(cores, MOST_WORKERS)
+    if option.numprocesses and option.dist == "no":
+        # Each gets a stretch of files to begin with, and who is done takes over what another hasn't begun.
+        option.dist = "worksteal"

@@ -10,8 +10,8 @@ import ctypes
 import importlib.util
 import os
 import pwd
+import queue
 import secrets
-import select
 import shutil
 import signal
 import socket
@@ -21,7 +21,7 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -31,6 +31,7 @@ from sqlalchemy import URL, make_url
 
 VARIABLE = "GRAPEVINE_TEST_DATABASE_URL"
 START_SECONDS = 30
+READY = "ready to accept connections"
 SETTINGS = {
     # The server dies with the test run, so nothing it writes has to outlive a crash.
     "fsync": "off",
@@ -56,6 +57,22 @@ class PostgresServer:
     url: str
     pid: int | None
     """Of the server we started; None for one that was there."""
+    spare: list[str] = field(default_factory=list[str])
+    """URLs of empty databases that were given back."""
+
+    def lend(self) -> str:
+        """The URL of an empty database, to give back."""
+        return self.spare.pop() if self.spare else self.create()
+
+    def give_back(self, url: str) -> None:
+        """Empty a database that `lend` returned, whoever is still connected: a tenth of the work of another one."""
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        self.spare.append(url)
 
     def create(self, template: str | None = None) -> str:
         """Create a database, empty or as a copy of the database named `template`; return its URL."""
@@ -84,7 +101,10 @@ def postgres() -> Generator[PostgresServer]:
     given = os.environ.get(VARIABLE)
     if given:
         address = make_url(given.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql")
-        yield PostgresServer(address.render_as_string(hide_password=False), pid=None)
+        server = PostgresServer(address.render_as_string(hide_password=False), pid=None)
+        yield server
+        for url in server.spare:
+            server.drop(url)
         return
     with _folder() as (folder, identity), _server(folder, identity) as server:
         yield server
@@ -211,26 +231,27 @@ def _start(
         process = identity.start(command, folder=folder, output=subprocess.PIPE)
         assert process.stdout is not None
         said.clear()
-        if _says_ready(process.stdout, said):
-            # The pipe has to be read on, or the server would stop when it is full.
-            log = threading.Thread(target=said.extend, args=(process.stdout,), daemon=True)
-            log.start()
-            return process, port, log
+        ready: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        # The pipe is read to its end, or the server would stop when it is full.
+        log = threading.Thread(target=_listen, args=(process.stdout, said, ready), daemon=True)
+        log.start()
+        with contextlib.suppress(queue.Empty):
+            if ready.get(timeout=START_SECONDS):
+                return process, port, log
         process.kill()
         process.wait()
+        log.join()
         process.stdout.close()
     raise RuntimeError("PostgreSQL did not start:\n" + "".join(said))
 
 
-def _says_ready(output: IO[str], said: deque[str]) -> bool:
-    while select.select([output], [], [], START_SECONDS)[0]:
-        line = output.readline()
+def _listen(output: IO[str], said: deque[str], ready: queue.SimpleQueue[bool]) -> None:
+    """Keep the last lines; tell whether the server became ready before it ended."""
+    for line in output:
         said.append(line)
-        if "ready to accept connections" in line:
-            return True
-        if not line:
-            return False
-    return False
+        if READY in line:
+            ready.put(True)
+    ready.put(False)
 
 
 if __name__ == "__main__":

@@ -7,22 +7,25 @@ import logging
 import secrets
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adapters.console import complete, exports, inbound, render
 from adapters.console.ask import Ask, Look, Question
-from adapters.console.catalog import KEYS, META
+from adapters.console.catalog import HELP, META
 from adapters.console.complete import Offer
 from adapters.console.history import History
 from adapters.console.limits import FURTHEST
 from adapters.console.messenger import ConsoleMessenger
+from bot import clock
 from bot.app import Bot, Reply, broken_card, error_card
 from bot.clock import MovableClock
 from bot.context import Request
 from bot.kit import times, words
-from bot.kit.cards import Button, Card, Task
+from bot.kit.calls import Call
+from bot.kit.cards import Button, Card, Facts, Task, footnote
 from bot.kit.commands import Field, Form
 from bot.kit.errors import UserError
 from bot.members.model import Place
@@ -37,7 +40,9 @@ SETTLE_ROUNDS = 1000
 
 class Console:
     """One terminal. `out` gets each text to show; `ask` reads the next line for a form, None when there is none;
-    `terse` asks only for what is needed, as suits a script. `exports`: the folder for files that cards bring along."""
+    `terse` asks only for what is needed, as suits a script. `exports`: the folder for files that cards bring along.
+    `typed` tells what stands in the line that is being typed. `remembered` opens the history that earlier talks left,
+    where this one keeps none."""
 
     def __init__(
         self,
@@ -53,23 +58,32 @@ class Console:
         exports: Path | None = None,
         history: History | None = None,
         pace: Pace | None = None,
+        typed: Callable[[], str] = str,
+        remembered: Callable[[], History] | None = None,
     ) -> None:
         self.bot = bot
         self.clock = clock
         self.zone = zone
-        self.name = name
+        self._be(name, history)
         self.messenger = ConsoleMessenger(self._arrived)
         self.sender = Sender(bot.database, bot.compose, {inbound.PLATFORM: self.messenger}, pace or Pace())
         self.failed = False
         self.out = out
         self.look = look or render.Plain(out)
         self.history = history
+        self._remembered = remembered
         self._exports = exports
         self._ask = ask
         self._terse = terse
+        self._typed = typed
         self._left = False
         self._arrivals = 0
         self._buttons: dict[str, tuple[Button, ...]] = {}
+
+    def _be(self, name: str, history: History | None) -> None:
+        self.name = name
+        if history is not None:
+            history.who = name
 
     def question(self) -> Question:
         """The next line, to be asked for."""
@@ -138,7 +152,7 @@ class Console:
                 await (self.forward(inbound.step(rest)) if rest.strip() else self.to_next())
                 self._note(f"It is now {self._moment(self.clock())}.")
             case ":as":
-                self.name = inbound.user(rest)
+                self._be(inbound.user(rest), self.history)
                 self._note(f"You are {self.name} now.")
             case ":now":
                 self._note(f"It is {self._moment(self.clock())}; you are {self.name}.")
@@ -147,7 +161,8 @@ class Console:
             case ":history":
                 self._remember(rest.strip())
             case ":help" | ":?":
-                self._note("\n".join([*(f"{say:<14} {what}" for say, what in META), KEYS]))
+                own = Facts(tuple((say, (what,)) for say, what in META))
+                self._show(Card("The console’s own words", (own, footnote(HELP)), summary="Help"))
             case _:
                 raise inbound.UnknownWord(word=verb)
 
@@ -182,14 +197,15 @@ class Console:
 
     async def _do(self, request: Request) -> None:
         reply = await self.bot.answer(request, self.clock())
-        if isinstance(reply.answer, Form):
+        while isinstance(reply.answer, Form):
             reply = await self._filled(request, reply.answer)
             if reply is None:
                 return
         self.failed = self.failed or reply.failed
         if isinstance(reply.answer, Card):
             self._show(reply.answer)
-        elif isinstance(reply.answer, Task):
+            self._leave() if reply.gone else None
+        else:
             await self._work(reply.answer)
 
     async def _work(self, task: Task) -> None:
@@ -210,6 +226,20 @@ class Console:
             self.failed = True
 
     async def _filled(self, request: Request, form: Form) -> Reply | None:
+        """What comes of the form, once it is filled in; None when it was left. A person gets another go, with all that
+        they typed still there."""
+        while (call := await self._asked(form)) is not None:
+            filled = Request(request.who, request.where, call, zone=request.zone, name=request.name)
+            reply = await self.bot.answer(filled, self.clock())
+            if self._terse or not reply.failed or not isinstance(reply.answer, Card):
+                return reply
+            self._show(reply.answer)
+            form = replace(
+                form, fields=tuple(replace(field, value=call.values.get(field.name, "")) for field in form.fields)
+            )
+        return None
+
+    async def _asked(self, form: Form) -> Call | None:
         """The fields one by one, where there is somebody to ask; else what is missing, said."""
         if self._ask is None:
             self.out(render.form(form))
@@ -238,8 +268,7 @@ class Console:
                     self.failed = True
                     return None
                 self.out(self.look.wrong(wrong))
-        filled = Request(request.who, request.where, form.filled(given), zone=request.zone, name=request.name)
-        return await self.bot.answer(filled, self.clock())
+        return form.filled(given)
 
     def _field(self, form: Form, field: Field, typed: str) -> Question:
         """`typed`: what was wrong about it, to be put right."""
@@ -255,7 +284,7 @@ class Console:
             value=typed or (field.value if render.prefills(field) else ""),
             clears=field.clears,
             offers=offers,
-            status=lambda: " Enter: next field · Ctrl-C: leave the form, nothing is saved",
+            status=lambda: " Enter: next field · Esc: leave, nothing is saved",
         )
 
     async def _offers(self, typed: str, asked: bool) -> Sequence[Offer]:
@@ -279,24 +308,45 @@ class Console:
     def _show(self, card: Card) -> None:
         self._buttons[self.name] = card.buttons() or self._buttons.get(self.name, ())
         self.out(self.look.card(card, ZoneInfo(self.zone)))
-        self._keep(card)
+        self._keep(card, self.name)
 
-    def _keep(self, card: Card) -> None:
+    def _leave(self) -> None:
+        """Somebody was erased: what lies here beside the database goes too, but for copies they just took."""
+        history = self.history or (self._remembered() if self._remembered else None)
+        left = exports.Removed(0, ())
+        try:
+            lines = history.forget(self.name) if history else 0
+            if self._exports is not None:
+                left = exports.remove(exports.folder_of(self._exports, self.name), clock.now())
+        except OSError as error:
+            where = error.filename or self._exports
+            raise inbound.CannotWrite(what=str(where), why=error.strerror or "no reason given") from None
+        gone = [words.plural(lines, "line") + " that you typed here"] if lines else []
+        gone += [words.plural(left.gone, "saved export")] if left.gone else []
+        if gone:
+            self._note(f"Erased as well: {words.join(gone)}.")
+        if left.kept:
+            self._note("What you saved within the last day I leave to you, as your copy. To be rid of it, delete:")
+            self.out("\n".join(f"  {path}" for path in left.kept))
+
+    def _keep(self, card: Card, name: str) -> None:
         for attachment in card.attachments if self._exports is not None else ():
             assert self._exports is not None
             try:
-                self.out(f"  Saved, for you alone to read: {exports.save(attachment, self._exports)}")
+                saved = exports.save(attachment, exports.folder_of(self._exports, name))
+                self.out(f"  Saved, for you alone to read: {saved}")
             except OSError as error:
                 raise inbound.CannotWrite(what=str(self._exports), why=error.strerror or "no reason given") from None
 
     def _arrived(self, place: Place, card: Card) -> None:
-        """A message that nobody asked for at this moment."""
-        self._buttons[place.id] = card.buttons() or self._buttons.get(place.id, ())
-        self._arrivals += 1
+        """A message that nobody asked for at this moment. A number half typed is meant for what stood there before."""
         mine = place.id == self.name
+        if not (mine and self._typed().strip().isdecimal()):
+            self._buttons[place.id] = card.buttons() or self._buttons.get(place.id, ())
+        self._arrivals += 1
         to, at = "you" if mine else place.id, self._moment(self.clock())
         self.out(self.look.message(card, ZoneInfo(self.zone), to=to, mine=mine, at=at))
-        self._keep(card)
+        self._keep(card, place.id)
 
     def _moment(self, instant: datetime) -> str:
         local = instant.astimezone(ZoneInfo(self.zone))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.kit.cards import Card, Code, say
+
 META: tuple[tuple[str, str], ...] = (
     (":forward", "move the clock on, to the next message; or by 30m, 2h, 3d, 1w: :forward 3d"),
     (":now", "show the clock and who you are"),
@@ -13,4 +15,9 @@ META: tuple[tuple[str, str], ...] = (
 )
 
 KEYS = "Type a number to press that button, a command such as help, or :help for the console’s own words."
-EDITING = "Tab completes commands, names and choices; the arrow keys bring lines back; Alt+Enter begins a new line."
+EDITING = "Tab completes commands and names; the arrow keys bring lines back; Alt+Enter begins a new line."
+HELP = "A number presses the button in front of which it stands. The bot’s own commands: help"
+BEGIN = Card(
+    "Begin with somebody you met",
+    (say(Code("/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV")),),
+)

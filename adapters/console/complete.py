@@ -74,8 +74,10 @@ def complete(line: str, catalogue: Catalogue[Any], *, roots: Sequence[str] = (),
     if word is None:
         if not rest and not slash and not asked:
             return Found()
-        near = [group for group in catalogue.listed() if group.name.startswith(rest.casefold())]
-        return Found(tuple(Offer(group.name, len(rest), f"{slash}{group.name}", group.about) for group in near))
+        near = [(group.name, group.about) for group in catalogue.listed() if group.name.startswith(rest.casefold())]
+        if rest == line[start.end() :]:
+            near += [(root, "Settings, your data, help") for root in roots[:1] if root.startswith(rest.casefold())]
+        return Found(tuple(Offer(name, len(rest), f"{slash}{name}", about) for name, about in near))
     group = catalogue.group(word[1].casefold())
     return Found() if group is None else _in_group(group, rest[word.end() :], asked=asked)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
-from collections.abc import AsyncGenerator, Awaitable, Coroutine, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from prompt_toolkit import PromptSession
@@ -16,7 +17,9 @@ from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.history import History as Recall
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
 
+from adapters.console import letters
 from adapters.console.ask import Question
 from adapters.console.complete import Offer
 from adapters.console.history import History
@@ -40,8 +43,8 @@ class Editor:
 
     def __init__(self, history: History | None) -> None:
         self._offers = _Offers()
-        self._lines: PromptSession[str] = self._session(_Recall(history) if history else DummyHistory())
-        self._fields: PromptSession[str] = self._session(DummyHistory())
+        self._lines: PromptSession[str] = self._session(_Recall(history) if history else DummyHistory(), leaves=False)
+        self._fields: PromptSession[str] = self._session(DummyHistory(), leaves=True)
 
     def run(self, work: Coroutine[Any, Any, int]) -> int:
         """Run `work`; what it returns. Ctrl-C while the bot is at work ends it."""
@@ -51,7 +54,8 @@ class Editor:
             return 0
 
     async def ask(self, question: Question) -> str | None:
-        """The next line; None at Ctrl-D or Ctrl-C. A command half typed is only thrown away by the first Ctrl-C."""
+        """The next line; None at Ctrl-D or Ctrl-C, and at Esc in a form. The first Ctrl-C only throws
+        away a command half typed."""
         above, _, prompt = question.prompt.rpartition("\n")
         if above:
             self.show(above)
@@ -60,9 +64,9 @@ class Editor:
         while True:
             try:
                 said = await session.prompt_async(
-                    [("", "\n" if question.remembered else ""), ("class:prompt", prompt)],
+                    [("", "\n" if question.remembered else ""), ("class:prompt", _shown(prompt))],
                     default=question.value,
-                    bottom_toolbar=question.status or None,
+                    bottom_toolbar=self._below(session, question.status) if question.status else None,
                 )
             except EOFError:
                 return None
@@ -73,26 +77,35 @@ class Editor:
             return CLEAR if question.value and question.clears and not said.strip() else said
 
     def show(self, text: str) -> None:
-        """Print `text`: above the line that is being typed, if one is."""
+        """Print `text`: above the line that is being typed, if one is, and then a line apart from what stands there."""
+        typing = any(session.app.is_running for session in (self._lines, self._fields))
 
         def write() -> None:
-            sys.stdout.write(f"{text}\n")
+            sys.stdout.write(_shown(f"\n{text}\n" if typing else f"{text}\n"))
             sys.stdout.flush()
 
-        if any(session.app.is_running for session in (self._lines, self._fields)):
+        if typing:
             _ = run_in_terminal(write)
         else:
             write()
 
-    def _session(self, recall: Recall) -> PromptSession[str]:
+    def typed(self) -> str:
+        """What stands in the line that is being typed."""
+        return self._lines.default_buffer.text if self._lines.app.is_running else ""
+
+    def _below(self, session: PromptSession[str], status: Callable[[], str]) -> Callable[[], str]:
+        return lambda: _shown(shortened(status(), session.output.get_size().columns))
+
+    def _session(self, recall: Recall, *, leaves: bool) -> PromptSession[str]:
         session: PromptSession[str] = PromptSession(
             history=recall,
             completer=self._offers,
             complete_while_typing=True,
-            key_bindings=_keys(),
+            key_bindings=_keys(leaves=leaves),
             style=STYLE,
             reserve_space_for_menu=6,
         )
+        session.app.ttimeoutlen, session.app.timeoutlen = 0.05, 0.3  # Esc alone is waited for no longer than this
         session.default_buffer.on_text_changed += self._offers.changed
         return session
 
@@ -118,7 +131,7 @@ class _Offers(Completer):
             return
         found = self.question.offers(document.text_before_cursor, complete_event.completion_requested)
         for offer in await self._latest(found):
-            yield Completion(offer.text, -offer.over, display=offer.label, display_meta=offer.about)
+            yield Completion(offer.text, -offer.over, display=_shown(offer.label), display_meta=_shown(offer.about))
 
     async def _latest(self, found: Awaitable[Sequence[Offer]]) -> Sequence[Offer]:
         looking = self._looking = asyncio.ensure_future(found)
@@ -141,19 +154,42 @@ class _Recall(Recall):
     def get_strings(self) -> list[str]:
         return list(self._kept.lines)
 
+    async def load(self) -> AsyncGenerator[str, None]:
+        for line in self.load_history_strings():
+            yield line
+
     def append_string(self, string: str) -> None:
         self.store_string(string)
-        self._loaded_strings = list(reversed(self._kept.lines))
 
     def store_string(self, string: str) -> None:
         self._kept.add(string)
 
 
-def _keys() -> KeyBindings:
+def shortened(status: str, columns: int) -> str:
+    """Without its last parts, where not all of them fit."""
+    parts = status.split(" · ")
+    while len(parts) > 1 and get_cwidth(" · ".join(parts)) > columns:
+        parts.pop()
+    return " · ".join(parts)
+
+
+def _shown(text: str) -> str:
+    return letters.fit(text, sys.stdout.encoding, os.environ.get("TERM", ""))
+
+
+def _keys(*, leaves: bool) -> KeyBindings:
+    """`leaves`: Esc leaves a form. Everywhere it first closes the menu."""
     keys = KeyBindings()
 
     @keys.add("escape", "enter")
     def new_line(event: KeyPressEvent) -> None:  # pyright: ignore[reportUnusedFunction]
         event.current_buffer.insert_text("\n")
+
+    @keys.add("escape")
+    def away(event: KeyPressEvent) -> None:  # pyright: ignore[reportUnusedFunction]
+        if event.current_buffer.complete_state is not None:
+            event.current_buffer.cancel_completion()
+        elif leaves:
+            event.app.exit(exception=EOFError, style="class:aborting")
 
     return keys

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from adapters.console.limits import REMEMBERED
 
+SPLIT = "\x1f"
+"""Between who typed a line and the line, within the seal."""
+
 OFF = "off"
 """All that the file holds when its owner wants no history."""
 
@@ -25,7 +28,11 @@ class History:
         self._open = open_
         kept = self._read()
         self.on = kept != [OFF]
-        self.lines = [line for line in map(self._opened, kept[-REMEMBERED:]) if line] if self.on else []
+        self.who = ""
+        """Who types now."""
+        known = [(whose, line) for whose, line in map(self._opened, kept[-REMEMBERED:]) if line] if self.on else []
+        self.lines = [line for _, line in known]
+        self._whose = [whose for whose, _ in known]
         if self.on and len(kept) > 2 * REMEMBERED:
             self._write(kept[-REMEMBERED:])
 
@@ -34,17 +41,30 @@ class History:
         if not self.on or not line.strip() or (self.lines and self.lines[-1] == line):
             return
         self.lines.append(line)
+        self._whose.append(self.who)
         with (
             contextlib.suppress(OSError, ValueError),
             os.fdopen(self._opened_for(os.O_APPEND), "a", encoding="ascii") as file,
         ):
-            file.write(base64.b64encode(self._seal(line)).decode("ascii") + "\n")
+            file.write(self._sealed(self.who, line) + "\n")
 
     def turn(self, *, on: bool) -> None:
         """Turned off, the file is emptied and stays so until it is turned on. Raises OSError."""
         self.on = on
         self.lines.clear()
+        self._whose.clear()
         self._write([] if on else [OFF])
+
+    def forget(self, who: str) -> int:
+        """Erase the lines that `who` typed, and those of which nobody knows who did; how many. Raises OSError."""
+        if not self.on or not self.file.exists():
+            return 0
+        left = [(whose, line) for whose, line in zip(self._whose, self.lines, strict=True) if whose not in (who, "")]
+        gone = len(self.lines) - len(left)
+        self._whose[:], self.lines[:] = [whose for whose, _ in left], [line for _, line in left]
+        # Also what no longer opens, or is older than what is remembered: it may be theirs.
+        self._write([self._sealed(whose, line) for whose, line in left])
+        return gone
 
     def _read(self) -> list[str]:
         try:
@@ -52,11 +72,17 @@ class History:
         except (OSError, UnicodeDecodeError):
             return []
 
-    def _opened(self, kept: str) -> str | None:
+    def _sealed(self, whose: str, line: str) -> str:
+        return base64.b64encode(self._seal(f"{whose}{SPLIT}{line}")).decode("ascii")
+
+    def _opened(self, kept: str) -> tuple[str, str]:
+        """Who typed a line, and the line; both empty when it doesn't open."""
         try:
-            return self._open(base64.b64decode(kept, validate=True))
+            text = self._open(base64.b64decode(kept, validate=True)) or ""
         except binascii.Error:
-            return None
+            return "", ""
+        whose, split, line = text.partition(SPLIT)
+        return (whose, line) if split else ("", text)
 
     def _write(self, kept: list[str]) -> None:
         with os.fdopen(self._opened_for(os.O_TRUNC), "w", encoding="ascii") as file:

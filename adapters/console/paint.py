@@ -6,6 +6,7 @@ import contextlib
 import io
 import re
 import shutil
+import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -52,8 +53,9 @@ from bot.kit.commands import Field, Form
 TONES = {"plain": "bold", "good": "bold green", "ask": "bold cyan", "warn": "bold yellow", "error": "bold red"}
 BUTTONS = {"plain": "", "main": "bold", "danger": "red"}
 FAINT, KEY, BAR = "dim", "bold cyan", "cyan"
-METER = 24
+METER, SHORTEST = 24, 8
 
+_MEASURE = Console(file=io.StringIO(), legacy_windows=False)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -68,9 +70,14 @@ class Painted:
 
     def message(self, shown: Card, zone: ZoneInfo, *, to: str, mine: bool, at: str) -> str:
         """A message that nobody asked for: framed, so that it can't be taken for an answer."""
-        title = Text.assemble("message to ", (_clean(to), "bold"), "" if mine else ", not to you", f" · {at}")
+        title = Text.assemble("message to ", (_clean(render.addressee(to, mine=mine)), "bold" if mine else ""))
+        inside = card(shown, zone, self._columns() - 4)
+        if title.cell_len + len(at) + 3 <= self._columns() - 6:
+            title.append(f" · {at}")
+        else:
+            inside = Group(Text(at, FAINT), inside)
         frame = Panel(
-            card(shown, zone, self._columns() - 4),
+            inside,
             title=title,
             title_align="left",
             subtitle=None if mine else Text(f"type :as {_clean(to)} to answer"),
@@ -111,9 +118,9 @@ class Painted:
 
     @contextlib.contextmanager
     def progress(self) -> Generator[Callable[[int, int], None]]:
-        """A bar that is gone when the work is done: (done, total)."""
+        """A bar that is gone when the work is done, on a terminal only: (done, total)."""
         columns = (TextColumn("  "), BarColumn(METER), TextColumn("{task.completed:,.0f} of {task.total:,.0f}"))
-        with Progress(*columns, transient=True) as bar:
+        with Progress(*columns, transient=True, disable=not sys.stdout.isatty()) as bar:
             task = bar.add_task("", total=1, visible=False)
             yield lambda done, total: bar.update(task, completed=done, total=max(1, total), visible=True)
 
@@ -190,11 +197,11 @@ def _block(block: Block, zone: ZoneInfo, numbers: Iterator[int], width: int, lab
         case Entries():
             return _entries(block, zone, numbers, width)
         case Quote():
-            return [_quote(block.text)]
+            return [_quote(block.text, width)]
         case Table():
             return [_table(block)]
         case Meter():
-            return [_meter(block)]
+            return [_meter(block, width)]
         case Divider():
             return [Rule(style=FAINT)]
         case _:
@@ -228,16 +235,17 @@ def _entries(block: Entries, zone: ZoneInfo, numbers: Iterator[int], width: int)
     return rows
 
 
-def _quote(text: str) -> Grid:
-    grid = Grid.grid(padding=(0, 1, 0, 0))
-    grid.add_column(style=BAR)
-    grid.add_column(overflow="fold")
+def _quote(text: str, width: int) -> Text:
+    """With its bar before every line, so that one sees where the quoted words end."""
+    lines: list[Text] = []
     for part in text.split("\n"):
         said = Text(_clean(part), "italic")
         for found in _ADDRESS.finditer(said.plain):
             said.stylize(_link(found[0]), found.start(), found.end())
-        grid.add_row("│", said)
-    return grid
+        lines += said.wrap(_MEASURE, max(1, width - 2), overflow="fold") or [said]
+    for said in lines:
+        said.rstrip()
+    return Text("\n").join(Text.assemble(("│ ", BAR), said) for said in lines)
 
 
 def _table(block: Table) -> Grid:
@@ -251,14 +259,17 @@ def _table(block: Table) -> Grid:
     return drawn
 
 
-def _meter(block: Meter) -> Text:
-    full = min(METER, round(METER * block.done / max(1, block.total)))
+def _meter(block: Meter, width: int) -> Text:
+    """On one line where it fits with a bar that still tells something."""
+    label, count = _clean(block.label), f"  {block.done} of {block.total}"
     reached = block.total > 0 and block.done >= block.total
+    size = max(SHORTEST, min(METER, width - len(label) - len(count) - 4))
+    full = min(size, round(size * block.done / max(1, block.total)))
     return Text.assemble(
-        f"{_clean(block.label)}  ",
+        f"{label}  ",
         ("█" * full, "green" if reached else BAR),
-        ("░" * (METER - full), FAINT),
-        f"  {block.done} of {block.total}",
+        ("░" * (size - full), FAINT),
+        count,
         (" ✓", "green") if reached else "",
     )
 
@@ -294,7 +305,7 @@ def _packed(parts: Sequence[Text], width: int) -> list[Text]:
         if rows and rows[-1].cell_len + 3 + part.cell_len <= width:
             rows[-1].append("   ").append_text(part)
         else:
-            rows.append(part.copy())
+            rows.append(Text().append_text(part))  # a row has no style of its own: the next part would take it on
     for row in rows:
         row.overflow = "fold"
     return rows

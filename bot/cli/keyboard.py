@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any
 
+from adapters.console import letters
 from adapters.console.ask import Question
 
 with contextlib.suppress(ImportError):  # some builds lack it
@@ -51,11 +52,16 @@ class Keyboard:
 
     def show(self, text: str) -> None:
         """Print `text`: above the line that is being typed, if one is."""
+        text = letters.fit(text, sys.stdout.encoding)
         if not self._prompt:
             print(text, flush=True)
             return
         last = self._prompt.rpartition("\n")[2]
         print(f"\r\x1b[K{text}\n{last}{_typed()}", end="", flush=True)
+
+    def typed(self) -> str:
+        """What stands in the line that is being typed, as far as one can know."""
+        return _typed() if self._prompt else ""
 
     def _read(self, prompt: str) -> str | None:
         if self._left:

@@ -20,6 +20,7 @@ from storage.store import Database
 
 PARTS = ("all", "web", "worker")
 DRAIN_SECONDS = 2.0
+TIDY_SECONDS = 300.0
 
 log = logging.getLogger(__name__)
 
@@ -56,10 +57,10 @@ def run(part: str) -> None:
 
 async def _serve(chosen: Settings, opened: Database, *, listens: bool) -> None:
     """Until SIGTERM or SIGINT: stop claiming, give leases back, finish what is in flight."""
-    bot = wiring.bot(chosen, opened)
+    bot = wiring.bot(chosen, opened, serves=True)
     sender = Sender(opened, bot.compose, {})
     jobs: list[Job] = [(job.name, job.every.total_seconds(), partial(bot.run_job, job)) for job in bot.jobs]
-    ticker = Ticker([*jobs, ("send", DRAIN_SECONDS, sender.drain)])
+    ticker = Ticker([*jobs, ("send", DRAIN_SECONDS, sender.drain), ("tidy", TIDY_SECONDS, bot.tidy)])
     loop = asyncio.get_running_loop()
     done = asyncio.Event()
     for stop in (signal.SIGTERM, signal.SIGINT):

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import select
+import shutil
 import stat
 import sys
 import tempfile
@@ -14,13 +15,14 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import tzlocal
 
-from adapters.console import story
+from adapters.console import inbound, letters, render, story
 from adapters.console.app import Console, play
-from adapters.console.ask import Question
-from adapters.console.catalog import EDITING, KEYS
+from adapters.console.ask import Look, Question
+from adapters.console.catalog import BEGIN, EDITING, KEYS
 from adapters.console.history import History
 from adapters.console.inbound import UnclearName, UnclearStep, step, user
 from bot.app import Bot
@@ -38,6 +40,7 @@ from storage.vault import CannotOpen, Keyring, Vault
 
 CONNECT = "To connect Slack or Discord, see README.md: “Connect Slack”, “Connect Discord”."
 TICK_SECONDS = 2.0
+TIDY_SECONDS = 300.0
 
 
 def console(commands: list[str], *, name: str, forward: str) -> int:
@@ -74,9 +77,11 @@ def talk(chosen: Settings, commands: list[str], *, name: str = "you", forward: s
             if commands or piped is not None:
                 lines = iter(commands or piped or ())
                 ask = None if commands else partial(_next, lines)
-                spoken = Console(bot, clock, zone, _show, ask, name=who, terse=True, exports=exports)
+                speak = partial(Console, bot, clock, zone, _show, ask, name=who, terse=True, look=_look())
+                spoken = speak(exports=exports, remembered=partial(_history, chosen, opened))
                 return asyncio.run(_read_out(spoken, lines, ahead, echo="" if commands else "> "))
-            speak = partial(Console, bot, clock, zone, name=who, exports=exports)
+            kept = partial(_history, chosen, opened)
+            speak = partial(Console, bot, clock, zone, name=who, exports=exports, remembered=kept)
             keys, spoken = _drawn(speak, chosen, opened) if _draws() else _typed(speak)
             return keys.run(_listen(spoken, keys, ahead, _welcome(chosen)))
     except (DatabaseInUse, DatabaseProblem) as error:
@@ -96,10 +101,25 @@ def _draws() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
 
 
+def _look() -> Look | None:
+    """How the answers to lines of a script are drawn: with colours only where a person looks at them, or wants them."""
+    if not _draws() and (os.environ.get("NO_COLOR") or not os.environ.get("FORCE_COLOR")):
+        return None
+    from adapters.console.paint import Painted
+
+    return Painted()
+
+
 def _drawn(speak: Callable[..., Console], chosen: Settings, opened: Database) -> tuple[Keys, Console]:
     from adapters.console.editor import Editor  # prompt_toolkit and rich take half of a start
     from adapters.console.paint import Painted
 
+    history = _history(chosen, opened)
+    editor = Editor(history)
+    return editor, speak(editor.show, editor.ask, look=Painted(), history=history, typed=editor.typed)
+
+
+def _history(chosen: Settings, opened: Database) -> History:
     def seal(line: str) -> bytes:
         return opened.vault.seal("console.history", 1, 1, line)
 
@@ -109,28 +129,30 @@ def _drawn(speak: Callable[..., Console], chosen: Settings, opened: Database) ->
         except CannotOpen:
             return None
 
-    history = History(chosen.data_dir / "history", seal, open_)
-    editor = Editor(history)
-    return editor, speak(editor.show, editor.ask, look=Painted(), history=history)
+    return History(chosen.data_dir / "history", seal, open_)
 
 
 def _typed(speak: Callable[..., Console]) -> tuple[Keys, Console]:
     keyboard = Keyboard()
-    return keyboard, speak(keyboard.show, keyboard.ask)
+    look = render.Plain(keyboard.show, lambda: shutil.get_terminal_size().columns)
+    return keyboard, speak(keyboard.show, keyboard.ask, look=look, typed=keyboard.typed)
 
 
 async def _listen(spoken: Console, keys: Keys, ahead: timedelta, welcome: str) -> int:
     """What a person types, until they leave."""
     from adapters.scheduler import Ticker  # only those who stay need APScheduler
 
+    known = await spoken.bot.database.read(lambda store: store.members.users(inbound.PLATFORM, inbound.REALM))
     keys.show(spoken.look.note(f"{welcome}\n{EDITING}" if spoken.history else welcome))
+    if not known:
+        keys.show("\n" + spoken.look.card(BEGIN, ZoneInfo(spoken.zone)))
     await _begin(spoken, ahead)
 
     async def tick() -> int:
         await spoken.settle()
         return 0
 
-    ticker = Ticker([("console", TICK_SECONDS, tick)])
+    ticker = Ticker([("console", TICK_SECONDS, tick), ("tidy", TIDY_SECONDS, spoken.bot.tidy)])
     ticker.start()
     try:
         while True:
@@ -148,7 +170,7 @@ async def _read_out(spoken: Console, lines: Iterator[str], ahead: timedelta, *, 
         if number:
             print()
         if echo:
-            print(f"{echo}{text}", flush=True)
+            _show(f"{echo}{text}")
         if not await spoken.line(text):
             break
     return 1 if spoken.failed else 0
@@ -158,6 +180,7 @@ async def _begin(spoken: Console, ahead: timedelta) -> None:
     if ahead:
         await spoken.forward(ahead)
     await spoken.settle()
+    await spoken.bot.tidy()
 
 
 async def _story() -> int:
@@ -185,12 +208,12 @@ async def _story() -> int:
 async def _next(lines: Iterator[str], question: Question) -> str | None:
     """The next line of a pipe as the answer to a question, which it is shown behind."""
     text = next(lines, None)
-    print(question.prompt if text is None else f"{question.prompt}{text}", flush=True)
+    _show(question.prompt if text is None else f"{question.prompt}{text}")
     return text
 
 
 def _show(text: str) -> None:
-    print(text, flush=True)
+    print(letters.fit(text, sys.stdout.encoding), flush=True)
 
 
 def _welcome(chosen: Settings) -> str:

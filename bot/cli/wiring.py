@@ -14,6 +14,7 @@ from bot.app import Bot
 from bot.clock import Clock
 from bot.features import FEATURES
 from bot.settings import BadSettings, Settings, read_settings
+from bot.throttle import Throttle
 from storage.engine import DatabaseProblem
 from storage.engine import database_file as file_of
 from storage.store import Database, open_database
@@ -91,5 +92,6 @@ def make_folder(chosen: Settings) -> None:
         fail(f"the data folder {chosen.data_dir}: {error.strerror}. Set GRAPEVINE_DATA_DIR to a folder of yours.")
 
 
-def bot(chosen: Settings, opened: Database, zone: str = "UTC") -> Bot:
-    return Bot(opened, FEATURES, zone=chosen.zone or zone)
+def bot(chosen: Settings, opened: Database, zone: str = "UTC", *, serves: bool = False) -> Bot:
+    """`serves`: people of a platform ask, so that there are caps. At the console they run the bot themselves."""
+    return Bot(opened, FEATURES, zone=chosen.zone or zone, throttle=Throttle() if serves else None)

@@ -57,7 +57,7 @@ def talked(
         summary="Logged",
     )
     actions = (show_button(contact.id),) if outcome else (what_came(entry), show_button(contact.id))
-    return card.offering(*actions)
+    return card.offering(*actions, *ctx.offered(entry))
 
 
 @contacts.command("outcome", hidden=True)
@@ -78,7 +78,7 @@ def outcome(
         tone="good",
         summary="Saved",
     )
-    return card.offering(what_came(found, "Change"), show_button(contact.id))
+    return card.offering(what_came(found, "Change"), show_button(contact.id), *ctx.offered(found))
 
 
 def what_came(entry: Entry, label: str = "What came of it") -> Choose:

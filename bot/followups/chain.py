@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.contacts import rules as contact_rules
 from bot.contacts.model import Contact, ContactId
-from bot.context import Context
+from bot.context import About, Context
 from bot.followups import cards, rules
 from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
 from bot.journal.model import Entry
@@ -62,11 +62,17 @@ def add(
     return planned
 
 
+def about(ctx: Context, contact: Contact) -> About:
+    every = contact.every or contact_rules.interval(contact, ctx.store.contacts.intervals(ctx.member.id))
+    return About(contact, every)
+
+
 def start(
-    ctx: Context, contact: Contact, entry: Entry, promises: Iterable[str], named: When | None
+    ctx: Context, known: About, entry: Entry, promises: Iterable[str], named: When | None
 ) -> tuple[FollowUp, ...]:
     """The chain after a meeting: thanks tomorrow, each promise in two days (or on the day named), a check-in after a
     month; a day named without a promise takes the place of the check-in."""
+    contact = known.contact
     started = [add(ctx, contact.id, Kind.THANKS, ctx.today + timedelta(days=rules.THANKS_DAYS), entry=entry.id)]
     day = named or When(ctx.today + timedelta(days=rules.PROMISE_DAYS), None)
     promised = [promise for promise in promises if promise]
@@ -86,7 +92,7 @@ def start(
         )
     if named is not None and not promised:
         started.append(add(ctx, contact.id, Kind.ONCE, named.day, at=named.at, named=True, entry=entry.id))
-    elif _interval_days(ctx, contact) > rules.CHECK_IN_DAYS:  # else keeping in touch comes no later anyway
+    elif known.every.days > rules.CHECK_IN_DAYS:  # else keeping in touch comes no later anyway
         due = entry.day + timedelta(days=rules.CHECK_IN_DAYS)
         started.append(add(ctx, contact.id, Kind.CHECK_IN, due, entry=entry.id, span=rules.CHECK_IN_DAYS))
     return tuple(started)
@@ -95,16 +101,18 @@ def start(
 def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     """A conversation restarts keeping in touch, and cancels what it makes pointless: thanks and a check-in that wait
     for the same person. A step of the chain itself (`entry.followup`) leaves standing what is not due yet."""
-    contact = ctx.store.contacts.find(ctx.member.id, ContactId(entry.contact))
+    known = ctx.about
+    contact = ctx.store.contacts.find(ctx.member.id, ContactId(entry.contact)) if known is None else known.contact
     if contact is None:
         return ()
     cancelled: list[FollowUp] = []
-    for one in ctx.store.followups.of_contact(ctx.member.id, contact.id):
+    waiting = ctx.store.followups.of_contact(ctx.member.id, contact.id)
+    for one in waiting:
         pointless = one.kind in (Kind.THANKS, Kind.CHECK_IN) and (entry.followup is None or one.due <= ctx.today)
         if pointless and one.entry != entry.id:
             ctx.store.followups.save(closed(one, State.CANCELLED, ctx.now))
             cancelled.append(one)
-    cadence = restart(ctx, contact)
+    cadence = restart(ctx, contact, waiting, known)
     named = words.join([_named(one.kind) for one in cancelled])
     lines: list[Line] = [(f"No longer needed: {named} after the talk before.",)] if cancelled else []
     if cadence is not None:
@@ -112,17 +120,20 @@ def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def restart(ctx: Context, contact: Contact) -> FollowUp | None:
+def restart(
+    ctx: Context, contact: Contact, waiting: Iterable[FollowUp] | None = None, known: About | None = None
+) -> FollowUp | None:
     """Keeping in touch, counted from the last real conversation (or from the day the person was added); None when it is
-    off for this person. One open follow-up of this kind per person."""
-    present = next(
-        (one for one in ctx.store.followups.of_contact(ctx.member.id, contact.id) if one.kind is Kind.CADENCE), None
-    )
+    off for this person. One open follow-up of this kind per person. `waiting` are the open follow-ups with them and
+    `known` the person, read here unless given."""
+    if waiting is None:
+        waiting = ctx.store.followups.of_contact(ctx.member.id, contact.id)
+    present = next((one for one in waiting if one.kind is Kind.CADENCE), None)
     if contact.parked or contact.archived_at is not None:
         if present is not None:
             ctx.store.followups.save(closed(present, State.CANCELLED, ctx.now))
         return None
-    every = contact_rules.interval(contact, ctx.store.contacts.intervals(ctx.member.id))
+    every = (known or about(ctx, contact)).every
     last = ctx.store.journal.last_day(ctx.member.id, contact.id) or times.local_day(contact.created_at, ctx.zone)
     due = every.after(last)
     if present is None:
@@ -198,10 +209,6 @@ def items(ctx: Context, followups: Iterable[FollowUp]) -> tuple[Item, ...]:
     people = ctx.store.contacts.several(ctx.member.id, wanted)
     last = ctx.store.journal.last_days(ctx.member.id, tuple(wanted))
     return tuple(Item(one, people[one.contact], last.get(one.contact)) for one in several if one.contact in people)
-
-
-def _interval_days(ctx: Context, contact: Contact) -> int:
-    return contact_rules.interval(contact, ctx.store.contacts.intervals(ctx.member.id)).days
 
 
 def _named(kind: Kind) -> str:

@@ -95,7 +95,7 @@ def done(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
         summary="Done",
     )
     hows = tuple(how.button(said[:1].upper() + said[1:], entry=entry.id, how=said) for said in HOWS)
-    return card.offering(*hows, untalk.button("We did not talk", entry=entry.id))
+    return card.offering(*hows, untalk.button("We did not talk", entry=entry.id), *ctx.offered(entry))
 
 
 @followups.command("how", hidden=True)
@@ -110,12 +110,13 @@ def how(
         raise UnknownRecord
     lines = ctx.amend(replace(found, how=How(how)))
     contact = _person(ctx, ContactId(found.contact))
-    return Card(
+    card = Card(
         f"Logged: {how} with {contact.name}, {times.say_day(found.day, ctx.today)}",
         tuple(say(*line) for line in lines),
         tone="good",
         summary="Logged",
     )
+    return card.offering(*ctx.offered(found))
 
 
 @followups.command("untalk", hidden=True)

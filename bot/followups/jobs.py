@@ -24,18 +24,21 @@ GRACE = timedelta(hours=6)
 
 
 def plan(store: Store, now: datetime) -> int:
-    """Put a nudge in the outbox for everybody with something due; how many follow-ups were looked at.
+    """Put a nudge in the outbox for everybody with something due; how many follow-ups were planned.
 
     The unique key makes a second run harmless: one nudge per member and local day, one reminder per clock time set.
     """
     due = store.followups.to_nudge(now, limit=BATCH)
     members = store.members.kept({one.owner for one in due})
     by_owner = sorted(due, key=lambda one: one.owner)
+    planned = 0
     for owner, group in groupby(by_owner, key=lambda one: one.owner):
         home = store.members.home(owner)
-        if home is not None and owner in members:  # else they were erased meanwhile
-            _plan_member(store, members[owner], home, tuple(group), now)
-    return len(due)
+        if home is not None and owner in members:  # else they were erased, or are being erased
+            theirs = tuple(group)
+            _plan_member(store, members[owner], home, theirs, now)
+            planned += len(theirs)
+    return planned
 
 
 def _plan_member(store: Store, member: Member, home: Handle, due: Sequence[FollowUp], now: datetime) -> None:

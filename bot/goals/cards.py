@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from bot.goals import rules
-from bot.goals.model import Aim, Goal
+from bot.goals.model import Aim, Count, Goal
 from bot.goals.rules import Check, Standing
-from bot.kit import words
+from bot.journal import model as journal
+from bot.kit import times, words
 from bot.kit.cards import (
     Action,
     Block,
@@ -42,6 +45,8 @@ def goal(
     blocks: list[Block] = [Quote(one.goal.text), *_progress(one)]
     facts = _understood(one.goal)
     blocks += [Facts(facts)] if facts else []
+    questions = tuple(Entry((question,)) for question in one.goal.questions.splitlines())
+    blocks += [Entries("Questions to ask", questions)] if questions else []
     if checks:
         holding = [check.name for check, _ in checks if check.holds]
         kept = [check.name for check, _ in checks if check.kept and not check.holds]
@@ -120,6 +125,65 @@ def big_picture(aim: Aim | None) -> Card:
     return Card("Your big picture", tuple(blocks), summary="Your big picture")
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What counted for a goal: a conversation with somebody of that `name`, or what was said by hand."""
+
+    count: Count
+    talk: journal.Entry | None = None
+    name: str = ""
+
+
+def counted(
+    one: Standing, items: Sequence[Counted], actions: Sequence[tuple[Action, ...]], today: date, *, size: int
+) -> Card:
+    """What counted for a goal, the newest day first, with what was left out."""
+    blocks: list[Block] = [Quote(one.goal.text), *_progress(one)]
+    if not size:
+        blocks += [say("Nothing counted yet. Count something by hand with: goal progress")]
+        return Card("What counted", tuple(blocks), summary="What counted")
+    rows = tuple(_row(item, shown, today) for item, shown in zip(items, actions, strict=True))
+    return Card(
+        f"What counted: {words.plural(size, 'entry', 'entries')}",
+        (*blocks, Entries("", rows)),
+        summary="What counted",
+    )
+
+
+def left_out(one: Standing, name: str, day: date, today: date, *, instead: bool) -> Card:
+    """A conversation that doesn't count. `instead`: another one with the same person does now."""
+    blocks: list[Block] = [
+        say(f"The talk with {name} ({times.say_day(day, today)}) stays logged. It does not count for this goal again."),
+        Quote(words.clip(one.goal.text, IN_A_LIST)),
+        *([say(f"Another talk with {name} counts in its place.")] if instead else []),
+        *_progress(one),
+    ]
+    return Card("Left out", tuple(blocks), tone="good", summary="Left out")
+
+
+def put_back(one: Standing, name: str, day: date, today: date, *, fits: bool) -> Card:
+    """A conversation that may count again; without `fits` it doesn't."""
+    said = f"The talk with {name} ({times.say_day(day, today)})"
+    why = f"it does not fit this goal, or another talk with {name} counts already"
+    blocks: list[Block] = [
+        say(f"{said} counts for this goal." if fits else f"{said} is no longer left out. But as it is, {why}."),
+        Quote(words.clip(one.goal.text, IN_A_LIST)),
+        *_progress(one),
+    ]
+    title = "Counted again" if fits else "It does not count"
+    return Card(title, tuple(blocks), tone="good" if fits else "plain", summary="Saved")
+
+
+def _row(item: Counted, actions: tuple[Action, ...], today: date) -> Entry:
+    day = times.say_day(item.count.day, today)
+    if item.talk is None:
+        note = f", {words.clip(item.count.note, IN_A_LIST)}" if item.count.note else ""
+        return Entry((Strong(f"{item.count.amount:+d}"),), (f"{day}{note}",), actions)
+    out = ". Left out: it does not count." if item.count.left_out else ""
+    day = times.say_day(item.talk.day, today)
+    return Entry((Strong(item.name), f", {item.talk.how.value}"), (f"{day}{out}",), actions)
+
+
 def _progress(one: Standing) -> list[Block]:
     return [*([_meter(one)] if one.goal.target else []), say(one.pace)]
 
@@ -138,6 +202,8 @@ def _understood(one: Goal) -> tuple[tuple[str, Line], ...]:
     if one.deadline is not None:
         pairs.append(("Until", (rules.day(one.deadline),)))
     pairs.append(("Counts", (_counts(one),)))
+    pairs += [("You want or give", (one.want,))] if one.want else []
+    pairs += [("Side of you", (one.side,))] if one.side else []
     return tuple(pairs)
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
 from bot.context import Context
 from bot.feature import Feature
-from bot.goals import cards, counting, reading, rules, typed
+from bot.goals import cards, counting, keeping, reading, rules, typed
 from bot.goals.args import MOST, Amount, GoalRef
+from bot.goals.counted import counted, offers
 from bot.goals.model import LETTERS, Aim, Count, CountId, Goal, GoalId, State
 from bot.goals.picture import big_picture, families, goals
 from bot.goals.rules import Check, Standing
-from bot.kit import ids, times, words
+from bot.kit import ids, words
 from bot.kit.args import Day, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, say
@@ -28,6 +29,13 @@ AT_ONCE = 10
 ACTIVE = 100
 """Active goals of one member; more is a list of wishes."""
 NUMBERS = (1, 2, 3, 5)
+WANT = "What you want of these people, or give them; for your eyes only"
+WANTED = 500
+QUESTIONS = "What to ask them, one a line; for your eyes only"
+ASKED = 1000
+SIDE = "Which side of you it is about"
+MORE = 2
+"""The page of the form of `goal edit` that asks what a goal is for."""
 
 
 class GoalTooLong(UserError):
@@ -66,7 +74,7 @@ def list_goals(
     standings = counting.standings(ctx, shown)
     actions = [_actions(one) for one in standings]
     title = f"{words.plural(len(found), 'goal')} {state}" if state != State.ACTIVE.value else _title(len(found))
-    hint = rules.hint(_this_month(ctx, len(found))) if state == State.ACTIVE.value else ""
+    hint = rules.hint(keeping.this_month(ctx, len(found))) if state == State.ACTIVE.value else ""
     card = cards.listed(title, standings, actions, aim, first=(page - 1) * PAGE + 1, hint=hint)
     if len(found) > page * PAGE:
         card = card.offering(list_goals.button("More", state=state, page=page + 1))
@@ -88,6 +96,11 @@ def set_goal(
     ],
     number: Annotated[int | None, Number("How many, if the sentence doesn't say", least=1, most=MOST)] = None,
     by: Annotated[date | None, Day("Until when, if the sentence doesn't say")] = None,
+    want: Annotated[str | None, Text(WANT, label="What you want or give", limit=WANTED)] = None,
+    questions: Annotated[str | None, Text(QUESTIONS, label="Questions to ask", lines=True, limit=ASKED)] = None,
+    role: Annotated[str | None, Text("Only people of this role", limit=100)] = None,
+    company: Annotated[str | None, Text("Only people at this company", limit=100)] = None,
+    side: Annotated[str | None, OneOf(SIDE, typed.SIDES, label="Side of you")] = None,
 ) -> Card:
     """Set a networking goal.
 
@@ -102,12 +115,24 @@ def set_goal(
     if len(active) + len(lines) > ACTIVE:
         raise TooManyGoalsOpen
     aim = ctx.store.goals.aim(ctx.member.id)
-    saved = [known.get(words.fold(line)) or _set(ctx, line, number, by) for line in lines]
+    said = {"role": role, "company": company, "want": want, "side": side, "questions": questions}
+    saved: list[Goal] = []
+    for line in lines:
+        there = known.get(words.fold(line))
+        read = typed.changed(ctx, there or keeping.new(ctx, line), said)
+        goal = replace(read, target=number or read.target, deadline=by or read.deadline)
+        if there is None:
+            ctx.store.goals.add(goal)
+            counting.recount(ctx, goal)
+        elif goal != there:
+            keeping.save(ctx, goal)
+        saved.append(goal)
     if len(saved) == 1:
         title = "You have this goal already" if words.fold(lines[0]) in known else "Goal saved"
-        return _card(ctx, title, saved[0], saying=rules.hint(_this_month(ctx, len(active) + (title == "Goal saved"))))
+        this_month = keeping.this_month(ctx, len(active) + (title == "Goal saved"))
+        return _card(ctx, title, saved[0], saying=rules.hint(this_month))
     standings = counting.standings(ctx, saved)
-    checks = [_checks(ctx, goal, aim) for goal in saved]
+    checks = [keeping.checks(ctx, goal, aim) for goal in saved]
     card = cards.several(standings, checks, [(show.button("Show", which=goal.id),) for goal in saved], aim)
     return card.offering(list_goals.button("See all goals"))
 
@@ -115,7 +140,7 @@ def set_goal(
 @goals.command("show", examples=["goal show coffee chats", "goal show 1"], reads=True)
 def show(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placing="rest")]) -> Card:
     """Show one goal: how it goes, and what could be clearer."""
-    return _card(ctx, "Your goal", _goal(ctx, which), tone="plain")
+    return _card(ctx, "Your goal", keeping.find(ctx, which), tone="plain")
 
 
 @goals.command("progress", examples=["goal progress coffee chats +1", "goal progress 1 +2 - met them at PyDay"])
@@ -129,7 +154,7 @@ def progress(
 
     What you log with people counts by itself where it fits; this is for the rest.
     """
-    goal = _goal(ctx, which)
+    goal = keeping.find(ctx, which)
     before = counting.standing(ctx, goal)
     if before.done + by < 0:
         raise BelowNothing(done=before.done, amount=-by)
@@ -147,7 +172,7 @@ def undo(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> C
     found = ctx.store.goals.count(ctx.member.id, CountId(count))
     if found is None or found.entry is not None or not ctx.store.goals.remove_counts(ctx.member.id, [found.id]):
         raise UnknownRecord
-    after = counting.standing(ctx, _goal(ctx, found.goal))
+    after = counting.standing(ctx, keeping.find(ctx, found.goal))
     return _progressed(ctx, f"Taken back: {counting.said(after)}", after)
 
 
@@ -176,32 +201,22 @@ def edit(
     every: Annotated[str | None, Text("How often, such as every week; - empties it", limit=80, clears=True)] = None,
     role: Annotated[str | None, Text("Only people of this role; - empties it", limit=100, clears=True)] = None,
     company: Annotated[str | None, Text("Only people at this company; - empties it", limit=100, clears=True)] = None,
+    want: Annotated[str | None, Text(WANT, label="What you want or give", limit=WANTED, clears=True)] = None,
+    questions: Annotated[
+        str | None, Text(QUESTIONS, label="Questions to ask", lines=True, limit=ASKED, clears=True)
+    ] = None,
+    side: Annotated[str | None, OneOf(SIDE, typed.SIDES, label="Side of you")] = None,
 ) -> Card | Form:
     """Change a goal, or what I understood of it.
 
     New words are read anew; what you fill in beside them counts more. What you logged is counted again.
     """
-    goal = _goal(ctx, which)
-    if what is number is by is every is role is company is None:
+    goal = keeping.find(ctx, which)
+    given = {"what": what, "number": number, "by": by, "every": every, "role": role, "company": company}
+    given |= {"want": want, "questions": questions, "side": side}
+    if all(text is None for text in given.values()):
         return edit.form(edit.call(which), known=typed.facts(goal))
-    changed = goal
-    if what is not None and what != goal.text:
-        changed = replace(goal, text=" ".join(what.split()), kept="")
-        changed = rules.understood(changed, reading.read(changed.text, ctx.today), goal.starts)
-    known = typed.facts(goal)  # a form sends back what it was filled with: only what differs was meant
-    if number is not None and number != known["number"]:
-        changed = replace(changed, target=typed.number(ctx, number))
-    if by is not None and by != known["by"]:
-        changed = replace(changed, deadline=typed.deadline(ctx, by))
-    if every is not None and every != known["every"]:
-        changed = replace(changed, cadence=typed.every(every))
-    if role is not None and role != goal.role:
-        changed = replace(changed, role=role)
-    if company is not None and company != goal.company:
-        changed = replace(changed, company=company)
-    ctx.store.goals.save(changed)
-    if changed.state is State.ACTIVE:
-        counting.recount(ctx, changed)
+    changed = keeping.save(ctx, typed.changed(ctx, goal, given))
     return _card(ctx, "Goal changed", changed)
 
 
@@ -209,13 +224,13 @@ def edit(
 def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
     if "which" not in call.values:
         return {}
-    return typed.facts(_goal(ctx, GoalRef("").read(call.values["which"], ctx)))
+    return typed.facts(keeping.find(ctx, GoalRef("").read(call.values["which"], ctx)))
 
 
 @goals.command("complete", examples=["goal complete coffee chats"], aliases=["done"])
 def complete(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placing="rest")]) -> Card:
     """Mark a goal as completed."""
-    goal = _close(ctx, which, State.DONE)
+    goal = keeping.close(ctx, which, State.DONE)
     standing = counting.standing(ctx, goal)
     card = Card(
         "Completed. Well done!",
@@ -229,7 +244,7 @@ def complete(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placin
 @goals.command("drop", examples=["goal drop 2"])
 def drop(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placing="rest")]) -> Card:
     """Let a goal go. Choosing what matters is part of it; what you counted stays."""
-    goal = _close(ctx, which, State.DROPPED)
+    goal = keeping.close(ctx, which, State.DROPPED)
     card = Card(
         "Let go",
         (
@@ -244,10 +259,8 @@ def drop(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placing="r
 @goals.command("reopen", examples=["goal reopen coffee chats"])
 def reopen(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placing="rest")]) -> Card:
     """Make a completed or dropped goal active again."""
-    goal = replace(_goal(ctx, which), state=State.ACTIVE, closed_at=None)
-    ctx.store.goals.save(goal)
-    counting.recount(ctx, goal)
-    return _card(ctx, "Active again", goal)
+    goal = replace(keeping.find(ctx, which), state=State.ACTIVE, closed_at=None)
+    return _card(ctx, "Active again", keeping.save(ctx, goal))
 
 
 @goals.command("fill", hidden=True)
@@ -258,12 +271,9 @@ def fill(
     by: Annotated[date | None, Day("Until when")] = None,
 ) -> Card:
     """Say what was missing in a goal."""
-    goal = _goal(ctx, which)
+    goal = keeping.find(ctx, which)
     changed = replace(goal, target=number or goal.target, deadline=by or goal.deadline)
-    ctx.store.goals.save(changed)
-    if changed.state is State.ACTIVE:
-        counting.recount(ctx, changed)
-    return _card(ctx, "Goal saved", changed)
+    return _card(ctx, "Goal saved", keeping.save(ctx, changed))
 
 
 @goals.command("keep", hidden=True)
@@ -273,7 +283,7 @@ def keep(
     letter: Annotated[str, OneOf("Which question", tuple(LETTERS))],
 ) -> Card:
     """Leave the words of a goal as they are."""
-    goal = _goal(ctx, which)
+    goal = keeping.find(ctx, which)
     kept = "".join(one for one in LETTERS if one in goal.kept or one == letter)
     changed = replace(goal, kept=kept)
     ctx.store.goals.save(changed)
@@ -283,41 +293,9 @@ def keep(
 @goals.command("serve", hidden=True)
 def serve(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal")]) -> Card:
     """Say that a goal serves the big picture."""
-    changed = replace(_goal(ctx, which), serves_aim=True)
+    changed = replace(keeping.find(ctx, which), serves_aim=True)
     ctx.store.goals.save(changed)
     return _card(ctx, "Goal saved", changed)
-
-
-def _set(ctx: Context, line: str, number: int | None, by: date | None) -> Goal:
-    fresh = Goal(GoalId(ids.new_id(ctx.now)), ctx.member.id, line, ctx.today, ctx.now)
-    read = rules.understood(fresh, reading.read(line, ctx.today), ctx.today)
-    goal = replace(read, target=number or read.target, deadline=by or read.deadline)
-    ctx.store.goals.add(goal)
-    counting.recount(ctx, goal)
-    return goal
-
-
-def _goal(ctx: Context, which: GoalId) -> Goal:
-    found = ctx.store.goals.find(ctx.member.id, which)
-    if found is None:
-        raise UnknownRecord
-    return found
-
-
-def _close(ctx: Context, which: GoalId, state: State) -> Goal:
-    """Closing twice changes nothing more."""
-    goal = _goal(ctx, which)
-    if goal.state is not state:
-        goal = replace(goal, state=state, closed_at=ctx.now)
-        ctx.store.goals.save(goal)
-    return goal
-
-
-def _checks(ctx: Context, goal: Goal, aim: Aim | None) -> tuple[Check, ...]:
-    past = ""
-    if goal.deadline is None and goal.cadence is None:
-        past = reading.read(goal.text, times.local_day(goal.created_at, ctx.zone)).past
-    return rules.checks(goal, aim, past=past)
 
 
 def _card(ctx: Context, title: str, goal: Goal, *, tone: str = "good", saying: str = "") -> Card:
@@ -326,9 +304,13 @@ def _card(ctx: Context, title: str, goal: Goal, *, tone: str = "good", saying: s
     standing = counting.standing(ctx, goal)
     checks: list[tuple[Check, tuple[Action, ...]]] = []
     if goal.state is State.ACTIVE:
-        checks = [(check, _asks(ctx, goal, check, aim)) for check in _checks(ctx, goal, aim)]
+        checks = [(check, _asks(ctx, goal, check, aim)) for check in keeping.checks(ctx, goal, aim)]
     card = cards.goal(title, standing, checks, aim, tone="good" if tone == "good" else "plain", hint=saying)
-    return card.offering(*_actions(standing, shows=False))
+    more = () if goal.want or goal.questions or goal.side else (edit.ask("What you want or give", MORE, which=goal.id),)
+    more = more if goal.state is State.ACTIVE else ()
+    some = ctx.store.goals.size(ctx.member.id, goal.id) > 0
+    what = (counted.button("What counted", which=goal.id),) if some else ()
+    return card.offering(*_actions(standing, shows=False), *what, *more)
 
 
 def _asks(ctx: Context, goal: Goal, check: Check, aim: Aim | None) -> tuple[Action, ...]:
@@ -342,7 +324,7 @@ def _asks(ctx: Context, goal: Goal, check: Check, aim: Aim | None) -> tuple[Acti
             numbers = (fill.button(str(number), which=goal.id, number=number) for number in NUMBERS)
             return (*numbers, edit.ask("Another number", which=goal.id), keeps)
         case "T":
-            end = "end of month" if _days_left(ctx.today) >= 7 else "end of next month"
+            end = "end of month" if keeping.days_left(ctx.today) >= 7 else "end of next month"
             month = Button(end.capitalize(), Call(fill.name, {"which": spelled, "by": end}))
             weeks = Button("In two weeks", Call(fill.name, {"which": spelled, "by": "in 2 weeks"}))
             return (month, weeks, fill.ask("Pick a day", which=goal.id), keeps)
@@ -372,24 +354,15 @@ def _progressed(ctx: Context, title: str, one: Standing) -> Card:
     return card
 
 
-def _this_month(ctx: Context, active: int) -> int:
-    """Goals of this month: the active ones, and those completed since its first day."""
-    first = times.instant(ctx.today.replace(day=1), time(0), ctx.zone)
-    return active + ctx.store.goals.closed_since(ctx.member.id, first)
-
-
 def _title(count: int) -> str:
     return f"You have {words.plural(count, 'goal')}"
-
-
-def _days_left(today: date) -> int:
-    return (times.add_months(today.replace(day=1), 1) - today).days
 
 
 feature = Feature(
     commands=(goals,),
     reactions=(counting.after_talk,),
     corrections=(counting.after_correction,),
+    offers=(offers,),
     changes=(counting.after_change,),
     panels=(counting.panel,),
 )

@@ -6,7 +6,7 @@ changed or removed with them, so that no order of events can make a difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bot.contacts.model import Contact
@@ -63,6 +63,18 @@ def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, .
     return after_correction(ctx, after.id)
 
 
+def set_apart(ctx: Context, goal: Goal, count: Count, contact: int, *, counts: bool) -> bool:
+    """Leave a conversation with that contact out of a goal for good, or let it count again where it fits.
+
+    Whether more changed by it: another conversation that counts in its place, or one that makes way.
+    """
+    if count.left_out is not counts:
+        return False
+    ctx.store.goals.set_amount(ctx.member.id, count.id, int(counts))
+    talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, contact)
+    return bool(_recount_for(ctx, (goal,), talks))
+
+
 def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
     """The goals that this person counts for."""
     fitting = [
@@ -80,19 +92,28 @@ def _recount_person(ctx: Context, contact: int) -> tuple[Goal, ...]:
     if not goals:
         return ()
     talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, contact)
+    return _recount_for(ctx, goals, talks)
+
+
+def _recount_for(ctx: Context, goals: Sequence[Goal], talks: Sequence[Talk]) -> tuple[Goal, ...]:
+    """Count these conversations anew, all of one contact; the goals whose count changed."""
     linked = ctx.store.goals.linked_to(ctx.member.id, [talk.entry for talk in talks])
     return tuple(
         goal for goal in goals if _apply(ctx, goal, talks, [count for count in linked if count.goal == goal.id])
     )
 
 
-def _apply(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Iterable[Count]) -> bool:
-    """Make the counts of a goal what these conversations are worth; whether anything changed."""
+def _apply(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Count]) -> bool:
+    """Make the counts of a goal what these conversations are worth; whether anything changed.
+
+    What the member left out stays out, and another conversation with the same person may count in its place.
+    """
+    out = {count.entry for count in linked if count.left_out}
     first_days = ctx.store.goals.first_days(ctx.member.id, {talk.contact for talk in talks}) if talks else {}
-    wanted = rules.counting(goal, talks, first_days)
+    wanted = rules.counting(goal, [talk for talk in talks if talk.entry not in out], first_days)
     days: dict[EntryId | None, date] = {talk.entry: talk.day for talk in talks}
     kept = {one.entry for one in linked if one.entry in wanted and days.get(one.entry) == one.day}
-    gone = [count.id for count in linked if count.entry not in kept]
+    gone = [count.id for count in linked if count.entry not in kept | out]
     fresh = [
         Count(CountId(ids.new_id(ctx.now)), ctx.member.id, goal.id, 1, days[entry], ctx.now, entry)
         for entry in sorted(wanted - kept)

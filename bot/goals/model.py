@@ -87,7 +87,9 @@ class Goal:
 
     It counts from `starts` to `deadline`, both local days and included. With a `cadence`, `target` is meant for each
     of its periods. `role` and `company` say whose conversations count. `kept` holds the letters of the check whose
-    words the member left as they are. `result` is private and encrypted at rest.
+    words the member left as they are. `want` is what the member wants of the people or gives them, `side` which side
+    of them it is about ("personal", "professional", empty for either), `questions` what to ask, one a line. `want`,
+    `questions` and `result` are private and encrypted at rest.
     """
 
     id: GoalId
@@ -106,12 +108,18 @@ class Goal:
     kept: str = ""
     state: State = State.ACTIVE
     result: str = ""
+    want: str = ""
+    side: str = ""
+    questions: str = ""
     closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So much towards a goal on a local day: by the conversation `entry`, or said by hand. `note` is private."""
+    """So much towards a goal on a local day: by the conversation `entry`, or said by hand. `note` is private.
+
+    A conversation that the member left out has the amount 0, and keeps it whatever is counted anew.
+    """
 
     id: CountId
     owner: MemberId
@@ -121,6 +129,10 @@ class Count:
     at: datetime
     entry: EntryId | None = None
     note: str = ""
+
+    @property
+    def left_out(self) -> bool:
+        return self.entry is not None and self.amount == 0
 
 
 @dataclass(frozen=True, slots=True)

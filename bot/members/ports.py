@@ -44,10 +44,20 @@ class Privacy(Protocol):
         """The rows of one table, one by one: ids as spelled in calls, private texts opened."""
         ...
 
+    def names(self, member: MemberId) -> Mapping[str, str]:
+        """The name of everybody the member knows, by id as spelled in `rows`."""
+        ...
+
     def counts(self, member: MemberId) -> Mapping[str, int]:
         """How many rows, by table."""
         ...
 
     def erase(self, member: MemberId) -> Mapping[str, int]:
-        """Delete every row of the member, deliveries included; how many, by table."""
+        """Delete every row of the member, deliveries included; how many, by table. From then on nobody finds or
+        reaches them. Of a great many rows, some are left to `sweep`."""
+        ...
+
+    def sweep(self) -> int:
+        """Go on deleting what `erase` left, so few rows at once that others who write hardly wait; how many. 0: there
+        is nothing left."""
         ...

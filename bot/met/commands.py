@@ -97,7 +97,8 @@ def log_meeting(
     )
     asked = () if entry.outcome else (what_came(entry),)
     parked = (how_close(contact),) if contact.parked else ()
-    return card.offering(edit.ask("Edit", who=contact.id), show.button("Show", who=contact.id), *asked, *parked)
+    shown = (edit.ask("Edit", who=contact.id), show.button("Show", who=contact.id))
+    return card.offering(*shown, *asked, *parked, *ctx.offered(entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,9 @@ def _log(
         purpose=talk.purpose,
         outcome=talk.outcome,
     )
-    told += ctx.record(entry)
-    started = chain.start(ctx, contact, entry, line.promises, named)
+    about = chain.about(ctx, contact)
+    told += ctx.record(entry, about)
+    started = chain.start(ctx, about, entry, line.promises, named)
     return Logged(contact, entry, started, told, known is None)
 
 

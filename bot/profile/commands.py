@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.feature import Feature
-from bot.profile.mydata import mydata
+from datetime import timedelta
+
+from bot.feature import Feature, Job
+from bot.profile.mydata import mydata, sweep
 from bot.profile.settings import settings
 
-feature = Feature(commands=(settings, mydata))
+feature = Feature(commands=(settings, mydata), jobs=(Job("erase", timedelta(minutes=1), sweep),))

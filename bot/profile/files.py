@@ -65,14 +65,14 @@ class Written(NamedTuple):
 def write(privacy: Privacy, member: MemberId, now: datetime, *, vcard: str) -> Written:
     """All files of a member. `vcard` is one of VERSIONS."""
     everything, table, cards = _File(), _File(), _File()
-    names = {row["id"]: str(row["name"]) for row in privacy.rows(member, PEOPLE)}
+    names = privacy.names(member)
     table.write("\ufeff")  # without it Excel takes UTF-8 for something older
     sheet = csv.writer(table, quoting=csv.QUOTE_ALL)
     sheet.writerow(COLUMNS)
 
     def people() -> Iterator[Row]:
         for row in privacy.rows(member, PEOPLE):
-            shown = {**row, "through": names.get(row["through"], "")}
+            shown = {**row, "through": names.get(str(row["through"]), "")}
             sheet.writerow(cell(_said(shown[name])) for name in COLUMNS.values())
             cards.write(card(row, version=vcard))
             yield row
@@ -92,6 +92,8 @@ def cell(text: str) -> str:
 
     https://owasp.org/www-community/attacks/CSV_Injection
     """
+    if not text:
+        return ""
     clean = words.clean(text)
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
@@ -133,11 +135,14 @@ def _escape(text: str) -> str:
 
 
 def _line(value: object) -> str:
-    return words.clean(_said(value), lines=False)
+    said = _said(value)
+    return words.clean(said, lines=False) if said else ""
 
 
 def _folded(line: str) -> str:
     """At most 75 bytes a line, cut between characters; what follows begins with a space."""
+    if line.isascii() and len(line) <= 75:
+        return f"{line}\r\n"
     parts: list[str] = []
     room, size, start = 75, 0, 0
     for index, letter in enumerate(line):
@@ -151,6 +156,8 @@ def _folded(line: str) -> str:
 
 
 def _said(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return ", ".join(_several(cast("object", value)))
     match value:

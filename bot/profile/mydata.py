@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 from bot.context import Context
 from bot.kit import words
@@ -11,6 +12,9 @@ from bot.kit.cards import Attachment, Card, Facts, say
 from bot.kit.commands import Group
 from bot.kit.errors import UserError
 from bot.profile import cards, files
+
+if TYPE_CHECKING:
+    from bot.ports import Store
 
 mydata = Group[Context]("mydata", "Take your data out, or delete it", default="show")
 
@@ -72,6 +76,11 @@ def delete(ctx: Context, sure: Annotated[bool | None, Flag("Yes, delete it all n
         (yes,) = ctx.hold(("Yes, delete everything", delete.call(sure=True)))
         return card.offering(yes, export.button("Export first"), show.button("Keep it"))
     return cards.deleted(ctx.store.privacy.erase(ctx.member.id))
+
+
+def sweep(store: Store, now: datetime) -> int:
+    """Go on with deletions that a restart broke off."""
+    return store.privacy.sweep()
 
 
 def _size(count: int) -> str:

@@ -12,13 +12,14 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
-from tests.bench import command, load, people, start
+from tests.bench import command, load, people, privacy, start
 from tests.bench.measure import Figure, table
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Figure]]] = {
     "command": command.measure,
     "load": load.measure,
     "people": people.measure,
+    "privacy": privacy.measure,
     "start": start.measure,
 }
 

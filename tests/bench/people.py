@@ -203,7 +203,8 @@ def _listing(folder: Path) -> list[Figure]:
 
 
 async def _lists(bot: Bot) -> dict[str, list[float]]:
-    said = ("/contact list", "/contact list company:x kind:designer", "/contact find designer", "/followup list")
+    said = ("/contact list", "/contact list company:x kind:designer", "/contact find designer", "/contact duplicates")
+    said += ("/followup list",)
     took: dict[str, list[float]] = {text: [] for text in said}
     for _ in range(LISTS):
         for text in said:

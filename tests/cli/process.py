@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import MARKER
+from tests.leftovers import MARKER
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60

@@ -205,6 +205,40 @@ def test_control_c_empties_a_line_first_and_leaves_on_an_empty_one(home: Home):
         assert "Logged" not in opened.seen
 
 
+def test_escape_closes_the_menu_first_and_then_leaves_the_form(home: Home):
+    with terminal(home, "console", kind=COLOURS) as opened:
+        opened.sees("Begin with somebody you met").sees(READY).types("/met Ben Ode\r").sees("Logged").sees(READY)
+        opened.types("/followup add\r").sees("Who:").types("\t").sees("Ben Ode").types("\x1b").types("Ben")
+        opened.types("\r").sees("When:").types("\x1b").sees("nothing was saved").sees(READY)
+        opened.types("\x1b").types(":now\r").sees("you are you").sees(READY).types("\x04")
+        assert opened.ends() == 0
+        assert "I will remind you" not in opened.seen
+    with terminal(home, "console", kind=COLOURS) as opened:
+        opened.sees(READY).types("\x04")
+        assert opened.ends() == 0
+        assert "Begin with" not in opened.seen
+
+
+def test_a_script_is_drawn_in_colour_for_a_person_only(home: Home):
+    with terminal(home, "console", "-c", "nonsense", kind=COLOURS) as opened:
+        opened.sees("\x1b[1;31m✗ I don't know").ends()
+    with terminal(home, "console", "-c", "nonsense") as opened:
+        opened.sees("✗ I don't know").ends()
+        assert "\x1b" not in opened.seen
+    assert "\x1b" not in home.run("console", "-c", "nonsense").out
+    wanted = {"FORCE_COLOR": "1", "TERM": COLOURS}
+    assert "\x1b[1;31m" in home.run("console", "-c", "nonsense", variables=wanted).out
+    assert "\x1b" not in home.run("console", "-c", "nonsense", variables={**wanted, "NO_COLOR": "1"}).out
+
+
+def test_a_mark_stays_a_mark_where_letters_are_few(home: Home):
+    few = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    shown = home.run("console", said="/met Zoë - “likes” tea", variables=few).out
+    assert shown.startswith('> /met Zoe - "likes" tea\n+ Logged: Zoe\n')
+    assert '| "likes" tea' in shown
+    assert "?" not in shown
+
+
 def test_several_people_are_pasted_at_once(home: Home):
     with terminal(home, "console", kind=COLOURS) as opened:
         opened.sees(READY).types("\x1b[200~/met Ana\nfrom far away\x1b[201~").sees("far").types("\r")

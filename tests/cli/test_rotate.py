@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,18 @@ from storage.vault import Keyring
 from tests.cli.process import Home
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    home = Home(tmp_path)
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = Home(tmp_path_factory.mktemp("used"))
     said = home.run("console", "-c", "/met Ana - a quiet note; promised a book")
     assert said.status == 0, said.text
     return home
+
+
+@pytest.fixture
+def home(used: Home, tmp_path: Path) -> Home:
+    shutil.copytree(used.folder, tmp_path, dirs_exist_ok=True)
+    return Home(tmp_path)
 
 
 def test_a_new_key_seals_everything_and_the_old_one_can_go(home: Home):

@@ -158,8 +158,8 @@ def test_an_interrupted_pipe_leaves_without_a_traceback(home: Home):
 
 
 @pytest.mark.pg
-def test_a_server_refuses_to_start_half(home: Home, fresh_postgres: Callable[[str | None], str]):
-    url = fresh_postgres(None)
+def test_a_server_refuses_to_start_half(home: Home, fresh_postgres: Callable[[], str]):
+    url = fresh_postgres()
     keyless = home.run("run", "web", variables={"DATABASE_URL": url})
     assert keyless.status == 2
     assert "GRAPEVINE_KEYS" in keyless.err
@@ -171,8 +171,8 @@ def test_a_server_refuses_to_start_half(home: Home, fresh_postgres: Callable[[st
 
 
 @pytest.mark.pg
-def test_the_web_process_serves_health_and_stops_when_told(home: Home, fresh_postgres: Callable[[str | None], str]):
-    variables = {"DATABASE_URL": fresh_postgres(None), "GRAPEVINE_KEYS": Keyring.generate(), "PORT": "0"}
+def test_the_web_process_serves_health_and_stops_when_told(home: Home, fresh_postgres: Callable[[], str]):
+    variables = {"DATABASE_URL": fresh_postgres(), "GRAPEVINE_KEYS": Keyring.generate(), "PORT": "0"}
     migrated = home.run("migrate", variables=variables)
     assert migrated.status == 0, migrated.text
     web, worker = home.start("run", "web", variables=variables), home.start("run", "worker", variables=variables)

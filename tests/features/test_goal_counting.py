@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,9 +16,7 @@ from bot.goals.model import Goal, State
 from bot.journal.model import How
 from bot.members.model import Member
 from bot.ports import Store
-from storage import migrate
-from storage.engine import open_engine
-from tests.talk import LAST_DAY, Person, Talk
+from tests.talk import LAST_DAY, Person, Talk, button
 
 GOALS = (
     "Have 3 coffee chats with recruiters in the next 2 weeks",
@@ -31,6 +30,8 @@ EVENTS = st.one_of(
     st.tuples(st.just("talked"), st.sampled_from([f'{one[:3]} how:"{how}"' for one in PEOPLE for how in How])),
     st.tuples(st.just("done"), st.sampled_from(["Ana", "Ben", "Cleo"])),
     st.tuples(st.just("press"), st.sampled_from(["Coffee chat", "Call", "In person", "We did not talk"])),
+    st.tuples(st.just("apart"), st.sampled_from(["Not this one", "Undo", "Count it again"])),
+    st.tuples(st.just("goal counted"), st.integers(1, 4)),
     st.tuples(st.just("role"), st.sampled_from(["Ana role:chef", "Ben role:recruiter", "Cleo company:Acme"])),
     st.tuples(
         st.just("goal"), st.sampled_from(["1 role:-", '2 what:"Have 2 calls every month"', "3 by:-", "4 company:-"])
@@ -52,6 +53,11 @@ def happens(talk: Talk, member: Person, what: str, how: object) -> None:
     if what == "days":
         assert isinstance(how, int)
         talk.clock.skip(days=how)
+    elif what == "goal counted":
+        member.says(f"/goal counted {how}")
+    elif what == "apart":
+        if button(member.card, str(how)) is not None and not member.card.title.startswith(("Added", "Merged")):
+            member.presses(str(how))
     elif what == "press":
         if member.card.title.startswith("Done: "):
             member.presses(str(how))
@@ -73,11 +79,9 @@ def anew(store: Store, member: Member, talk: Talk, person: Person, goal: Goal) -
 
 @settings(max_examples=40)
 @given(st.lists(EVENTS, max_size=25))
-def test_counting_event_by_event_is_counting_anew(events: list[tuple[str, object]]) -> None:
+def test_counting_event_by_event_is_counting_anew(migrated_file: Path, events: list[tuple[str, object]]) -> None:
     with TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'g.db'}"
-        with open_engine(url) as engine:
-            migrate.upgrade(engine)
+        url = f"sqlite:///{shutil.copy(migrated_file, Path(folder) / 'g.db')}"
         with Talk(url) as talk:
             member, other = talk.person("olga"), talk.person("ingo")
             other.says("/goal set Have 9 conversations this year")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from bot.kit.cards import Attachment
 from bot.members.model import Place
 from bot.profile import files
 from storage.schema import metadata
+from storage.store import Database, Store
 from tests.storage.rows import every_row
 from tests.talk import Person, StoryClock, Talk
 
@@ -164,3 +166,48 @@ def test_a_message_planned_before_is_not_sent_after(talk: Talk, member: Person, 
     talk.settle()
     member.was_sent_nothing()
     assert not every_row(talk.database)["deliveries"]
+
+
+class Large:
+    """A database whose file is too large to be written anew at once, for as long as somebody would wait for it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.asked: list[bool] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+    async def scrub(self, *, patient: bool = True) -> bool:
+        self.asked.append(patient)
+        return not patient
+
+
+def test_what_takes_long_to_overwrite_waits_until_nobody_asks_or_for_a_day(talk: Talk, member: Person):
+    member.says("/met Ana")
+    large = Large(talk.database)
+    talk.bot.database = cast("Any", large)
+    for _ in range(25):
+        talk.clock.skip(hours=1)
+        member.says("/contact list")
+        talk.run(talk.bot.tidy())
+    assert large.asked == [*[True] * 24, False]
+    talk.clock.skip(minutes=4)
+    talk.run(talk.bot.tidy())
+    talk.clock.skip(minutes=2)
+    talk.run(talk.bot.tidy())
+    assert large.asked[25:] == [True, False]
+
+
+def test_a_member_erased_half_way_is_told_nothing_and_goes_with_the_next_jobs(talk: Talk, member: Person):
+    member.says("/met Ana Ruiz - promised my CV")
+    talk.person("ben").says("/met Cleo")
+    owner = talk.look(lambda store: store.members.find(member._request("").who))
+    assert owner is not None
+    erase = talk.database.engine.write(
+        lambda connection: Store(connection, talk.database.vault).privacy.erase(owner.id, at_once=1)
+    )
+    assert erase.result()["contacts"] == 1
+    talk.clock.move(days=4)
+    assert not member.mailed
+    assert not any(talk.look(lambda store: store.privacy.counts(owner.id)).values())

@@ -1,26 +1,18 @@
-"""An example of every view in bot/*/cards.py: with plain content, and with the worst that may reach it.
-
-What comes from people passed `words.clean` at the boundary, so hostile content here has passed it too.
-"""
+"""An example of every view in bot/*/cards.py: with plain content, and with the worst that may reach it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.contacts import cards as contacts
 from bot.contacts.model import Contact, Stage
 from bot.followups import cards as followups
 from bot.followups.model import FollowUp, Item, Kind
-from bot.goals import cards as goals
-from bot.goals import rules as goal_rules
-from bot.goals.model import Action as GoalAction
-from bot.goals.model import Aim, Family, Goal, GoalId
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.kit import words
-from bot.kit.calls import Call
-from bot.kit.cards import Action, Button, Card
+from bot.kit.cards import Card
 from bot.members.model import MemberId
 from bot.met import cards as met
 from bot.profile import cards as profile
@@ -29,40 +21,8 @@ from bot.tidying import rules as tidying_rules
 from bot.tidying.model import Alike, Holdings, Moved
 from bot.welcome import cards as welcome
 from tests.builders import CREATED, TODAY, a_contact, a_followup, a_member, an_item
-
-
-@dataclass(frozen=True)
-class Content:
-    """What people might have typed."""
-
-    name: str
-    role: str
-    company: str
-    where: str
-    note: str
-    promise: str
-
-
-PLAIN = Content("Ana Ruiz", "recruiter", "Acme", "PyDay", "hiring juniors in autumn, loves chess", "my CV")
-
-HOSTILE = Content(
-    *(
-        words.clean(text)
-        for text in (
-            "<!channel> @everyone **A** `x` \u202eziuR\u202c " + "W" * 30,
-            "[1] Done\x1b[2J\x1b]0;owned\x07 _role_ ~~no~~ ||spoiler||",
-            "株式会社" * 30,
-            "<https://evil.example|bank.example> [bank.example](https://evil.example) <@U1> <#C1> &lt;b&gt;",
-            "✓ Done: everything\n\n> quoted\n# Title\n```\ncode\n"
-            + "👩\u200d👩\u200d👧\u200d👦🏽é\u0301\u0301\u0301\u0301\u0301\u0301 " * 40
-            + "\nhttps://example.org/"
-            + "path/" * 60,
-            "x" * 300,
-        )
-    )
-)
-
-BUTTONS: tuple[Action, ...] = (Button("Done", Call("followup done")), Button("Show", Call("followup show")))
+from tests.gallery.content import BUTTONS, Content
+from tests.gallery.goals import GOALS
 
 
 def _contact(content: Content) -> Contact:
@@ -275,74 +235,36 @@ def tidying_erased(content: Content) -> Iterator[Card]:
 
 
 def welcome_where(content: Content) -> Iterator[Card]:
-    yield welcome.where(MEMBER, CREATED, "1 of 2")
+    yield welcome.where(MEMBER, CREATED, 3)
+
+
+def welcome_why(content: Content) -> Iterator[Card]:
+    yield welcome.why(2)
+
+
+def welcome_what(content: Content) -> Iterator[Card]:
+    yield welcome.what("Write 2 posts about what I know by 30 April", True, 1)
+    yield welcome.what("Have 3 conversations with people in my field by 30 April", False, 0)
 
 
 def welcome_whom(content: Content) -> Iterator[Card]:
-    yield welcome.whom("2 of 2")
+    yield welcome.whom(0)
+
+
+def welcome_saved(content: Content) -> Iterator[Card]:
+    yield welcome.saved(welcome.why(0), f"Saved, your big picture: {words.clip(content.note, 200)}", "goal aim")
 
 
 def welcome_ready(content: Content) -> Iterator[Card]:
-    yield welcome.ready([_contact(content), a_contact("Ben")])
-    yield welcome.ready([])
+    people = [_contact(content), a_contact("Ben")]
+    yield welcome.ready(MEMBER, TODAY, people, known=[content.name], reminder=CREATED + timedelta(days=1), planned=True)
+    yield welcome.ready(MEMBER, TODAY, [], reminder=CREATED + timedelta(days=1), planned=False)
+    yield welcome.ready(MEMBER, TODAY, [], reminder=None, planned=False)
 
 
 def welcome_back(content: Content) -> Iterator[Card]:
     yield welcome.back(Card("Done: Ana"), [_item(Kind.CADENCE, content, due=-9), _item(Kind.THANKS, content)], TODAY)
     yield welcome.back(Card("Done: Ana"), [], TODAY)
-
-
-def _goal(content: Content, *, clear: bool = True) -> Goal:
-    plain = Goal(GoalId(1), MemberId(1), words.clip(content.note.replace("\n", " "), 300), TODAY, CREATED)
-    if not clear:
-        return plain
-    return replace(
-        plain,
-        action=GoalAction.COFFEE,
-        target=3,
-        unit=content.role[:60],
-        role=content.role[:100],
-        company=content.company,
-        deadline=TODAY + timedelta(days=30),
-    )
-
-
-def _aim(content: Content) -> Aim:
-    return Aim(MemberId(1), Family.OWN, content.promise[:200], CREATED, TODAY + timedelta(days=200))
-
-
-def _checked(goal: Goal, aim: Aim | None) -> list[tuple[goal_rules.Check, tuple[Action, ...]]]:
-    return [(check, BUTTONS if check.open else ()) for check in goal_rules.checks(goal, aim)]
-
-
-def goals_goal(content: Content) -> Iterator[Card]:
-    clear, vague, aim = _goal(content), replace(_goal(content, clear=False), kept="SA"), _aim(content)
-    one = goal_rules.standing(clear, {TODAY: 1}, TODAY + timedelta(days=20))
-    yield goals.goal("Your goal", one, _checked(clear, aim), aim)
-    hint = goal_rules.hint(1)
-    yield goals.goal("Goal saved", goal_rules.standing(vague, {}, TODAY), _checked(vague, None), None, hint=hint)
-
-
-def goals_listed(content: Content) -> Iterator[Card]:
-    clear, vague = _goal(content), _goal(content, clear=False)
-    standings = [goal_rules.standing(clear, {TODAY: 5}, TODAY), goal_rules.standing(vague, {TODAY: 2}, TODAY)]
-    yield goals.listed("You have 2 goals", standings, [BUTTONS, BUTTONS], _aim(content), hint=goal_rules.hint(2))
-    yield goals.listed("You have 11 goals", standings[:1], [()], None, first=11)
-
-
-def goals_several(content: Content) -> Iterator[Card]:
-    several = [_goal(content), _goal(content, clear=False)]
-    standings = [goal_rules.standing(one, {}, TODAY) for one in several]
-    yield goals.several(standings, [goal_rules.checks(one, None) for one in several], [BUTTONS, BUTTONS], None)
-
-
-def goals_nothing_yet(content: Content) -> Iterator[Card]:
-    yield goals.nothing_yet(None)
-
-
-def goals_big_picture(content: Content) -> Iterator[Card]:
-    yield goals.big_picture(_aim(content))
-    yield goals.big_picture(None)
 
 
 VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
@@ -360,11 +282,7 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "followups.shown": followups_shown,
     "followups.saved": followups_saved,
     "followups.question": followups_question,
-    "goals.goal": goals_goal,
-    "goals.listed": goals_listed,
-    "goals.several": goals_several,
-    "goals.nothing_yet": goals_nothing_yet,
-    "goals.big_picture": goals_big_picture,
+    **GOALS,
     "met.logged": met_logged,
     "profile.settings": profile_settings,
     "profile.deleting": profile_deleting,
@@ -379,7 +297,10 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "tidying.sure": tidying_sure,
     "tidying.erased": tidying_erased,
     "welcome.where": welcome_where,
+    "welcome.why": welcome_why,
+    "welcome.what": welcome_what,
     "welcome.whom": welcome_whom,
+    "welcome.saved": welcome_saved,
     "welcome.ready": welcome_ready,
     "welcome.back": welcome_back,
 }

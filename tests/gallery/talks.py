@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.kit.cards import Card
 from bot.kit.commands import Form
-from tests.gallery.examples import Content
+from tests.gallery.content import Content
 from tests.talk import Person, Talk
 
 
@@ -109,6 +109,23 @@ TALKS: dict[str, tuple[Step, ...]] = {
         Days(40),
         "/followup",
         "/followup fresh-start",
+    ),
+    "welcome": (
+        "/help",
+        Press("Start here (90 seconds)"),
+        Press("Somewhere else"),
+        Fill({"zone": "Lisbon"}),
+        Press("In my own words"),
+        Fill({"text": "{note}"}),
+        Press("Change it"),
+        Fill({"text": "Learn a lot - {note}"}),
+        Press("Another number"),
+        Fill({"what": "Learn a lot - {note}", "number": "3"}),
+        Press("Next: three people"),
+        Press("Name three people"),
+        Fill({"first": "{name}", "second": "Ben, Cleo", "third": ""}),
+        "/grapevine welcome",
+        Press("My people"),
     ),
     "pause": (MET, "/grapevine pause", "/followup add {name} tomorrow", Press("Resume now"), "/pause until 1 april"),
 }

@@ -18,7 +18,8 @@ from adapters.console import limits as console_limits
 from adapters.console import render as console
 from bot.kit.cards import Card
 from bot.kit.commands import Form
-from tests.gallery.examples import HOSTILE, PLAIN, VIEWS, Content
+from tests.gallery.content import HOSTILE, PLAIN, Content
+from tests.gallery.examples import VIEWS
 from tests.gallery.talks import TALKS, told
 
 GOLDEN = Path(__file__).with_name("golden")

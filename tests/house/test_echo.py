@@ -26,6 +26,7 @@ EVERYBODYS = {
     "members.find": "asks who a handle is: the answer is what every other query is scoped by",
     "followups.to_nudge": "the planner looks at everybody's, by the clock",
     "followups.wakes_at": "the planner's next moment, of anybody",
+    "privacy.sweep": "looks for anybody half erased; what it deletes is that member's",
     "merges.expire": "deletes everybody's that are too old to be undone, by the clock",
     "held.forget": "deletes everybody's that expired, by the clock",
     "outbox.claim": "the sender works for everybody",
@@ -138,6 +139,7 @@ SAID = (
     "/goal progress 1 +1 - a note",
     "/goal check-in",
     "/goal edit 1 number:4",
+    "/goal counted 1",
     "/goal complete 1",
     "/goal reopen conversations",
     "/goal list done",
@@ -158,6 +160,7 @@ def used(echo: Echo, talk: Talk) -> Echo:
     member.says("/met Ana").presses("Somebody new")
     member.says("/followup done Ruiz").presses("Coffee chat").says("/contact show Ruiz").presses("Edit")
     member.says("/goal progress 1").presses("Undo")
+    member.says("/goal set Have 9 chats this year").says("/contact talked Sol").presses("Not this one").presses("Undo")
     request = member._request("")
     for typed in ("", "an"):
         talk.run(talk.bot.suggest(request, "contact show", "who", typed, talk.now()))

@@ -24,8 +24,8 @@ def sqlite_engine(path: Path) -> Generator[Engine]:
 
 
 @pytest.fixture
-def postgres_database(fresh_postgres: Callable[[str | None], str]) -> str:
-    return fresh_postgres(None)
+def postgres_database(fresh_postgres: Callable[[], str]) -> str:
+    return fresh_postgres()
 
 
 @pytest.fixture

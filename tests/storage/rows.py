@@ -127,6 +127,9 @@ def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
         state="done",
         closed_at=NOW,
         result=vault.seal("goals.result", first + 6, one.id, "quiet words learnt"),
+        want=vault.seal("goals.want", first + 6, one.id, "quiet words wanted"),
+        side="personal",
+        questions=vault.seal("goals.questions", first + 6, one.id, "quiet words asked"),
         created_at=NOW,
     )
     put(

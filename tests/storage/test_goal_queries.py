@@ -31,6 +31,9 @@ FULL = replace(
     kept="SM",
     state=State.DONE,
     result="quiet words",
+    want="quiet advice",
+    side="personal",
+    questions="quiet?\nwords?",
     closed_at=NOW,
 )
 HAND = Count(CountId(2001), MINE.id, PLAIN.id, 2, TODAY, NOW, note="quiet words")
@@ -83,6 +86,24 @@ def test_counts_come_back_and_are_summed_by_day(known: Database) -> None:
     assert known.read_now(lambda store: store.goals.linked_to(MINE.id, [])) == ()
     assert known.write_now(lambda store: store.goals.remove_counts(MINE.id, [])) == 0
     assert known.write_now(lambda store: store.goals.remove_counts(MINE.id, [HAND.id, BY_TALK.id])) == 2
+
+
+def test_what_counted_comes_in_pages_the_newest_day_first(known: Database) -> None:
+    more = [replace(HAND, id=CountId(2003 + number), day=TODAY + number * DAY) for number in range(3)]
+    theirs = replace(HAND, id=CountId(2100), goal=FULL.id)
+    known.write_now(lambda store: store.goals.add_counts([*more, theirs]))
+    pages = [
+        known.read_now(lambda store, at=at: store.goals.page(MINE.id, PLAIN.id, limit=2, offset=at)) for at in (0, 2, 4)
+    ]
+    assert [one.id for page in pages for one in page] == [2005, 2004, 2002, 2003, 2001]
+    assert known.read_now(lambda store: store.goals.size(MINE.id, PLAIN.id)) == 5
+
+
+def test_what_is_left_out_stays_with_its_conversation(known: Database) -> None:
+    known.write_now(lambda store: store.goals.set_amount(MINE.id, BY_TALK.id, 0))
+    (left,) = known.read_now(lambda store: store.goals.linked(MINE.id, PLAIN.id))
+    assert left == replace(BY_TALK, amount=0)
+    assert (left.left_out, HAND.left_out) == (True, False)
 
 
 def test_a_count_goes_with_its_conversation_and_all_go_with_the_goal(known: Database) -> None:

@@ -49,7 +49,9 @@ POSTGRES_CATALOGUES = (
 def built(connection: Connection) -> list[tuple[object, ...]]:
     """What the database itself says of its tables, columns, indexes and constraints."""
     queries = (SQLITE_CATALOGUE,) if connection.dialect.name == "sqlite" else POSTGRES_CATALOGUES
-    return sorted((tuple(row) for query in queries for row in connection.execute(text(query))), key=repr)
+    rows = [tuple(row) for query in queries for row in connection.execute(text(query))]
+    # SQLite keeps a statement as it was sent; a column added later stands in it without a line of its own.
+    return sorted((tuple(" ".join(part.split()) if part else part for part in row) for row in rows), key=repr)
 
 
 def tables(connection: Connection) -> set[str]:
@@ -86,7 +88,7 @@ def test_the_way_down_leaves_nothing_and_the_way_up_works_again(migrated: Engine
     before = migrated.read(built).result()
     migrate.downgrade(migrated)
     assert migrated.read(tables).result() <= {"alembic_version"}
-    assert migrate.pending(migrated) == ("0001",)
+    assert migrate.pending(migrated)[-1] == migrate.head()
     migrate.upgrade(migrated)
     assert migrated.read(built).result() == before
     migrate.check(migrated)

@@ -84,6 +84,9 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "goals.clear_aim": lambda store, me: store.goals.clear_aim(me),
     "goals.count": lambda store, me: store.goals.count(me, THEIR_COUNT),
     "goals.remove_counts": lambda store, me: store.goals.remove_counts(me, [THEIR_COUNT]),
+    "goals.set_amount": lambda store, me: store.goals.set_amount(me, THEIR_COUNT, 0),
+    "goals.page": lambda store, me: store.goals.page(me, THEIR_GOAL, limit=10),
+    "goals.size": lambda store, me: store.goals.size(me, THEIR_GOAL),
     "goals.by_day": lambda store, me: store.goals.by_day(me, [THEIR_GOAL]),
     "goals.linked": lambda store, me: store.goals.linked(me, THEIR_GOAL),
     "goals.linked_to": lambda store, me: store.goals.linked_to(me, [THEIRS.entry.id]),
@@ -107,6 +110,7 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "outbox.cancel_member": lambda store, me: store.outbox.cancel_member(me),
     "members.kept": lambda store, me: store.members.kept([me]),
     "privacy.rows": lambda store, me: [row for name in store.privacy.tables() for row in store.privacy.rows(me, name)],
+    "privacy.names": lambda store, me: store.privacy.names(me),
     "privacy.counts": lambda store, me: any(store.privacy.counts(me).values()),
     "privacy.erase": lambda store, me: any(store.privacy.erase(me).values()),
 }
@@ -118,7 +122,7 @@ def _put_back(store: Store, me: MemberId) -> Moved:
 
 
 SAVING = ("members.save", "members.used", "contacts.save", "journal.save", "followups.save", "followups.planned")
-SAVING += ("goals.save",)
+SAVING += ("goals.save", "goals.set_amount")
 """Those that give nothing back."""
 
 UNSCOPED = {
@@ -143,6 +147,7 @@ UNSCOPED = {
     "followups.to_nudge": "the planner looks at everybody",
     "followups.wakes_at": "the planner looks at everybody",
     "privacy.tables": "names of tables",
+    "privacy.sweep": "those that nobody's account leads to; tested in test_privacy.py",
     "privacy.secrets": "names of columns",
     "privacy.stale": "doctor counts everybody's",
     "privacy.seal_anew": "rotate-keys goes through everybody's; tested in test_privacy.py",

@@ -239,3 +239,15 @@ def test_processes_that_race_for_the_key_file_get_the_same_key(tmp_path: Path) -
         racer.stdin.flush()
     answers = {racer.communicate(timeout=60)[0] for racer in racers}
     assert answers == {load_or_create_key_file(path).first + "\n"}
+
+
+def test_the_private_columns_of_a_row_are_bound_to_it_and_no_text_is_nothing():
+    vault = Vault(Keyring.parse(Keyring.generate()))
+    mine = vault.row("contacts", 5, 7)
+    sealed = mine.seal("note", "quiet words")
+    assert sealed is not None
+    assert mine.open("note", sealed) == vault.open("contacts.note", 5, 7, sealed) == "quiet words"
+    assert (mine.seal("note", ""), mine.open("note", None)) == (None, "")
+    for column, other in (("cares", mine), ("note", vault.row("contacts", 6, 7)), ("note", vault.row("journal", 5, 7))):
+        with pytest.raises(CannotOpen):
+            other.open(column, sealed)

@@ -4,127 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+import os
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
 
 import pytest
 
-from adapters.console.app import Console, play
-from adapters.console.ask import Question
-from adapters.console.complete import Offer
-from adapters.console.history import History
+from adapters.console.app import play
 from adapters.console.story import BEGINS
-from bot.app import Bot
-from bot.clock import MovableClock
-from bot.context import Context
-from bot.feature import Feature
-from bot.features import FEATURES
-from bot.kit.args import OneOf, Text
-from bot.kit.cards import Attachment, Card, Task
-from bot.kit.commands import Group
-from storage import migrate
-from storage.store import Database, open_database
-from storage.vault import Keyring, Vault
-
-MET = "/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
-
-
-digs = Group[Context]("dig", "Dig")
-
-
-@digs.command("up")
-def dig_up(ctx: Context) -> Card:
-    """Dig up a file."""
-    return Card("Here it is", attachments=(Attachment("all.json", b"{}", "application/json"),))
-
-
-@digs.command("deep")
-def dig_deep(
-    ctx: Context, by: Annotated[str, OneOf("With what", ("hand", "spade", "2"))], hits: Annotated[str, Text("What")]
-) -> Task:
-    """Dig in steps."""
-
-    def hit() -> tuple[int, int]:
-        raise RuntimeError(hits)
-
-    steps = [lambda done=done: (done, 40) for done in range(1, 41)]
-    return Task(Card("Digging"), [*steps, hit] if hits == "rock" else steps, lambda: Card(f"Dug by {by}", tone="good"))
-
-
-async def _awaited(found: Awaitable[Sequence[Offer]]) -> Sequence[Offer]:
-    return await found
-
-
-class Desk:
-    """A console, what it showed, and the answers that lie ready for its forms."""
-
-    def __init__(
-        self,
-        database: Database,
-        clock: MovableClock,
-        folder: Path,
-        *,
-        terse: bool = False,
-        asks: bool = True,
-        history: bool = False,
-    ) -> None:
-        self.shown: list[str] = []
-        self.answers: list[str | None] = []
-        self.clock = clock
-        self._runner = asyncio.Runner()
-        bot = Bot(database, (*FEATURES, Feature(commands=(digs,))))
-        self.questions: list[Question] = []
-        self.console = Console(
-            bot,
-            clock,
-            "UTC",
-            self.shown.append,
-            self._answer if asks else None,
-            terse=terse,
-            exports=folder / "exports",
-            history=History(folder / "history", str.encode, bytes.decode) if history else None,
-        )
-
-    def says(self, *lines: str) -> str:
-        """What is shown upon these lines."""
-        self.shown.clear()
-        for line in lines:
-            self.stays = self._runner.run(self.console.line(line))
-        return "\n".join(self.shown)
-
-    def offers(self, typed: str) -> list[str]:
-        """What completes this line."""
-        question = self.console.question()
-        assert question.offers is not None
-        return [offer.text for offer in self._runner.run(_awaited(question.offers(typed, False)))]
-
-    def close(self) -> None:
-        self._runner.close()
-
-    async def _answer(self, question: Question) -> str | None:
-        self.questions.append(question)
-        self.shown.append(question.prompt)
-        return self.answers.pop(0)
-
-
-@pytest.fixture
-def sit(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
-    clock = MovableClock()
-    clock.set(BEGINS)
-    opened = open_database(f"sqlite:///{tmp_path / 'grapevine.db'}", Vault(Keyring.parse(Keyring.generate())), clock)
-    migrate.upgrade(opened.engine)
-    desks: list[Desk] = []
-
-    def desk(**choices: bool) -> Desk:
-        desks.append(Desk(opened, clock, tmp_path, **choices))
-        return desks[-1]
-
-    yield desk
-    for one in desks:
-        one.close()
-    opened.close()
+from tests.adapters.console.desk import MET, Desk, awaited
 
 
 @pytest.mark.parametrize("line", ["", "   ", "# a comment"])
@@ -177,6 +66,17 @@ def test_a_number_without_a_button_says_so(sit: Callable[..., Desk], number: str
     assert desk.console.failed
 
 
+def test_a_number_half_typed_presses_what_stood_there_before_a_message_came(sit: Callable[..., Desk]):
+    desk = sit()
+    desk.says(MET)
+    desk.typing = "2"
+    assert "message to you" in desk.says(":forward")
+    assert "Last talk" in desk.says("2")
+    desk.typing = "/met Be"
+    assert "message to you" in desk.says(":forward")
+    assert "✓ Done" in desk.says("1")
+
+
 def test_one_person_can_not_press_the_buttons_of_another(sit: Callable[..., Desk]):
     desk = sit()
     desk.says(MET, ":as ben")
@@ -187,7 +87,9 @@ def test_one_person_can_not_press_the_buttons_of_another(sit: Callable[..., Desk
 def test_what_comes_for_somebody_else_says_for_whom(sit: Callable[..., Desk]):
     desk = sit()
     desk.says(":as ben", MET, ":as you")
-    assert "── message to ben, Friday 6 March 2026, 09:00 ──" in desk.says(":forward 1d")
+    assert "── message to ben, somebody else, Friday 6 March 2026, 09:00 ──" in desk.says(":forward 1d")
+    desk.says("/met Cy", ":as ben")
+    assert "── message to “you”, somebody else, Saturday" in desk.says(":forward 1d")
 
 
 def test_an_unknown_word_of_the_console_is_an_error(sit: Callable[..., Desk]):
@@ -276,7 +178,7 @@ def test_where_no_history_is_kept_there_is_none_to_end(sit: Callable[..., Desk],
 
 
 def test_a_file_is_saved_and_the_place_is_told(sit: Callable[..., Desk], tmp_path: Path):
-    path = tmp_path / "exports" / "all.json"
+    path = tmp_path / "exports" / "you" / "all.json"
     assert str(path) in sit().says("/dig up")
     assert path.read_bytes() == b"{}"
     assert path.stat().st_mode & 0o777 == 0o600
@@ -327,6 +229,26 @@ def test_what_was_wrong_can_be_put_right(sit: Callable[..., Desk]):
     assert [question.value for question in desk.questions] == ["", "9", "", ""]
 
 
+def test_a_form_that_fails_is_asked_again_with_all_that_was_typed(sit: Callable[..., Desk]):
+    desk = sit()
+    desk.says(MET)
+    desk.answers = ["Nobody", "tomorrow", "bring cake", "Ana", "", ""]
+    shown = desk.says("/followup add")
+    assert shown.index("I don't know anyone called “Nobody”") < shown.index("✓ I will remind you: Ana Ruiz")
+    asked = [question.prompt + question.value for question in desk.questions[3:]]
+    for typed, again in zip(("now: Nobody", "now: tomorrow", "bring cake"), asked, strict=True):
+        assert typed in again
+    assert "bring cake" in shown[shown.index("✓ I will remind you: Ana Ruiz") :]
+    assert not desk.console.failed
+
+
+def test_a_form_that_fails_in_a_script_is_not_asked_again(sit: Callable[..., Desk]):
+    desk = sit(terse=True)
+    desk.answers = ["Nobody", "tomorrow"]
+    assert "I don't know anyone called “Nobody”" in desk.says("/followup add")
+    assert desk.console.failed
+
+
 def test_names_are_completed_for_whoever_one_is(sit: Callable[..., Desk]):
     desk = sit()
     desk.says(MET, "/met Ann Lee")
@@ -342,5 +264,32 @@ def test_a_person_is_completed_in_a_form_too(sit: Callable[..., Desk]):
     desk.says("/followup add")
     offers = desk.questions[0].offers
     assert offers is not None
-    found = desk._runner.run(_awaited(offers("ru", False)))
+    found = desk._runner.run(awaited(offers("ru", False)))
     assert [offer.text for offer in found] == ["Ana Ruiz"]
+
+
+def test_who_is_erased_takes_along_what_they_typed_and_saved_here(sit: Callable[..., Desk], tmp_path: Path):
+    desk = sit(history=True)
+    for name in ("you", "ben"):
+        desk.says(f":as {name}", "/met Ana Ruiz", "/mydata export")
+        assert desk.console.history
+        desk.console.history.add(f"{name} typed this")
+    old = sorted((tmp_path / "exports").glob("*/*.json"))
+    for path in old:
+        os.utime(path, (0, 0))
+    shown = desk.says(":as you", "/mydata delete sure:yes")
+    assert "Erased as well: 1 line that you typed here and 1 saved export." in shown
+    assert [path.parent.name for path in sorted((tmp_path / "exports").glob("*/*.json"))] == ["ben"]
+    young = sorted((tmp_path / "exports" / "you").iterdir())
+    assert young
+    assert all(str(path) in shown for path in young)  # taken along just before
+    assert desk.console.history.lines == ["ben typed this"]
+    assert b"you typed" not in (tmp_path / "history").read_bytes()
+
+
+def test_who_only_asks_about_deleting_keeps_what_they_typed(sit: Callable[..., Desk]):
+    desk = sit(history=True)
+    assert desk.console.history
+    desk.console.history.add("you typed this")
+    desk.says("/met Ana Ruiz", "/mydata delete")
+    assert desk.console.history.lines == ["you typed this"]

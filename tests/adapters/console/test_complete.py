@@ -27,6 +27,7 @@ def offered(line: str, *, asked: bool = False) -> list[str]:
         ("/con", "contact"),
         ("con", "contact"),
         ("/grapevine con", "contact"),
+        ("/gra", "grapevine"),
         ("/contact sh", "show"),
         ("/gv contact tal", "talked"),
         ("/contact talked Ana how:ca", "call"),
@@ -35,6 +36,11 @@ def offered(line: str, *, asked: bool = False) -> list[str]:
 )
 def test_a_word_half_typed_is_completed(line: str, first: str):
     assert offered(line)[0] == first
+
+
+def test_the_command_that_all_sit_behind_is_offered_once():
+    assert offered("/").count("grapevine") == 1
+    assert "grapevine" not in offered("/grapevine g")
 
 
 def test_nothing_is_offered_before_anything_is_typed():

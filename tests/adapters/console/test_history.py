@@ -98,3 +98,25 @@ def test_an_export_stays_in_its_folder_and_is_private(tmp_path: Path, name: str,
 def test_an_export_replaces_no_other(tmp_path: Path):
     names = [exports.save(Attachment("all.json", bytes([n]), "text/plain"), tmp_path).name for n in range(3)]
     assert names == ["all.json", "all-2.json", "all-3.json"]
+
+
+def test_what_one_member_typed_can_be_forgotten_alone(kept: Callable[[], History]):
+    history = kept()
+    for who, line in (("", "nobody knows whose"), ("you", "mine"), ("ben", "his"), ("you", "mine too")):
+        history.who = who
+        history.add(line)
+    assert history.forget("you") == 3
+    assert (history.lines, kept().lines) == (["his"], ["his"])
+
+
+def test_nothing_is_written_where_nothing_was_kept(kept: Callable[[], History]):
+    assert kept().forget("you") == 0
+    assert not kept().file.exists()
+
+
+@pytest.mark.parametrize("name", ["..", ".", "a/b", "Ana", "ñ", "=x", "x" * 41])
+def test_no_members_folder_lies_elsewhere_or_is_somebody_elses(name: str, tmp_path: Path):
+    folder = exports.folder_of(tmp_path, name)
+    assert folder.parent == tmp_path
+    assert folder.name not in (".", "..", name)
+    assert exports.folder_of(tmp_path, folder.name) != folder

@@ -109,6 +109,37 @@ def test_a_meter_shows_how_far_without_colour_too(done: int, total: int, full: i
     assert line.endswith(end)
 
 
+def test_a_meter_gets_shorter_before_it_breaks():
+    assert [line.strip() for line in drawn(Meter("So far", 1, 2), width=36)] == ["So far  ████████░░░░░░░░  1 of 2"]
+    assert drawn(Meter("A label that leaves no room for any bar", 1, 2), width=40)
+
+
+def test_the_buttons_of_a_menu_are_as_bright_as_any():
+    shown = Painted(lambda: 80).card(Card("T", (), (Choose("How", (press("call"), press("tea"))),)), BERLIN)
+    assert shown.split("\n")[-1].startswith(
+        "  \x1b[2mHow:\x1b[0m   \x1b[1;36m[1]\x1b[0m call   \x1b[1;36m[2]\x1b[0m tea"
+    )
+
+
+def test_a_quote_has_its_bar_before_every_line():
+    assert drawn(
+        Quote("one two three four five six seven\n\n会議の後で少し話した。また会う約束をした。"), width=32
+    ) == [
+        "  │ one two three four five six",
+        "  │ seven",
+        "  │",
+        "  │ 会議の後で少し話した。また会",
+        "  │ う約束をした。",
+    ]
+
+
+def test_a_bar_is_drawn_on_a_terminal_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with Painted().progress() as tell:
+        tell(1, 2)
+    assert capsys.readouterr().out == ""
+
+
 def test_numbers_in_a_table_stand_beneath_each_other():
     rows = drawn(Table(("Tier", "Days"), (("close", "9"), ("light", "120"))))
     assert rows[-2].index("9") == rows[-1].index("0")
@@ -136,9 +167,17 @@ def test_a_message_nobody_asked_for_is_framed_and_says_for_whom():
     mine = plain(look.message(Card("Hello"), BERLIN, to="you", mine=True, at="Friday, 09:00")).split("\n")
     theirs = plain(look.message(Card("Hello"), BERLIN, to="ben", mine=False, at="Friday, 09:00")).split("\n")
     assert mine[0].startswith("╭─ message to you · Friday, 09:00 ─")
-    assert theirs[0].startswith("┌─ message to ben, not to you · Friday, 09:00 ─")
+    assert theirs[0].startswith("┌─ message to ben, somebody else · Friday, 09:00 ─")
     assert "type :as ben to answer" in theirs[-1]
     assert {len(line) for line in (*mine, *theirs)} == {60}
+
+
+def test_when_a_message_came_is_seen_on_a_narrow_terminal_too():
+    look = Painted(lambda: 40)
+    shown = plain(look.message(Card("Hi"), BERLIN, to="you", mine=True, at="Sunday 22 November 2026, 09:00")).split(
+        "\n"
+    )
+    assert [line.strip("│ ") for line in shown[1:-1]] == ["Sunday 22 November 2026, 09:00", "Hi"]
 
 
 def test_a_field_numbers_its_choices():

@@ -194,3 +194,37 @@ def test_a_field_tells_what_is_in_it_and_what_may_be():
         "  When to remind you",
         "  How you talked; one of: [1] call, [2] tea; optional",
     ]
+
+
+def test_a_narrow_terminal_gets_lines_that_it_can_hold():
+    look = render.Plain(print, lambda: 40)
+    field = Field("when", "When", "When to remind you: next friday, in 2 weeks, 6 march 15:00", "line", True)
+    shown = "\n".join(
+        [
+            look.note("Type a number to press that button, or a command."),
+            look.wrong("That was not what I could read as a day. Try tomorrow."),
+            look.field(field),
+            look.form(Form("Remind me about a person on a day I name", "", Call("dig"), (field,))),
+            look.card(
+                Card(
+                    "A title that is longer than forty columns are wide",
+                    (
+                        say("word " * 20),
+                        Quote("said " * 20),
+                        Facts((("Role", ("cook " * 20,)),)),
+                        Entries(
+                            "Now", (Entry(("Ana " * 20,), (), (press("Done"), press("Next week"), press("Show"))),)
+                        ),
+                    ),
+                    (press("One button"), press("Another button"), press("A third button")),
+                ),
+                BERLIN,
+            ),
+        ]
+    )
+    assert max(map(len, shown.split("\n"))) <= 40
+
+
+def test_a_table_of_wide_letters_stays_in_line():
+    shown = render.card(Card("T", (Table(("Name", "Days"), (("山田", "30"), ("Ana", "7"))),)), BERLIN)
+    assert shown.split("\n")[1:] == ["  Name  Days", "  山田  30", "  Ana   7"]

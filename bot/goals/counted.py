@@ -1,0 +1,123 @@
+"""`/goal counted`: what counted for a goal, and what doesn't belong to it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from bot.contacts.model import ContactId
+from bot.context import Context
+from bot.goals import cards, counting, keeping
+from bot.goals.args import GoalRef
+from bot.goals.model import Count, CountId, Goal, GoalId, State
+from bot.goals.picture import goals
+from bot.journal.model import Entry
+from bot.kit import ids, words
+from bot.kit.args import Number, RecordId
+from bot.kit.calls import Call
+from bot.kit.cards import Action, Button, Card, Choose
+from bot.kit.errors import UserError
+from bot.kit.ids import UnknownRecord
+
+PAGE = 10
+MENU = 25
+"""Options of a menu."""
+
+
+class Closed(UserError):
+    """That goal is closed, so its number stays as it is.
+
+    Make it active first: goal reopen
+    """
+
+
+@goals.command("counted", examples=["goal counted coffee chats", "goal counted 1"], reads=True)
+def counted(
+    ctx: Context,
+    which: Annotated[GoalId, GoalRef("Which goal", placing="rest")],
+    page: Annotated[int, Number("Which page of the list", least=1, most=100_000)] = 1,
+) -> Card:
+    """Show what counted for a goal, and take out what doesn't belong to it."""
+    goal = keeping.find(ctx, which)
+    size = ctx.store.goals.size(ctx.member.id, goal.id)
+    page = min(page, max(1, -(-size // PAGE)))
+    found = ctx.store.goals.page(ctx.member.id, goal.id, limit=PAGE, offset=(page - 1) * PAGE)
+    talks = [ctx.store.journal.find(ctx.member.id, one.entry) if one.entry is not None else None for one in found]
+    people = ctx.store.contacts.several(ctx.member.id, {ContactId(talk.contact) for talk in talks if talk})
+    items = [
+        cards.Counted(one, talk, people[ContactId(talk.contact)].name if talk else "")
+        for one, talk in zip(found, talks, strict=True)
+    ]
+    open_ = goal.state is State.ACTIVE
+    actions = [(_change(one),) if open_ else () for one in found]
+    card = cards.counted(counting.standing(ctx, goal), items, actions, ctx.today, size=size)
+    if size > page * PAGE:
+        card = card.offering(counted.button("More", which=goal.id, page=page + 1))
+    return card.offering(_see("goal show", "Show the goal", goal))
+
+
+@goals.command("leave-out", hidden=True)
+def leave_out(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> Card:
+    """Take a conversation out of a goal for good."""
+    one, entry, goal = _linked(ctx, count)
+    instead = counting.set_apart(ctx, goal, one, entry.contact, counts=False)
+    card = cards.left_out(counting.standing(ctx, goal), _name(ctx, entry), entry.day, ctx.today, instead=instead)
+    return card.offering(put_back.button("Undo", count=one.id), counted.button("What counted", which=goal.id))
+
+
+@goals.command("put-back", hidden=True)
+def put_back(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> Card:
+    """Let a conversation count for a goal again."""
+    one, entry, goal = _linked(ctx, count)
+    counting.set_apart(ctx, goal, one, entry.contact, counts=True)
+    linked = ctx.store.goals.linked_to(ctx.member.id, [entry.id])
+    counts = [found for found in linked if found.goal == goal.id]
+    card = cards.put_back(counting.standing(ctx, goal), _name(ctx, entry), entry.day, ctx.today, fits=bool(counts))
+    again = tuple(leave_out.button("Not this one", count=found.id) for found in counts)
+    return card.offering(*again, counted.button("What counted", which=goal.id))
+
+
+def offers(ctx: Context, entry: Entry) -> tuple[Action, ...]:
+    """“Not this one”, for what a conversation counts for."""
+    counts = [one for one in ctx.store.goals.linked_to(ctx.member.id, [entry.id]) if not one.left_out]
+    if not counts:
+        return ()
+    active = {goal.id: goal for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)}
+    counts = [one for one in counts if one.goal in active][:MENU]
+    if len(counts) == 1:
+        return (leave_out.button("Not this one", count=counts[0].id),)
+    options = tuple(
+        leave_out.button(words.clip(active[one.goal].text, 75, unit="utf16"), count=one.id) for one in counts
+    )
+    return (Choose("Not this one, for which goal", options),) if options else ()
+
+
+def _change(one: Count) -> Button:
+    if one.entry is None:
+        return Button("Take back", Call("goal undo", {"count": ids.spell_id(one.id)}))
+    if one.left_out:
+        return put_back.button("Count it again", count=one.id)
+    return leave_out.button("Not this one", count=one.id)
+
+
+def _linked(ctx: Context, count: int) -> tuple[Count, Entry, Goal]:
+    """What a conversation counted, with both. Raises UnknownRecord, Closed."""
+    one = ctx.store.goals.count(ctx.member.id, CountId(count))
+    entry = None if one is None or one.entry is None else ctx.store.journal.find(ctx.member.id, one.entry)
+    if one is None or entry is None:
+        raise UnknownRecord
+    goal = keeping.find(ctx, one.goal)
+    if goal.state is not State.ACTIVE:
+        raise Closed
+    return one, entry, goal
+
+
+def _name(ctx: Context, entry: Entry) -> str:
+    contact = ctx.store.contacts.find(ctx.member.id, ContactId(entry.contact))
+    if contact is None:
+        raise UnknownRecord
+    return contact.name
+
+
+def _see(command: str, label: str, goal: Goal) -> Button:
+    """The goal's card offers this list, so the list can't import its command."""
+    return Button(label, Call(command, {"which": ids.spell_id(goal.id)}))

@@ -1,0 +1,110 @@
+"""An example of every view of goals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.goals import cards as goals
+from bot.goals import rules as goal_rules
+from bot.goals.model import Action as GoalAction
+from bot.goals.model import Aim, Count, CountId, Family, Goal, GoalId
+from bot.journal.model import Entry, EntryId, How
+from bot.kit import words
+from bot.kit.cards import Action, Card
+from bot.members.model import MemberId
+from tests.builders import CREATED, TODAY
+from tests.gallery.content import BUTTONS, Content
+
+
+def _goal(content: Content, *, clear: bool = True) -> Goal:
+    plain = Goal(GoalId(1), MemberId(1), words.clip(content.note.replace("\n", " "), 300), TODAY, CREATED)
+    if not clear:
+        return plain
+    return replace(
+        plain,
+        action=GoalAction.COFFEE,
+        target=3,
+        unit=content.role[:60],
+        role=content.role[:100],
+        company=content.company,
+        deadline=TODAY + timedelta(days=30),
+    )
+
+
+def _aim(content: Content) -> Aim:
+    return Aim(MemberId(1), Family.OWN, content.promise[:200], CREATED, TODAY + timedelta(days=200))
+
+
+def _checked(goal: Goal, aim: Aim | None) -> list[tuple[goal_rules.Check, tuple[Action, ...]]]:
+    return [(check, BUTTONS if check.open else ()) for check in goal_rules.checks(goal, aim)]
+
+
+def goals_goal(content: Content) -> Iterator[Card]:
+    clear, vague, aim = _goal(content), replace(_goal(content, clear=False), kept="SA"), _aim(content)
+    one = goal_rules.standing(clear, {TODAY: 1}, TODAY + timedelta(days=20))
+    yield goals.goal("Your goal", one, _checked(clear, aim), aim)
+    hint = goal_rules.hint(1)
+    full = replace(clear, want=content.promise, side="personal", questions=content.note)
+    yield goals.goal("Your goal", goal_rules.standing(full, {}, TODAY), (), aim)
+    yield goals.goal("Goal saved", goal_rules.standing(vague, {}, TODAY), _checked(vague, None), None, hint=hint)
+
+
+def goals_listed(content: Content) -> Iterator[Card]:
+    clear, vague = _goal(content), _goal(content, clear=False)
+    standings = [goal_rules.standing(clear, {TODAY: 5}, TODAY), goal_rules.standing(vague, {TODAY: 2}, TODAY)]
+    yield goals.listed("You have 2 goals", standings, [BUTTONS, BUTTONS], _aim(content), hint=goal_rules.hint(2))
+    yield goals.listed("You have 11 goals", standings[:1], [()], None, first=11)
+
+
+def goals_several(content: Content) -> Iterator[Card]:
+    several = [_goal(content), _goal(content, clear=False)]
+    standings = [goal_rules.standing(one, {}, TODAY) for one in several]
+    yield goals.several(standings, [goal_rules.checks(one, None) for one in several], [BUTTONS, BUTTONS], None)
+
+
+def goals_counted(content: Content) -> Iterator[Card]:
+    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    talk = Entry(EntryId(1), MemberId(1), 1, CREATED, TODAY - timedelta(days=400), How.COFFEE)
+    counts = [
+        Count(CountId(1), MemberId(1), GoalId(1), 1, TODAY, CREATED, entry=EntryId(1)),
+        Count(CountId(2), MemberId(1), GoalId(1), 0, TODAY, CREATED, entry=EntryId(1)),
+        Count(CountId(3), MemberId(1), GoalId(1), -1, TODAY, CREATED, note=content.note),
+    ]
+    items = [goals.Counted(counts[0], talk, content.name), goals.Counted(counts[1], talk, content.name)]
+    yield goals.counted(one, [*items, goals.Counted(counts[2])], [BUTTONS, BUTTONS, ()], TODAY, size=30)
+    yield goals.counted(one, [], [], TODAY, size=0)
+
+
+def goals_left_out(content: Content) -> Iterator[Card]:
+    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    for instead in (False, True):
+        yield goals.left_out(one, content.name, TODAY, TODAY, instead=instead)
+
+
+def goals_put_back(content: Content) -> Iterator[Card]:
+    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    for fits in (True, False):
+        yield goals.put_back(one, content.name, TODAY, TODAY, fits=fits)
+
+
+def goals_nothing_yet(content: Content) -> Iterator[Card]:
+    yield goals.nothing_yet(None)
+
+
+def goals_big_picture(content: Content) -> Iterator[Card]:
+    yield goals.big_picture(_aim(content))
+    yield goals.big_picture(None)
+
+
+GOALS: dict[str, Callable[[Content], Iterator[Card]]] = {
+    "goals.goal": goals_goal,
+    "goals.listed": goals_listed,
+    "goals.several": goals_several,
+    "goals.counted": goals_counted,
+    "goals.left_out": goals_left_out,
+    "goals.put_back": goals_put_back,
+    "goals.nothing_yet": goals_nothing_yet,
+    "goals.big_picture": goals_big_picture,
+}
