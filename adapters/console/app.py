@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -36,6 +36,9 @@ log = logging.getLogger(__name__)
 
 SETTLE_ROUNDS = 1000
 """Rounds of jobs and sending after a line; far more than one person's reminders need."""
+
+MOMENT = 1.0
+"""Seconds after which an answer is said to be under way."""
 
 
 class Console:
@@ -196,7 +199,7 @@ class Console:
         await self._do(inbound.press(buttons[number - 1], name=self.name, zone=self.zone))
 
     async def _do(self, request: Request) -> None:
-        reply = await self.bot.answer(request, self.clock())
+        reply = await self._patiently(self.bot.answer(request, self.clock()))
         while isinstance(reply.answer, Form):
             reply = await self._filled(request, reply.answer)
             if reply is None:
@@ -207,6 +210,16 @@ class Console:
             self._leave() if reply.gone else None
         else:
             await self._work(reply.answer)
+
+    async def _patiently(self, answer: Coroutine[None, None, Reply]) -> Reply:
+        """The answer; what takes longer than a moment is said to be under way."""
+        answering = asyncio.ensure_future(answer)
+        await asyncio.wait({answering}, timeout=MOMENT)
+        if not answering.done():
+            with self.look.progress() as tell:
+                tell(0, 0)
+                await asyncio.wait({answering})
+        return answering.result()
 
     async def _work(self, task: Task) -> None:
         """A step at a time, off the loop: reminders of others arrive meanwhile."""

@@ -118,11 +118,17 @@ class Painted:
 
     @contextlib.contextmanager
     def progress(self) -> Generator[Callable[[int, int], None]]:
-        """A bar that is gone when the work is done, on a terminal only: (done, total)."""
-        columns = (TextColumn("  "), BarColumn(METER), TextColumn("{task.completed:,.0f} of {task.total:,.0f}"))
+        """A bar that is gone when the work is done, on a terminal only: (done, total). Without a total it says only
+        that something goes on."""
+
+        def tell(done: int, total: int) -> None:
+            said = f"{done:,} of {total:,}" if total else "Still working …"
+            bar.update(task, completed=done, total=total or None, visible=True, description=said)
+
+        columns = (TextColumn("  "), BarColumn(METER), TextColumn("{task.description}"))
         with Progress(*columns, transient=True, disable=not sys.stdout.isatty()) as bar:
             task = bar.add_task("", total=1, visible=False)
-            yield lambda done, total: bar.update(task, completed=done, total=max(1, total), visible=True)
+            yield tell
 
     def _columns(self) -> int:
         return max(NARROWEST, min(WIDTH, self._width()))

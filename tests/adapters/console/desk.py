@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -31,6 +32,13 @@ digs = Group[Context]("dig", "Dig")
 def dig_up(ctx: Context) -> Card:
     """Dig up a file."""
     return Card("Here it is", attachments=(Attachment("all.json", b"{}", "application/json"),))
+
+
+@digs.command("slow")
+def dig_slow(ctx: Context) -> Card:
+    """Dig for a tenth of a second."""
+    time.sleep(0.1)
+    return Card("Dug at last")
 
 
 @digs.command("deep")

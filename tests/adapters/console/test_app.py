@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from adapters.console import app
 from adapters.console.app import play
 from adapters.console.story import BEGINS
 from tests.adapters.console.desk import MET, Desk, awaited
@@ -293,3 +295,20 @@ def test_who_only_asks_about_deleting_keeps_what_they_typed(sit: Callable[..., D
     desk.console.history.add("you typed this")
     desk.says("/met Ana Ruiz", "/mydata delete")
     assert desk.console.history.lines == ["you typed this"]
+
+
+def test_what_takes_long_is_said_to_be_under_way(sit: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch):
+    told: list[tuple[int, int]] = []
+
+    @contextlib.contextmanager
+    def progress() -> Iterator[Callable[[int, int], None]]:
+        yield lambda done, total: told.append((done, total))
+        told.append((-1, -1))
+
+    desk = sit()
+    monkeypatch.setattr(desk.console.look, "progress", progress)
+    assert "Dug at last" in desk.says("/dig slow")
+    assert told == []
+    monkeypatch.setattr(app, "MOMENT", 0.01)
+    assert "Dug at last" in desk.says("/dig slow")
+    assert told == [(0, 0), (-1, -1)]
