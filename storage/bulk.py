@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -21,12 +23,29 @@ def insert_many(connection: Connection, table: Table[TypedColumns], columns: Map
 
     ValueError and TypeError for what the column can't hold, as a single insert raises them, before anything is written.
     """
-    names = list(columns)
-    bound = [_bound(table.c[name], columns[name], connection.dialect) for name in names]
-    rows = list(zip(*bound, strict=True))
+    bound = [_bound(table.c[name], values, connection.dialect) for name, values in columns.items()]
+    insert_rows(connection, table, tuple(columns), list(zip(*bound, strict=True)))
+
+
+def insert_rows(
+    connection: Connection, table: Table[TypedColumns], names: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Insert rows whose values are as the driver takes them, and known to be what the columns hold."""
     if rows:
         insert = _insert_sqlite if connection.dialect.name == "sqlite" else _copy_postgresql
         insert(connection, table.name, names, rows)
+
+
+@contextlib.contextmanager
+def uncollected() -> Generator[None]:
+    """Without a search for cycles: among hundreds of thousands of small values it takes longer than making them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _bound(column: Column[Any], values: Sequence[object], dialect: Dialect) -> Sequence[object]:

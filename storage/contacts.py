@@ -26,7 +26,7 @@ from bot.contacts.model import EVERYBODY, Contact, ContactId, Stage, Tier, Which
 from bot.kit import times, words
 from bot.kit.times import Interval
 from bot.members.model import MemberId
-from storage.bulk import insert_many
+from storage.bulk import insert_many, insert_rows, uncollected
 from storage.schema import contact_terms, contacts, tier_intervals
 from storage.upsert import upsert
 from storage.vault import Vault
@@ -116,14 +116,13 @@ class ContactRows:
     def add_many(self, people: Sequence[Contact]) -> None:
         if not people:
             return
-        values = [{"id": p.id, "owner": p.owner, "created_at": p.created_at, **self._values(p)} for p in people]
-        insert_many(self._connection, contacts, {name: [row[name] for row in values] for name in values[0]})
         said: dict[tuple[str, str], list[tuple[str, str]]] = {}  # companies, roles and tags come again and again
-        # In the order of the table, each page of it is written once.
-        found = sorted((one.owner, field, term, one.id) for one in people for field, term in terms(one, said))
-        names = ("owner", "field", "term", "contact")
-        if found:
-            insert_many(self._connection, contact_terms, dict(zip(names, zip(*found, strict=True), strict=True)))
+        with uncollected():
+            values = [{"id": p.id, "owner": p.owner, "created_at": p.created_at, **self._values(p)} for p in people]
+            insert_many(self._connection, contacts, {name: [row[name] for row in values] for name in values[0]})
+            # In the order of the table, each page of it is written once.
+            found = sorted((one.owner, field, term, one.id) for one in people for field, term in terms(one, said))
+            insert_rows(self._connection, contact_terms, ("owner", "field", "term", "contact"), found)
 
     def save(self, contact: Contact) -> None:
         mine = (contacts.c.id == contact.id) & (contacts.c.owner == contact.owner)

@@ -39,6 +39,8 @@ READERS = 4
 CONNECTIONS = 8
 CONNECT_SECONDS = 10
 IDLE_SECONDS = 60
+WRITER_CACHE_KIB = 32 * 1024
+"""At most; an index whose pages stay in reach takes many rows at once in half the time."""
 
 
 class Engine:
@@ -176,7 +178,7 @@ def _open_sqlite(path: Path, busy_seconds: float) -> Engine:
         "secure_delete=ON",
         "temp_store=MEMORY",
     )
-    writer = Workers(1, engine("BEGIN IMMEDIATE", *settings), where)
+    writer = Workers(1, engine("BEGIN IMMEDIATE", *settings, f"cache_size=-{WRITER_CACHE_KIB}"), where)
     readers = Workers(READERS, engine("BEGIN", *settings, "query_only=ON"), where)
     return Engine(
         "sqlite",
