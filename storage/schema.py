@@ -55,6 +55,8 @@ class _Handles(TypedColumns):
     user = Column(Words, primary_key=True, info=MINE)
     member = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
     used_at = Column(Instant, nullable=False, info=MINE)
+    direct = Column(Words, info=OURS)
+    """The direct conversation with them, once one was opened."""
 
 
 handles = Table("handles", metadata, _Handles, Index(None, "member", "used_at"), info={"owner": "member"})
@@ -331,3 +333,13 @@ deliveries = Table(
     Index("ix_deliveries_held", "lease_until", postgresql_where=_HELD, sqlite_where=_HELD),
     info={"owner": "member"},
 )
+
+
+class _Stops(TypedColumns):
+    name = Column(Term, primary_key=True, info=OURS)
+    """A channel, a space, or a platform."""
+    code = Column(Words, nullable=False, info=OURS)
+    until = Column(Instant, info=OURS)
+
+
+stops = Table("stops", metadata, _Stops, info={"owner": None})
