@@ -48,6 +48,40 @@ def uncollected() -> Generator[None]:
             gc.enable()
 
 
+def update_many(
+    connection: Connection,
+    table: Table[TypedColumns],
+    keys: Mapping[str, Sequence[object]],
+    columns: Mapping[str, Sequence[object]],
+    *,
+    still: str,
+) -> None:
+    """Change each row whose key columns have the values of `keys` and of which `still` holds, a condition in SQL."""
+    given = {
+        **{f"key_{name}": (name, values) for name, values in keys.items()},
+        **{n: (n, v) for n, v in columns.items()},
+    }
+    bound = [_bound(table.c[name], values, connection.dialect) for name, values in given.values()]
+    same = [(f"{table.name}.{name}", f"key_{name}") for name in keys]
+    if connection.dialect.name == "sqlite":
+        place = {name: f"?{number}" for number, name in enumerate(given, start=1)}
+        changes = ", ".join(f'"{name}" = {place[name]}' for name in columns)
+        match = " AND ".join(f"{ours} = {place[theirs]}" for ours, theirs in same)
+        statement = f"UPDATE {table.name} SET {changes} WHERE {match} AND {still}"  # noqa: S608  names of our schema
+        connection.exec_driver_sql(statement, list(zip(*bound, strict=True)))
+        return
+    # One statement for all: each on its own would take a round trip.
+    types = [table.c[name].type.compile(connection.dialect).split(" COLLATE")[0] for name, _ in given.values()]
+    arrays = ", ".join(f"%s::{kind}[]" for kind in types)
+    changes = ", ".join(f'"{name}" = given."{name}"' for name in columns)
+    match = " AND ".join(f'{ours} = given."{theirs}"' for ours, theirs in same)
+    statement = (
+        f"UPDATE {table.name} SET {changes} FROM unnest({arrays}) AS given ({_quoted(given)}) "  # noqa: S608
+        f"WHERE {match} AND {still}"
+    )
+    connection.exec_driver_sql(statement, tuple(map(list, bound)))
+
+
 def _bound(column: Column[Any], values: Sequence[object], dialect: Dialect) -> Sequence[object]:
     """The values as the driver takes them; values that come again are made once."""
     if isinstance(column.type, (Words, Term)):

@@ -14,12 +14,14 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
-    bindparam,
     case,
+    delete,
+    exists,
     func,
     literal_column,
     or_,
     select,
+    tuple_,
     union_all,
     update,
 )
@@ -27,10 +29,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.kit.calls import BrokenCall, Call, parse, spell
 from bot.members.model import Handle, MemberId, Place
-from bot.outbox.model import Delivery, DeliveryId, Kind, Pace, Receipt, State
-from storage.schema import deliveries
+from bot.outbox.model import FINAL, Delivery, DeliveryId, Kind, Pace, Receipt, State, Stop
+from storage.bulk import update_many
+from storage.schema import deliveries, handles, members, stops
 
 _c = deliveries.c
+_stops = stops.c
 
 _COLUMNS = (
     _c.id,
@@ -68,7 +72,11 @@ _LEASED = _c.state == literal_column("'leased'")
 _SENDING = _c.state == literal_column("'sending'")
 _HELD = _c.state.in_([literal_column("'leased'"), literal_column("'sending'")])
 _RETRYING = _PENDING & (_c.error != literal_column("''"))
+_OVER = _c.state.in_([literal_column(f"'{state.value}'") for state in FINAL])
 _NOT_BEGUN = _c.state.in_([literal_column("'pending'"), literal_column("'leased'")])
+
+_CHANNEL = _c.platform + "/" + _c.realm + "/" + func.coalesce(_c.user, _c.place)
+"""As `Delivery.channel` spells it."""
 
 _AFTER_ALL = "\U0010ffff"
 
@@ -97,46 +105,141 @@ class OutboxRows:
     def cancel_member(self, member: MemberId) -> int:
         return self._cancel(_c.member == member)
 
-    def claim(
-        self, now: datetime, *, token: str, limit: int, pace: Pace, platforms: Collection[str]
-    ) -> tuple[Delivery, ...]:
-        # What went down with its process more than once is claimed alone, and last: if it is the culprit, it takes
-        # nobody along.
-        suspect = _c.losses >= pace.crowded_losses
-        return self._claim(now, token=token, limit=limit, pace=pace, only=~suspect & _c.platform.in_(platforms)) or (
-            self._claim(now, token=token, limit=1, pace=pace, only=suspect & _c.platform.in_(platforms))
-        )
+    def ripe(self, now: datetime, *, since: datetime | None, pace: Pace) -> bool:
+        return bool(self._connection.execute(select(or_(*map(_any, _ready(now, pace, since=since))))).scalar())
 
-    def begin(self, batch: Sequence[Delivery], *, token: str) -> frozenset[DeliveryId]:
-        self.settle(batch, token=token)
-        mine = _c.id.in_([delivery.id for delivery in batch]) & (_c.lease_token == token) & _SENDING
+    def pick(
+        self,
+        now: datetime,
+        *,
+        platform: str,
+        limit: int,
+        per_channel: int,
+        skip: Collection[str],
+        suspect: bool,
+        pace: Pace,
+        since: datetime | None,
+    ) -> tuple[DeliveryId, ...]:
+        # What went down with its process more than once is asked for by itself: it may be the culprit.
+        only = [_c.platform == platform, (_c.losses >= pace.crowded_losses) == suspect]
+        stops = select(_stops.name).where(or_(_stops.until.is_(None), _stops.until > now))
+        left_out = {*skip, *self._connection.execute(stops).scalars()}
+        if platform in left_out:
+            return ()
+        if left_out:
+            only += [_c.space.not_in(left_out), _CHANNEL.not_in(left_out)]
+        first = case((_SENDING, 0), else_=1)
+        columns = (_c.id, _c.space, _CHANNEL.label("channel"), _c.not_before, first.label("first"))
+        found = union_all(*(select(*columns).where(each, *only) for each in _ready(now, pace, since=since))).subquery()
+        # A channel that is let have so many calls has its first ones looked at, and spaces take turns, so that nobody's
+        # thousand messages hold up anybody's one.
+        order = [found.c.first, found.c.not_before, found.c.id]
+        mine = func.row_number().over(partition_by=[found.c.space, found.c.channel], order_by=order).label("mine")
+        few = select(*found.c, mine).subquery()
+        order = [few.c.first, few.c.mine, few.c.not_before, few.c.id]
+        turn = func.row_number().over(partition_by=few.c.space, order_by=order).label("turn")
+        fair = select(*few.c, turn).where(few.c.mine <= per_channel).subquery()
+        query = select(fair.c.id).order_by(fair.c.first, fair.c.turn, fair.c.not_before, fair.c.id).limit(limit)
+        return tuple(map(DeliveryId, self._connection.execute(query).scalars()))
+
+    def claim(self, picked: Collection[DeliveryId], now: datetime, *, token: str, pace: Pace) -> tuple[Delivery, ...]:
+        free = select(_c.id).where(_c.id.in_(picked), or_(*_ready(now, pace)))
+        chosen = free.with_for_update(skip_locked=True).cte("chosen")
+        change = (
+            update(deliveries)
+            .where(_c.id.in_(select(chosen.c.id)))
+            .values(
+                state=case((_SENDING, State.SENDING.value), else_=State.LEASED.value),
+                attempt=_c.attempt + case((_SENDING, 0), else_=1),
+                losses=_c.losses + case((_c.lease_token.is_not(None), 1), else_=0),
+                lease_token=token,
+                lease_until=now + pace.lease,
+            )
+            .returning(*_COLUMNS)
+        )
+        claimed = map(_delivery, self._connection.execute(change).mappings())
+        order = {delivery: number for number, delivery in enumerate(picked)}
+        return tuple(sorted(claimed, key=lambda one: order[one.id]))
+
+    def begin(self, batch: Sequence[tuple[str, Delivery]]) -> frozenset[DeliveryId]:
+        self.settle(batch)
+        tokens = {token for token, _ in batch}
+        mine = _c.id.in_([delivery.id for _, delivery in batch]) & _c.lease_token.in_(tokens) & _SENDING
         return frozenset(DeliveryId(found) for found in self._connection.execute(select(_c.id).where(mine)).scalars())
 
-    def settle(self, batch: Sequence[Delivery], *, token: str) -> None:
+    def settle(self, batch: Sequence[tuple[str, Delivery]]) -> None:
         # Truth beats lease: that a message was sent holds even when another worker has the row by now.
-        sent = _c.state != literal_column("'sent'")
-        mine = (_c.lease_token == token) & _HELD
-        for still, some in (
-            (sent, [delivery for delivery in batch if delivery.state is State.SENT]),
-            (mine, [delivery for delivery in batch if delivery.state is not State.SENT]),
-        ):
-            if some:
-                change = update(deliveries).where(_c.id == bindparam("this"), still)
-                self._connection.execute(change, [{"this": delivery.id, **_moving(delivery)} for delivery in some])
+        sent = [delivery for _, delivery in batch if delivery.state is State.SENT]
+        mine = [(token, delivery) for token, delivery in batch if delivery.state is not State.SENT]
+        if sent:
+            keys = {"id": [one.id for one in sent]}
+            update_many(self._connection, deliveries, keys, _moved(sent), still="deliveries.state <> 'sent'")
+        if mine:
+            keys = {"id": [one.id for _, one in mine], "lease_token": [token for token, _ in mine]}
+            moved = _moved([one for _, one in mine])
+            update_many(self._connection, deliveries, keys, moved, still="deliveries.state IN ('leased', 'sending')")
 
-    def release(self, token: str) -> int:
+    def stop(self, stop: Stop) -> None:
+        add = postgresql.insert(stops) if self._postgres else sqlite.insert(stops)
+        new = add.excluded
+        longer = _stops.until.is_not(None) & or_(new.until.is_(None), new.until > _stops.until)
+        self._connection.execute(
+            add.values(name=stop.name, code=stop.code, until=stop.until).on_conflict_do_update(
+                index_elements=["name"], set_={"code": new.code, "until": new.until}, where=longer
+            )
+        )
+        if stop.until is None:
+            there = or_(_c.space == stop.name, _CHANNEL.in_([stop.name]), _c.platform == stop.name)
+            change = update(deliveries).where(there, _NOT_BEGUN)
+            given = {"state": State.CANCELLED.value, "error": stop.code, "lease_token": None, "lease_until": None}
+            self._connection.execute(change.values(given))
+
+    def stops(self, now: datetime) -> tuple[Stop, ...]:
+        query = select(_stops.name, _stops.code, _stops.until).order_by(_stops.name)
+        found = self._connection.execute(query.where(or_(_stops.until.is_(None), _stops.until > now)))
+        return tuple(Stop(name, code, until) for name, code, until in found)
+
+    def resume(self, name: str) -> bool:
+        return self._connection.execute(delete(stops).where(_stops.name == name)).rowcount > 0
+
+    def directs(self, people: Collection[Handle]) -> Mapping[Handle, Place]:
+        which = tuple_(handles.c.platform, handles.c.realm, handles.c.user).in_(
+            [(one.platform, one.realm, one.user) for one in people]
+        )
+        query = select(handles.c.platform, handles.c.realm, handles.c.user, handles.c.direct)
+        found = self._connection.execute(query.where(which, handles.c.direct.is_not(None)))
+        return {Handle(p, r, u): Place(p, r, direct, private=True) for p, r, u, direct in found}
+
+    def opened(self, person: Handle, place: Place | None) -> None:
+        mine = (
+            (handles.c.platform == person.platform)
+            & (handles.c.realm == person.realm)
+            & (handles.c.user == person.user)
+        )
+        self._connection.execute(update(handles).where(mine).values(direct=None if place is None else place.id))
+
+    def unreachable(self, member: MemberId, code: str) -> None:
+        self._connection.execute(update(members).where(members.c.id == member).values(unreachable=code))
+        self.cancel_member(member)
+
+    def release(self, tokens: Collection[str]) -> int:
         given = {
             "state": State.PENDING.value,
             "attempt": case((_c.attempt > 0, _c.attempt - 1), else_=0),
             "lease_token": None,
             "lease_until": None,
         }
-        mine = (_c.lease_token == token) & _LEASED
+        mine = _c.lease_token.in_(tokens) & _LEASED
         return self._connection.execute(update(deliveries).where(mine).values(given)).rowcount
 
     def expire(self, now: datetime) -> int:
         late = _PENDING & (_c.not_before <= now) & (_c.expires_at <= now)
         return self._connection.execute(update(deliveries).where(late).values(state=State.EXPIRED.value)).rowcount
+
+    def forget(self, before: datetime, *, limit: int) -> int:
+        over = (_c.expires_at < before) & _OVER
+        some = select(_c.id).where(over).limit(limit)
+        return self._connection.execute(delete(deliveries).where(_c.id.in_(some))).rowcount
 
     def next_due(self) -> datetime | None:
         due = self._connection.execute(select(func.min(_c.not_before)).where(_PENDING)).scalar()
@@ -163,53 +266,22 @@ class OutboxRows:
             change.values(state=State.CANCELLED.value, lease_token=None, lease_until=None)
         ).rowcount
 
-    def _claim(
-        self, now: datetime, *, token: str, limit: int, pace: Pace, only: ColumnElement[bool]
-    ) -> tuple[Delivery, ...]:
-        # A lease or a retry further ahead than any we write was written before the clock jumped back.
-        ready = (
-            _PENDING & (_c.not_before <= now),
-            _RETRYING & (_c.not_before > now + pace.last_retry),
-            _HELD & (_c.lease_until <= now),
-            _HELD & (_c.lease_until > now + 2 * pace.lease),
-        )
-        uncertain_first = case((_SENDING, 0), else_=1)
-        found = union_all(
-            *(select(_c.id, _c.space, _c.not_before, uncertain_first.label("rank")).where(each, only) for each in ready)
-        ).subquery()
-        # Each space in turn, so that nobody's thousand messages hold up anybody's one. A window function can't carry
-        # FOR UPDATE: pick first, then lock what nobody else has locked and is still as it was.
-        turn = func.row_number().over(
-            partition_by=found.c.space, order_by=[found.c.rank, found.c.not_before, found.c.id]
-        )
-        fair = select(found.c.id, found.c.rank, found.c.not_before, turn.label("turn")).subquery()
-        # Twice the limit, as other workers may be locking the first of them right now.
-        picked = (
-            select(*fair.c).order_by(fair.c.rank, fair.c.turn, fair.c.not_before, fair.c.id).limit(2 * limit).subquery()
-        )
-        locked = (
-            select(_c.id)
-            .join(picked, picked.c.id == _c.id)
-            .where(or_(*ready), only)
-            .order_by(picked.c.rank, picked.c.turn, picked.c.not_before, picked.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True, of=deliveries)
-        )
-        chosen = locked.cte("chosen")
-        change = (
-            update(deliveries)
-            .where(_c.id.in_(select(chosen.c.id)))
-            .values(
-                state=case((_SENDING, State.SENDING.value), else_=State.LEASED.value),
-                attempt=_c.attempt + case((_SENDING, 0), else_=1),
-                losses=_c.losses + case((_c.lease_token.is_not(None), 1), else_=0),
-                lease_token=token,
-                lease_until=now + pace.lease,
-            )
-            .returning(*_COLUMNS)
-        )
-        claimed = map(_delivery, self._connection.execute(change).mappings())
-        return tuple(sorted(claimed, key=lambda one: (one.state is not State.SENDING, one.not_before, one.id)))
+
+def _ready(now: datetime, pace: Pace, *, since: datetime | None = None) -> tuple[ColumnElement[bool], ...]:
+    """The ways to be due. Nothing that is pending since before `since` is looked for: on PostgreSQL the index goes on
+    holding what was sent while somebody's old snapshot may still see it."""
+    due = _PENDING & (_c.not_before <= now)
+    # A lease or a retry further ahead than any we write was written before the clock jumped back.
+    return (
+        due if since is None else due & (_c.not_before >= since),
+        _RETRYING & (_c.not_before > now + pace.last_retry),
+        _HELD & (_c.lease_until <= now),
+        _HELD & (_c.lease_until > now + 2 * pace.lease),
+    )
+
+
+def _any(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(which)
 
 
 def _all(delivery: Delivery) -> dict[str, object]:
@@ -252,6 +324,12 @@ def _moving(delivery: Delivery) -> dict[str, object]:
         "error": delivery.error,
         "payload_hash": delivery.payload_hash,
     }
+
+
+def _moved(some: Sequence[Delivery]) -> dict[str, list[object]]:
+    """The columns that change on the way, of many deliveries."""
+    rows = [_moving(delivery) for delivery in some]
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 def _delivery(at: RowMapping) -> Delivery:

@@ -55,6 +55,8 @@ class _Handles(TypedColumns):
     user = Column(Words, primary_key=True, info=MINE)
     member = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
     used_at = Column(Instant, nullable=False, info=MINE)
+    direct = Column(Words, info=OURS)
+    """The direct conversation with them, once one was opened."""
 
 
 handles = Table("handles", metadata, _Handles, Index(None, "member", "used_at"), info={"owner": "member"})
@@ -341,6 +343,8 @@ _RETRYING = text("state = 'pending' AND error <> ''")
 _HELD = text("state IN ('leased', 'sending')")
 
 # An idle tick costs the same however many rows wait: each question of the claim has its own small index.
+_OVER = text("state IN ('sent', 'unknown', 'cancelled', 'expired', 'suppressed', 'dead')")
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -348,6 +352,17 @@ deliveries = Table(
     Index(None, "member"),
     Index("ix_deliveries_due", "not_before", postgresql_where=_PENDING, sqlite_where=_PENDING),
     Index("ix_deliveries_retrying", "state", "not_before", postgresql_where=_RETRYING, sqlite_where=_RETRYING),
+    Index("ix_deliveries_over", "expires_at", postgresql_where=_OVER, sqlite_where=_OVER),
     Index("ix_deliveries_held", "lease_until", postgresql_where=_HELD, sqlite_where=_HELD),
     info={"owner": "member"},
 )
+
+
+class _Stops(TypedColumns):
+    name = Column(Term, primary_key=True, info=OURS)
+    """A channel, a space, or a platform."""
+    code = Column(Words, nullable=False, info=OURS)
+    until = Column(Instant, info=OURS)
+
+
+stops = Table("stops", metadata, _Stops, info={"owner": None})

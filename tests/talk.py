@@ -23,7 +23,7 @@ from bot.followups.model import FollowUp
 from bot.kit.cards import Button, Card, Entries, Task
 from bot.kit.commands import Form
 from bot.members.model import Handle, Member, Place
-from bot.outbox.model import Abilities, Receipt, State
+from bot.outbox.model import Abilities, Rates, Receipt, State
 from bot.outbox.sender import Sender
 from bot.ports import Store
 from storage.engine import open_engine
@@ -60,6 +60,7 @@ class Mailbox:
 
     arrived: Callable[[Place, Card, str], None]
     can: Abilities = field(default=Abilities(nonce=False, read_back=False, edit=False, direct=True))
+    rates: Rates = field(default_factory=Rates)
 
     async def send(self, place: Place, card: Card, *, marker: str) -> Receipt:
         self.arrived(place, card, marker)

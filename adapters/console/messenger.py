@@ -8,7 +8,7 @@ from datetime import datetime
 from adapters.console.inbound import PLATFORM, direct
 from bot.kit.cards import Card
 from bot.members.model import Handle, Place
-from bot.outbox.model import Abilities, Receipt
+from bot.outbox.model import Abilities, Rates, Receipt
 
 Show = Callable[[Place, Card], None]
 
@@ -17,6 +17,7 @@ class ConsoleMessenger:
     """Shows each message once. It remembers what it showed only as long as the process lives."""
 
     can = Abilities(nonce=True, read_back=True, edit=False, direct=True)
+    rates = Rates()
 
     def __init__(self, show: Show) -> None:
         self._show = show

@@ -38,6 +38,10 @@ class State(StrEnum):
     DEAD = "dead"
 
 
+FINAL = (State.SENT, State.UNKNOWN, State.CANCELLED, State.EXPIRED, State.SUPPRESSED, State.DEAD)
+"""Nothing more happens to these, but that `sent` may still replace the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """Where a sent message stands; `message` is the platform's own id."""
@@ -110,6 +114,11 @@ class Delivery:
         )
 
     @property
+    def channel(self) -> str:
+        """Names where it goes, in one word: what platforms pace, refuse and block."""
+        return f"{self.to.platform}/{self.to.realm}/{self.to.user if isinstance(self.to, Handle) else self.to.id}"
+
+    @property
     def marker(self) -> str:
         """22 characters that every copy of this delivery carries, whichever process sends it, and nobody can read.
 
@@ -134,6 +143,10 @@ class Pace:
     first_retry: timedelta = timedelta(seconds=5)
     last_retry: timedelta = timedelta(minutes=15)
     grace: timedelta = timedelta(seconds=20)
+    lately: timedelta = timedelta(seconds=60)
+    """How far back a look goes that found nothing left before: a plan may be committed a little after it was due."""
+    everything: timedelta = timedelta(seconds=60)
+    """How often all that is pending is looked at, and not only what came due lately."""
     attempts: int = 8
     batch: int = 500
     at_once: int = 32
@@ -153,6 +166,8 @@ class Pace:
             first_retry=self.first_retry / factor,
             last_retry=self.last_retry / factor,
             grace=self.grace / factor,
+            lately=self.lately / factor,
+            everything=self.everything / factor,
         )
 
 
@@ -167,6 +182,18 @@ class Abilities:
 
 
 @dataclass(frozen=True, slots=True)
+class Rates:
+    """How fast a platform lets us send: seconds from one call to the next, and calls in flight for one space."""
+
+    channel: float = 0.0
+    space: float = 0.0
+    platform: float = 0.0
+    opening: float = 0.0
+    """From one direct conversation opened to the next."""
+    at_once: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """The member doesn't want to hear from us before `until`: quiet hours, or a pause."""
 
@@ -178,18 +205,31 @@ class Sent:
     receipt: Receipt
 
 
+Scope = Literal["message", "person", "place", "space", "platform", "opening"]
+"""What a refusal is about. "opening": direct conversations that don't exist yet."""
+
+
 class Refused(Exception):
     """A definite no: the platform has no message from this call.
 
-    `code` is the platform's word for it. `retry_after` is how long it asks us to wait. `permanent` when asking again
-    can't help.
+    `code` is the platform's word for it. `retry_after` is how long it asks us to wait, before anything more of `scope`.
+    `permanent` when asking again can't help: with `scope` "message" only this one dies; "person" can't be reached until
+    they come back to us; nothing more goes to a "place" or "space" until somebody says so.
     """
 
-    def __init__(self, code: str, *, retry_after: timedelta | None = None, permanent: bool = False) -> None:
+    def __init__(
+        self,
+        code: str,
+        *,
+        retry_after: timedelta | None = None,
+        permanent: bool = False,
+        scope: Scope = "message",
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.retry_after = retry_after
         self.permanent = permanent
+        self.scope: Scope = scope
 
 
 class Ambiguous(Exception):
@@ -198,6 +238,15 @@ class Ambiguous(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Nothing goes to `name` (a channel, a space, or a platform's name) before `until`; for ever without it."""
+
+    name: str
+    code: str
+    until: datetime | None = None
 
 
 Outcome: TypeAlias = Sent | Refused | Ambiguous

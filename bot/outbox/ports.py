@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from bot.kit.cards import Card
 from bot.members.model import Handle, MemberId, Place
-from bot.outbox.model import Abilities, Delivery, DeliveryId, Pace, Receipt, State
+from bot.outbox.model import Abilities, Delivery, DeliveryId, Outcome, Pace, Rates, Receipt, State, Stop
 
 T = TypeVar("T")
 
@@ -22,6 +22,8 @@ class Messenger(Protocol):
 
     @property
     def can(self) -> Abilities: ...
+    @property
+    def rates(self) -> Rates: ...
 
     async def send(self, place: Place, card: Card, *, marker: str) -> Receipt:
         """`marker` goes into nonce, metadata and buttons, as far as the platform has them."""
@@ -53,29 +55,77 @@ class Outbox(Protocol):
 
     def cancel_member(self, member: MemberId) -> int: ...
 
-    def claim(
-        self, now: datetime, *, token: str, limit: int, pace: Pace, platforms: Collection[str]
-    ) -> tuple[Delivery, ...]:
-        """Lease what is due to `token`: uncertain ones first, then each space in turn, oldest first.
+    def ripe(self, now: datetime, *, since: datetime | None, pace: Pace) -> bool:
+        """Whether anything is due: a look at four ends of indexes. Without `since` it looks at all that is pending,
+        else only at what has been due since then."""
+        ...
+
+    def pick(
+        self,
+        now: datetime,
+        *,
+        platform: str,
+        limit: int,
+        per_channel: int,
+        skip: Collection[str],
+        suspect: bool,
+        pace: Pace,
+        since: datetime | None,
+    ) -> tuple[DeliveryId, ...]:
+        """What to claim next: uncertain ones first, then each space in turn, of each channel the first few.
+
+        It changes nothing. Channels and spaces in `skip`, and those that are stopped, are left out. `suspect` asks for
+        those that were lost repeatedly instead of those that weren't.
+        """
+        ...
+
+    def claim(self, picked: Collection[DeliveryId], now: datetime, *, token: str, pace: Pace) -> tuple[Delivery, ...]:
+        """Lease those of `picked` to `token` that are still due, in the order of `picked`.
 
         No two workers get the same one. It comes back `leased`, or `sending` when an earlier call must be reconciled.
         """
         ...
 
-    def begin(self, batch: Sequence[Delivery], *, token: str) -> frozenset[DeliveryId]:
-        """Write them as `sending`; the ids that were still leased to `token`. Commit before the call."""
+    def begin(self, batch: Sequence[tuple[str, Delivery]]) -> frozenset[DeliveryId]:
+        """Write them, each with the token of its lease, as `sending`; the ids that were still leased. Commit before the
+        call."""
         ...
 
-    def settle(self, batch: Sequence[Delivery], *, token: str) -> None:
-        """Write what became of them. `sent` holds whoever has the lease; the rest only under `token`."""
+    def settle(self, batch: Sequence[tuple[str, Delivery]]) -> None:
+        """Write what became of them. `sent` holds whoever has the lease; the rest only under their tokens."""
         ...
 
-    def release(self, token: str) -> int:
-        """Give back what `token` leased and didn't begin; how many."""
+    def stop(self, stop: Stop) -> None:
+        """Send nothing there for the time being. What waits for a place that is stopped for ever is cancelled."""
+        ...
+
+    def stops(self, now: datetime) -> tuple[Stop, ...]: ...
+    def resume(self, name: str) -> bool:
+        """Take a stop back; False when there was none."""
+        ...
+
+    def directs(self, people: Collection[Handle]) -> Mapping[Handle, Place]:
+        """The direct conversations that were opened before, of those who have one."""
+        ...
+
+    def opened(self, person: Handle, place: Place | None) -> None:
+        """Remember the direct conversation with a person, or forget it."""
+        ...
+
+    def unreachable(self, member: MemberId, code: str) -> None:
+        """Nothing is planned for them, and what waits is cancelled, until they come back to us."""
+        ...
+
+    def release(self, tokens: Collection[str]) -> int:
+        """Give back what was leased to one of them and not begun; how many."""
         ...
 
     def expire(self, now: datetime) -> int:
         """Give up what is due and too late; how many."""
+        ...
+
+    def forget(self, before: datetime, *, limit: int) -> int:
+        """Delete what is over and expired before then; how many, at most `limit`. Their keys may be used again."""
         ...
 
     def next_due(self) -> datetime | None:
@@ -91,6 +141,18 @@ class Outbox(Protocol):
 class HasOutbox(Protocol):
     @property
     def outbox(self) -> Outbox: ...
+
+
+class Meter(Protocol):
+    """What is counted. It gets deliveries, and must keep nothing of them but kinds, states and codes."""
+
+    def called(self, platform: str, outcome: Outcome, seconds: float) -> None:
+        """A call to a platform ended."""
+        ...
+
+    def settled(self, delivery: Delivery, now: datetime) -> None:
+        """It was written down what became of a delivery."""
+        ...
 
 
 class OutboxDatabase(Protocol):

@@ -12,7 +12,20 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import assert_never
 
-from bot.outbox.model import Abilities, Ambiguous, Delivery, Later, Outcome, Pace, Receipt, Refused, Sent, State
+from bot.outbox.model import (
+    Abilities,
+    Ambiguous,
+    Delivery,
+    Later,
+    Outcome,
+    Pace,
+    Receipt,
+    Refused,
+    Scope,
+    Sent,
+    State,
+    Stop,
+)
 
 
 def backoff(attempt: int, *, roll: float, pace: Pace) -> timedelta:
@@ -113,6 +126,30 @@ def after(delivery: Delivery, outcome: Outcome, *, can: Abilities, now: datetime
             return waiting(replace(delivery, error=outcome.code), wait, now=now)
         case _:
             assert_never(outcome)
+
+
+def stop(delivery: Delivery, refusal: Refused, *, now: datetime, roll: float) -> Stop | None:
+    """What is not to be called for a while, or any more, after a refusal; None when it says nothing about others."""
+    to = delivery.to
+    names: dict[Scope, str] = {
+        "place": delivery.channel,
+        "space": delivery.space,
+        "platform": to.platform,
+        "opening": opening(to.platform),
+    }
+    name = names.get(refusal.scope)
+    if name is None:
+        return None
+    if refusal.retry_after is not None:
+        return Stop(name, refusal.code, now + refusal.retry_after + timedelta(seconds=roll))
+    if refusal.permanent:
+        return Stop(name, refusal.code)
+    return None
+
+
+def opening(platform: str) -> str:
+    """The name under which the opening of direct conversations is stopped."""
+    return f"{platform}:opening"
 
 
 class Check(Enum):

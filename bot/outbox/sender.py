@@ -1,4 +1,4 @@
-"""The sender: claims what is due, composes it, sends it, and writes down what became of it.
+"""The sender: claims what is due, lets each call begin when its channel may have it, and writes down what became of it.
 
 No transaction is open during a network call. `sending` is committed before each call, so that after a crash nobody
 takes a message for unsent that the platform may have. Logs name deliveries by id and never by content.
@@ -7,37 +7,43 @@ takes a message for unsent that the platform may have. Logs name deliveries by i
 from __future__ import annotations
 
 import asyncio
-import hashlib
+import contextlib
 import logging
 import random
 import secrets
 import time
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Generic, TypeAlias, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeAlias
 
-from bot.kit.cards import Card
 from bot.kit.ids import spell_id
 from bot.members.model import Handle, Place
 from bot.outbox import rules
-from bot.outbox.model import Ambiguous, Delivery, DeliveryId, Later, Outcome, Pace, Refused, Sent, State
-from bot.outbox.ports import HasOutbox, Messenger, OutboxDatabase
+from bot.outbox.gather import Gathered
+from bot.outbox.handling import Claim, Compose, Handler, Job
+from bot.outbox.model import FINAL, Delivery, DeliveryId, Pace, State, Stop
+from bot.outbox.pacing import Pacer
+from bot.outbox.ports import HasOutbox, Messenger, Meter, OutboxDatabase
 
-Compose: TypeAlias = Callable[[Delivery, datetime], Awaitable[Card | Later | None]]
-"""The card to send now, `Later` when the member doesn't want to hear now, None when there is nothing to say."""
+__all__ = ["Aftermath", "Compose", "Sender"]
+
+Aftermath: TypeAlias = Callable[[HasOutbox, Delivery, datetime], None]
+"""Runs in the transaction that ends a delivery, for what people should be told of it."""
+
+PICKED = 4
+"""How many times as many are looked at as there is room for: other workers look at the same ones."""
+
+ROOM_SECONDS = 1.0
+"""How long a pass waits for room before it comes back without having claimed anything."""
 
 _log = logging.getLogger(__name__)
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 
 class Sender:
     """Delivers what is due on the platforms of `messengers` (by platform name).
 
-    `monotonic` gives seconds and `roll` a random number from 0 to 1; tests pass their own.
+    `monotonic` gives seconds and `roll` a random number from 0 to 1; tests pass their own. `crash_point` is called with
+    the names of handling.CRASH_POINTS, so that tests can end the process there.
     """
 
     def __init__(
@@ -47,249 +53,268 @@ class Sender:
         messengers: Mapping[str, Messenger],
         pace: Pace | None = None,
         *,
+        aftermath: Aftermath | None = None,
+        meter: Meter | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         roll: Callable[[], float] = random.random,
+        crash_point: Callable[[str], None] = lambda name: None,
     ) -> None:
         self._database = database
-        self._compose = compose
         self._messengers = messengers
-        self._pace = pace or Pace()
+        self._pace = pace = pace or Pace()
+        self._aftermath = aftermath
+        self._meter = meter
         self._monotonic = monotonic
         self._roll = roll
+        self._crash_point = crash_point
+        self._begun = Gathered(self._write_begun)
+        self._settled = Gathered(self._write_settled)
+        self._handler = Handler(
+            compose, self._begin, pace, monotonic=monotonic, roll=roll, meter=meter, crash_point=crash_point
+        )
+        self._pacer: Pacer[Job] = Pacer()
+        self._changed = asyncio.Event()
+        self._calls: set[asyncio.Task[None]] = set()
+        self._dispatcher: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
         self._stopping = False
-        self._token = ""
-        # When read-back first missed a message, on our own clock: the wall clock may jump over the time to settle.
-        self._missed: dict[DeliveryId, float] = {}
+        self._alone = False
+        self._since: datetime | None = None
+        self._looked = float("-inf")
 
     async def drain(self) -> int:
-        """One pass: claim a batch of what is due and handle it; how many. More may be due when that is above 0."""
+        """Claim a batch of what is due and handle it to the end; how many. More may be due when that is above 0."""
         async with self._turn:
-            if self._stopping:
-                return 0
-            now = await self._database.now()
-            self._token = token = secrets.token_hex(8)
-            limit, pace, platforms = self._pace.batch, self._pace, tuple(self._messengers)
+            claimed = await self._claim(everything=True)
+            await self._idle()
+            return claimed
 
-            def claim(store: HasOutbox) -> tuple[Delivery, ...]:
-                store.outbox.expire(now)
-                return store.outbox.claim(now, token=token, limit=limit, pace=pace, platforms=platforms)
-
-            claimed = await self._database.write(claim)
-            if claimed:
-                batch = _Batch(self._database, token, now, self._monotonic, pace)
-                await asyncio.gather(*(self._guarded(batch, delivery) for delivery in claimed))
-            return len(claimed)
+    async def pump(self) -> int:
+        """Claim as much as there is room for, and let the calls go on by themselves; how many were claimed."""
+        async with self._turn:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(ROOM_SECONDS):
+                    while self._pacer.waiting > self._pace.batch // 2 or self._alone:
+                        await self._change()
+            seconds = self._monotonic()
+            everything = seconds - self._looked >= self._pace.everything.total_seconds()
+            if everything:
+                self._looked = seconds
+            return await self._claim(everything=everything)
 
     async def stop(self) -> None:
         """Claim no more, give back what hasn't begun, and wait for calls in flight (20 s at most)."""
-        self._stopping = True
-        try:
+        self._stopping = self._handler.stopping = True
+        tokens = {job.claim.token for job in self._pacer.clear()}
+        self._wake()
+        with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._pace.grace.total_seconds()):
+                if tokens:
+                    await self._database.write(lambda store: store.outbox.release(tokens))
                 async with self._turn:
-                    return
-        except TimeoutError:
-            token = self._token
-            await self._database.write(lambda store: store.outbox.release(token))
+                    await self._idle()
 
-    async def _guarded(self, batch: _Batch, delivery: Delivery) -> None:
-        """Handle one delivery; nothing that goes wrong with it reaches the others of its batch."""
+    # Claiming
+
+    async def _claim(self, *, everything: bool) -> int:
+        if self._stopping or self._alone:
+            return 0
+        now, pace = await self._database.now(), self._pace
+        # A mark that lies ahead was made before the clock jumped back.
+        since = None if everything or self._since is None or self._since > now else self._since
+        if not await self._database.read(lambda store: store.outbox.ripe(now, since=since, pace=pace)):
+            self._since = now - pace.lately
+            return 0
+        seconds = self._monotonic()
+        room = max(1, pace.batch - self._pacer.waiting)
+        picked, suspect = await self._pick(now, since, room)
+        if not picked and not everything:
+            return 0
+        token = secrets.token_hex(8)
+        claim = Claim(token, now, seconds)
+
+        def write(store: HasOutbox) -> tuple[list[Delivery], Mapping[Handle, Place]]:
+            if everything:
+                store.outbox.expire(now)
+            claimed: list[Delivery] = []
+            # Other workers see the same ones first, and may have them by now.
+            for at in range(0, len(picked), room):
+                if len(claimed) < room:
+                    claimed += store.outbox.claim(picked[at : at + room], now, token=token, pace=pace)
+            people = {one.to for one in claimed if isinstance(one.to, Handle)}
+            return claimed, store.outbox.directs(people) if people else {}
+
+        claimed, directs = await self._database.write(write)
+        self._crash_point("claimed")
+        self._alone = suspect and bool(claimed)
+        self._enqueue(claimed, claim, directs)
+        return len(claimed)
+
+    async def _pick(self, now: datetime, since: datetime | None, room: int) -> tuple[list[DeliveryId], bool]:
+        """What to claim, and whether it is one that may have taken its process down. Those go alone."""
+        pace, horizon = self._pace, self._pace.lease.total_seconds() / 4
+        skip = [str(channel) for channel in self._pacer.crowded(horizon)]
+
+        def read(store: HasOutbox) -> tuple[tuple[Stop, ...], list[DeliveryId]]:
+            picked: list[DeliveryId] = []
+            for platform, messenger in self._messengers.items():
+                picked += store.outbox.pick(
+                    now,
+                    platform=platform,
+                    limit=min(PICKED * room, _in(horizon, messenger.rates.platform, PICKED * room)),
+                    per_channel=_in(horizon, messenger.rates.channel, pace.batch),
+                    skip=skip,
+                    suspect=False,
+                    pace=pace,
+                    since=since,
+                )
+            return store.outbox.stops(now), picked
+
+        stops, picked = await self._database.read(read)
+        self._obey(stops, now)
+        if picked or self._pacer.waiting or self._pacer.calls:
+            return picked, False
+
+        def suspects(store: HasOutbox) -> list[DeliveryId]:
+            for platform in self._messengers:
+                found = store.outbox.pick(
+                    now, platform=platform, limit=1, per_channel=1, skip=(), suspect=True, pace=pace, since=since
+                )
+                if found:
+                    return list(found)
+            return []
+
+        return await self._database.read(suspects), True
+
+    def _enqueue(self, claimed: Sequence[Delivery], claim: Claim, directs: Mapping[Handle, Place]) -> None:
+        for delivery in claimed:
+            messenger = self._messengers[delivery.to.platform]
+            direct = directs.get(delivery.to) if isinstance(delivery.to, Handle) else None
+            self._pacer.put(
+                Job(delivery, claim, messenger, direct=direct),
+                channel=delivery.channel,
+                space=delivery.space,
+                platform=delivery.to.platform,
+                rates=messenger.rates,
+                opening=rules.opening(delivery.to.platform) if isinstance(delivery.to, Handle) and not direct else None,
+            )
+        if claimed and self._dispatcher is None:
+            self._dispatcher = asyncio.create_task(self._dispatch())
+        self._wake()
+
+    # Calling
+
+    async def _dispatch(self) -> None:
+        """Begins each call when its turn has come, while any waits."""
         try:
-            async with batch.spaces[delivery.space], batch.slots:
-                changed = await self._handle(batch, delivery)
-                if changed is not None:
-                    await batch.settled.add(changed)
+            while self._pacer.waiting:
+                job = self._pacer.take(self._monotonic()) if self._pacer.calls < self._pace.at_once else None
+                if job is not None:
+                    call = asyncio.create_task(self._run(job))
+                    self._calls.add(call)
+                    call.add_done_callback(self._calls.discard)
+                    continue
+                full = self._pacer.calls >= self._pace.at_once
+                at = None if full else self._pacer.next_at()
+                await self._change(None if at is None else max(0.0, at - self._monotonic()))
+        finally:
+            self._dispatcher = None
+            self._wake()
+
+    async def _run(self, job: Job) -> None:
+        """Handle one delivery; nothing that goes wrong with it reaches the others."""
+        delivery = job.delivery
+        changed: Delivery | None = None
+        try:
+            changed = await self._handler.handle(job)
+            if changed is not None:
+                self._crash_point("before_settle")
+                await self._settled.add((job, changed))
+                self._crash_point("after_settle")
         except Exception as error:
             # Its lease runs out, and it is looked at again.
             _log.error("delivery %s was not finished: %s", spell_id(delivery.id), type(error).__name__)
-            return
-        if changed is None or changed.state is State.SENT:
-            return
-        if changed.error:
+        finally:
+            self._pacer.done(delivery.channel, self._monotonic())
+            if not self._pacer.waiting and not self._pacer.calls:
+                self._alone = False
+            self._wake()
+        if changed is not None and changed.state is not State.SENT and changed.error:
             _log.warning("delivery %s is %s: %s", spell_id(delivery.id), changed.state, changed.error)
 
-    async def _handle(self, batch: _Batch, delivery: Delivery) -> Delivery | None:
-        """What became of it; None when it isn't ours any more."""
-        pace, now = self._pace, batch.now()
-        messenger = self._messengers[delivery.to.platform]
-        if self._stopping or rules.stale(elapsed=batch.elapsed(), pace=pace):
-            return rules.given_back(delivery, now)
-        if rules.poisoned(delivery, pace):
-            return rules.condemned(delivery)
-        if delivery.state is State.SENDING:
-            delivery = await self._reconciled(batch, delivery, messenger)
-            if delivery.lease_token is None:
-                return delivery
-        elif rules.late(delivery, now):
-            return rules.expired(delivery)
-        return await self._deliver(batch, delivery, messenger)
+    async def _begin(self, token: str, delivery: Delivery) -> bool:
+        return delivery.id in await self._begun.add((token, delivery))
 
-    async def _deliver(self, batch: _Batch, delivery: Delivery, messenger: Messenger) -> Delivery | None:
-        pace = self._pace
-        try:
-            card = await self._compose(delivery, batch.now())
-        except Exception as error:
-            code = f"compose:{type(error).__name__}"
-            return rules.faulty(delivery, code, now=batch.now(), roll=self._roll(), pace=pace)
-        if card is None:
-            return rules.suppressed(delivery)
-        if isinstance(card, Later):
-            return rules.postponed(delivery, card, now=batch.now(), pace=pace)
-        place = await self._place(delivery, messenger)
-        if isinstance(place, Refused):
-            return rules.unsent(delivery, place, now=batch.now(), roll=self._roll(), pace=pace)
-        # All that takes time is done: from here to the call there is only the commit.
-        if self._stopping or rules.stale(elapsed=batch.elapsed(), pace=pace):
-            return rules.given_back(delivery, batch.now())
-        delivery = rules.begun(delivery, _hash(card), now=batch.now(), pace=pace)
-        if delivery.id not in await batch.begun.add(delivery):
-            return None
-        outcome = await self._call(messenger, place, card, delivery.marker)
-        return rules.after(delivery, outcome, can=messenger.can, now=batch.now(), roll=self._roll(), pace=pace)
+    async def _write_begun(self, batch: Sequence[tuple[str, Delivery]]) -> frozenset[DeliveryId]:
+        return await self._database.write(lambda store: store.outbox.begin(batch))
 
-    async def _call(self, messenger: Messenger, place: Place, card: Card, marker: str) -> Outcome:
-        try:
-            async with asyncio.timeout(self._pace.http.total_seconds()):
-                return Sent(await messenger.send(place, card, marker=marker))
-        except (Refused, Ambiguous) as outcome:
-            return outcome
-        except TimeoutError:
-            return Ambiguous("timeout")
-        except Exception as error:
-            return Ambiguous(type(error).__name__)
-
-    async def _place(self, delivery: Delivery, messenger: Messenger) -> Place | Refused:
-        """Where it goes. Opening a conversation sends nothing, so whatever goes wrong is a definite no."""
-        if not isinstance(delivery.to, Handle):
-            return delivery.to
-        if not messenger.can.direct:
-            return Refused("no_direct_messages", permanent=True)
-        try:
-            async with asyncio.timeout(self._pace.http.total_seconds()):
-                return await messenger.direct(delivery.to)
-        except Refused as refusal:
-            return refusal
-        except Ambiguous as outcome:
-            return Refused(outcome.code)
-        except Exception as error:
-            return Refused(type(error).__name__)
-
-    async def _reconciled(self, batch: _Batch, delivery: Delivery, messenger: Messenger) -> Delivery:
-        """A delivery whose call may have arrived: settled or waiting, without lease; or with its lease, to be sent."""
-        now, pace = batch.now(), self._pace
-        match rules.reconcile(delivery, messenger.can, now=now, pace=pace):
-            case rules.Check.RESEND:
-                return delivery
-            case rules.Check.GIVE_UP:
-                return rules.uncertain(delivery)
-            case rules.Check.WAIT:
-                return rules.waiting(delivery, pace.settle, now=now)
-            case rules.Check.READ_BACK:
-                return await self._read_back(batch, delivery, messenger)
-
-    async def _read_back(self, batch: _Batch, delivery: Delivery, messenger: Messenger) -> Delivery:
-        now, pace = batch.now(), self._pace
-        place = await self._place(delivery, messenger)
-        if isinstance(place, Refused):
-            return rules.unread(delivery, place, now=now, pace=pace)
-        since = min(delivery.first_sending_at or now, now) - pace.settle
-        try:
-            async with asyncio.timeout(pace.http.total_seconds()):
-                receipt = await messenger.find(place, delivery.marker, since)
-        except Refused as refusal:
-            return rules.unread(delivery, refusal, now=now, pace=pace)
-        except Exception as error:
-            return rules.unread(delivery, Refused(type(error).__name__), now=now, pace=pace)
-        if receipt is not None:
-            self._missed.pop(delivery.id, None)
-            return rules.found(delivery, receipt)
-        # Twice absent, half the time to settle apart: a message may show up late.
-        seconds, half = self._monotonic(), pace.settle / 2
-        first = self._missed.setdefault(delivery.id, seconds)
-        if seconds - first < half.total_seconds():
-            return rules.waiting(delivery, half, now=now)
-        del self._missed[delivery.id]
-        return rules.absent(delivery, now=now, pace=pace)
-
-
-class _Batch:
-    """What the deliveries of one claim share: time since the claim, limits, and writes that gather."""
-
-    def __init__(
-        self, database: OutboxDatabase, token: str, now: datetime, monotonic: Callable[[], float], pace: Pace
-    ) -> None:
-        self._database = database
-        self._token = token
-        self._claimed_at = now
-        self._monotonic = monotonic
-        self._started = monotonic()
-        self._pace = pace
-        self.slots = asyncio.Semaphore(pace.at_once)
-        self.spaces: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(pace.per_space))
-        self.begun = _Gathered(self._begin)
-        self.settled = _Gathered(self._settle)
-
-    def elapsed(self) -> timedelta:
-        return timedelta(seconds=self._monotonic() - self._started)
-
-    def now(self) -> datetime:
-        """The database's time, asked once a batch and carried on by our own clock."""
-        return self._claimed_at + self.elapsed()
-
-    async def _begin(self, deliveries: Sequence[Delivery]) -> frozenset[DeliveryId]:
-        return await self._database.write(lambda store: store.outbox.begin(deliveries, token=self._token))
-
-    async def _settle(self, deliveries: Sequence[Delivery]) -> None:
+    async def _write_settled(self, batch: Sequence[tuple[Job, Delivery]]) -> None:
         """Tries again while the lease lasts: a message that was sent must not be forgotten over a passing fault."""
+        first = min(job.claim.seconds for job, _ in batch)
+        stops = [self._consequence(job, delivery) for job, delivery in batch]
         pause = self._pace.first_retry / 20
+
+        def write(store: HasOutbox) -> None:
+            store.outbox.settle([(job.claim.token, delivery) for job, delivery in batch])
+            for (job, delivery), stop in zip(batch, stops, strict=True):
+                self._follow(store, job, delivery, stop)
+
         while True:
             try:
-                return await self._database.write(lambda store: store.outbox.settle(deliveries, token=self._token))
+                await self._database.write(write)
+                break
             except Exception as error:
-                _log.warning("writing down %d deliveries failed: %s", len(deliveries), type(error).__name__)
-                if self.elapsed() + pause > self._pace.lease:
+                _log.warning("writing down %d deliveries failed: %s", len(batch), type(error).__name__)
+                if self._monotonic() - first + pause.total_seconds() > self._pace.lease.total_seconds():
                     raise
             await asyncio.sleep(pause.total_seconds())
             pause *= 2
+        for (job, delivery), stop in zip(batch, stops, strict=True):
+            if stop is not None:
+                self._obey((stop,), self._handler.now(job.claim))
+            if self._meter is not None:
+                self._meter.settled(delivery, self._handler.now(job.claim))
+
+    def _follow(self, store: HasOutbox, job: Job, delivery: Delivery, stop: Stop | None) -> None:
+        """What goes into the transaction along with the change of state."""
+        refusal = job.refusal
+        if isinstance(delivery.to, Handle) and job.opened:
+            store.outbox.opened(delivery.to, job.direct)
+        if stop is not None:
+            store.outbox.stop(stop)
+        if refusal is not None and refusal.permanent and refusal.scope == "person" and delivery.member is not None:
+            store.outbox.unreachable(delivery.member, refusal.code)
+        if self._aftermath is not None and delivery.state in FINAL:
+            self._aftermath(store, delivery, self._handler.now(job.claim))
+
+    def _consequence(self, job: Job, delivery: Delivery) -> Stop | None:
+        if job.refusal is None:
+            return None
+        return rules.stop(delivery, job.refusal, now=self._handler.now(job.claim), roll=self._roll())
+
+    def _obey(self, stops: Sequence[Stop], now: datetime) -> None:
+        """Nothing that waits here goes where a platform asked us to wait, whichever replica it asked."""
+        seconds = self._monotonic()
+        for stop in stops:
+            left = (stop.until - now).total_seconds() if stop.until else self._pace.lease.total_seconds()
+            self._pacer.block(stop.name, seconds + left)
+
+    # Waiting
+
+    async def _idle(self) -> None:
+        while self._pacer.waiting or self._pacer.calls:
+            await self._change()
+
+    def _wake(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def _change(self, seconds: float | None = None) -> None:
+        changed = self._changed
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(changed.wait(), seconds)
 
 
-@dataclass(slots=True)
-class _Waiting(Generic[T, R]):
-    items: list[T] = field(default_factory=list[T])
-    done: asyncio.Future[R] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-
-
-class _Gathered(Generic[T, R]):
-    """Writes items in groups: what comes up during one write goes into the next.
-
-    Alone an item is written at once; under load a group grows as large as the database is slow. No timer delays it.
-    """
-
-    def __init__(self, write: Callable[[Sequence[T]], Awaitable[R]]) -> None:
-        self._write = write
-        self._next: _Waiting[T, R] | None = None
-        self._busy: asyncio.Task[None] | None = None
-
-    async def add(self, item: T) -> R:
-        """Comes back when the item is committed, with the result of its whole group; or raises what the write did."""
-        if self._next is None:
-            self._next = _Waiting()
-        group = self._next
-        group.items.append(item)
-        if self._busy is None:
-            self._busy = asyncio.create_task(self._run())
-        return await asyncio.shield(group.done)
-
-    async def _run(self) -> None:
-        while self._next is not None:
-            group, self._next = self._next, None
-            try:
-                group.done.set_result(await self._write(group.items))
-            except Exception as error:
-                group.done.set_exception(error)
-        self._busy = None
-
-
-def _hash(card: Card) -> str:
-    """Tells whether two composed cards are the same, without keeping what they say."""
-    return hashlib.sha256(repr(card).encode()).hexdigest()[:32]
+def _in(seconds: float, interval: float, most: int) -> int:
+    """How many calls fit into so many seconds."""
+    return min(most, max(1, int(seconds / interval))) if interval else most

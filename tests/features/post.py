@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.kit.calls import Call
 from bot.kit.cards import Card
 from bot.members.model import Handle, MemberId, Place
-from bot.outbox.model import Abilities, Ambiguous, Delivery, Kind, Later, Pace, Receipt, Refused, State
+from bot.outbox.model import Abilities, Ambiguous, Delivery, Kind, Later, Pace, Rates, Receipt, Refused, State
 from bot.outbox.sender import Sender
 from storage.engine import Engine
 from storage.outbox import OutboxRows
@@ -67,6 +67,7 @@ class Platform:
     """
 
     can: Abilities = Abilities(nonce=False, read_back=True, edit=True, direct=True)  # noqa: RUF009
+    rates: Rates = Rates()  # noqa: RUF009
     replies: list[BaseException | Callable[[], Awaitable[None]]] = field(default_factory=list)
     sent: list[tuple[Place, Card, str]] = field(default_factory=list)
     calls: int = 0

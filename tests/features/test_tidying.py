@@ -8,9 +8,9 @@ from sqlalchemy import make_url
 
 from bot.contacts.model import Contact
 from bot.followups.model import Kind
-from bot.outbox.model import Pace
+from bot.outbox.model import Pace, State
 from tests.storage.rows import every_row
-from tests.talk import PLATFORM, Person, StoryClock, Talk
+from tests.talk import Person, StoryClock, Talk
 
 
 def contact(member: Person, name: str) -> Contact:
@@ -274,7 +274,9 @@ def test_a_leased_nudge_about_a_forgotten_person_is_dropped(member: Person, cloc
     member.talk.plan()
     now = clock()
     leased = member.talk.change(
-        lambda store: store.outbox.claim(now, token="t", limit=10, pace=Pace(), platforms=(PLATFORM,))
+        lambda store: store.outbox.claim(
+            [one.id for one in store.outbox.listing([State.PENDING], limit=10)], now, token="t", pace=Pace()
+        )
     )
     assert {one.key.partition("/")[0] for one in leased} == {"nudge", "remind"}
     member.says("/contact forget Ana").presses("Erase")

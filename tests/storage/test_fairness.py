@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.kit.calls import Call
 from bot.members.model import Handle, MemberId
 from bot.outbox.model import Delivery, Pace
-from storage.store import Database
+from storage.store import Database, Store
 from tests.storage.rows import NOW
 
 MANY = 2_000
@@ -32,9 +32,13 @@ def _put(database: Database, several: Sequence[Delivery]) -> None:
 
 
 def _claim(database: Database, token: str) -> tuple[Delivery, ...]:
-    return database.write_now(
-        lambda store: store.outbox.claim(NOW, token=token, limit=BATCH, pace=PACE, platforms=("slack",))
-    )
+    def claim(store: Store) -> tuple[Delivery, ...]:
+        picked = store.outbox.pick(
+            NOW, platform="slack", limit=BATCH, per_channel=MANY, skip=(), suspect=False, pace=PACE, since=None
+        )
+        return store.outbox.claim(picked, NOW, token=token, pace=PACE)
+
+    return database.write_now(claim)
 
 
 def test_thousands_of_one_workspace_hold_no_other_up(database: Database) -> None:
