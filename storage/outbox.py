@@ -237,6 +237,7 @@ class OutboxRows:
         return self._connection.execute(update(deliveries).where(late).values(state=State.EXPIRED.value)).rowcount
 
     def forget(self, before: datetime, *, limit: int) -> int:
+        self._connection.execute(delete(stops).where(_stops.until < before))
         over = (_c.expires_at < before) & _OVER
         some = select(_c.id).where(over).limit(limit)
         return self._connection.execute(delete(deliveries).where(_c.id.in_(some))).rowcount

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from storage.engine import Engine, open_engine
+from storage.schema import metadata
 from storage.store import Database, open_database
 from storage.vault import Keyring, Vault
 from tests.storage.counter import set_up
+from tests.storage.desk import Desk
 
 
 @pytest.fixture
@@ -53,3 +55,10 @@ def database(migrated_url: str) -> Generator[Database]:
     opened = open_database(migrated_url, Vault(Keyring.parse(Keyring.generate())))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def desk(database_url: str) -> Generator[Desk]:
+    with open_engine(database_url) as engine:
+        engine.write(metadata.create_all).result()
+        yield Desk(engine)

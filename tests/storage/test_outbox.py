@@ -1,125 +1,18 @@
 """One suite on both databases: who may have which delivery, and what is kept of it."""
 
-from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from bot.kit.calls import Call
 from bot.members.model import Handle, MemberId, Place
 from bot.outbox import rules
-from bot.outbox.model import Delivery, DeliveryId, Kind, Pace, Receipt, State, Stop
-from storage.engine import Engine, open_engine
+from bot.outbox.model import Receipt, State
 from storage.outbox import OutboxRows
-from storage.schema import metadata
-
-T = TypeVar("T")
-
-NOW = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
-SECOND = timedelta(seconds=1)
-PACE = Pace()
-SAM = Handle("slack", "T1", "U1")
-CHANNEL = Place("discord", "all", "C1", private=False)
-
-
-class Desk:
-    """The outbox with one transaction per question."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-
-    def ask(self, question: Callable[[OutboxRows], T]) -> T:
-        return self.engine.write(lambda connection: question(OutboxRows(connection))).result()
-
-    def put(self, *deliveries: Delivery) -> None:
-        self.ask(lambda rows: [rows.put(delivery) for delivery in deliveries])
-
-    def claim(
-        self,
-        now: datetime = NOW,
-        *,
-        token: str = "mine",
-        limit: int = 100,
-        platforms: tuple[str, ...] = ("slack", "discord"),
-    ) -> tuple[Delivery, ...]:
-        """One look, and the lease of what it found: of those that may go with others, else of one that may not."""
-        for suspect in (False, True):
-            picked = [each for name in platforms for each in self.pick(name, now, limit=limit, suspect=suspect)]
-            if picked:
-                some = picked[: 1 if suspect else limit]
-                return self.ask(lambda rows, some=some: rows.claim(some, now, token=token, pace=PACE))
-        return ()
-
-    def pick(
-        self,
-        platform: str = "slack",
-        now: datetime = NOW,
-        *,
-        limit: int = 100,
-        per_channel: int = 1_000,
-        skip: Collection[str] = (),
-        suspect: bool = False,
-        since: datetime | None = None,
-    ) -> tuple[DeliveryId, ...]:
-        return self.ask(
-            lambda rows: rows.pick(
-                now,
-                platform=platform,
-                limit=limit,
-                per_channel=per_channel,
-                skip=skip,
-                suspect=suspect,
-                pace=PACE,
-                since=since,
-            )
-        )
-
-    def begin(self, delivery: Delivery, *, token: str = "mine", now: datetime = NOW) -> Delivery:
-        begun = rules.begun(delivery, "hash", now=now, pace=PACE)
-        assert self.ask(lambda rows: rows.begin([(token, begun)])) == {delivery.id}
-        return begun
-
-    def settle(self, *deliveries: Delivery, token: str = "mine") -> None:
-        self.ask(lambda rows: rows.settle([(token, one) for one in deliveries]))
-
-    def state(self, delivery: Delivery) -> State:
-        found = self.ask(lambda rows: rows.get(delivery.id))
-        assert found is not None
-        return found.state
-
-
-@pytest.fixture
-def desk(database_url: str) -> Iterator[Desk]:
-    with open_engine(database_url) as engine:
-        engine.write(metadata.create_all).result()
-        yield Desk(engine)
-
-
-def delivery(
-    key: str = "nudge/1/2026-03-05",
-    *,
-    to: Handle | Place = SAM,
-    kind: Kind = "nudge",
-    due: datetime = NOW,
-    lasts: timedelta = timedelta(hours=15),
-    member: int = 1,
-    space: str = "",
-) -> Delivery:
-    return Delivery.new(
-        key=key,
-        to=to,
-        member=MemberId(member),
-        call=Call("followup nudge", {"day": "2026-03-05", "why": 'said "soon"'}),
-        kind=kind,
-        not_before=due,
-        expires_at=due + lasts,
-        now=NOW,
-        space=space,
-    )
+from tests.storage.desk import CHANNEL, NOW, PACE, SAM, SECOND, Desk, delivery
 
 
 @pytest.mark.parametrize("to", [SAM, CHANNEL, Place("slack", "T1", "D1", private=True)])
@@ -340,96 +233,3 @@ def test_operators_see_how_many_are_where_and_which(desk: Desk):
     assert desk.ask(OutboxRows.counts) == {State.DEAD: 1, State.LEASED: 1, State.PENDING: 1}
     (dead,) = desk.ask(lambda rows: rows.listing([State.DEAD], limit=10))
     assert (dead.id, dead.error) == (first.id, "missing_scope")
-
-
-def test_looking_for_what_is_due_uses_the_indexes_made_for_it(desk: Desk):
-    """On PostgreSQL too, which would rather read an empty table than an index: it is told not to."""
-    seen: list[str] = []
-    sqlite = desk.engine.name == "sqlite"
-
-    def plan(rows: OutboxRows) -> None:
-        connection = rows._connection  # pyright: ignore[reportPrivateUsage]
-        if not sqlite:
-            connection.execute(text("SET LOCAL enable_seqscan = off"))
-
-        def explain(conn: object, cursor: object, statement: str, parameters: Any, *_: object) -> None:
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            asked = f"EXPLAIN QUERY PLAN {statement}" if sqlite else f"EXPLAIN {statement}"
-            seen.extend(str(row[3 if sqlite else 0]) for row in driver.execute(asked, parameters))
-
-        event.listen(connection, "before_cursor_execute", explain)
-        rows.ripe(NOW, since=None, pace=PACE)
-        rows.pick(
-            NOW, platform="slack", limit=9, per_channel=9, skip=(), suspect=False, pace=PACE, since=NOW - PACE.lease
-        )
-        event.remove(connection, "before_cursor_execute", explain)
-
-    desk.ask(plan)
-    plans = "\n".join(seen)
-    assert "SCAN deliveries" not in plans
-    assert "Seq Scan on deliveries" not in plans
-    for index in ("ix_deliveries_due", "ix_deliveries_retrying", "ix_deliveries_held"):
-        assert plans.count(index) >= 2
-
-
-def test_a_hot_channel_has_only_its_first_ones_picked(desk: Desk):
-    hot = [delivery(f"d/{number}", to=CHANNEL, kind="digest") for number in range(50)]
-    calm = delivery("d/other", to=replace(CHANNEL, id="C2"), kind="digest")
-    desk.put(*hot, calm)
-    picked = desk.pick("discord", limit=20, per_channel=3)
-    assert picked == (hot[0].id, calm.id, hot[1].id, hot[2].id)
-
-
-@pytest.mark.parametrize("name", ["slack/T1/U1", "slack/T1", "slack"])
-def test_nothing_is_picked_where_it_is_skipped_or_stopped(desk: Desk, name: str):
-    one = delivery()
-    desk.put(one, delivery("other", to=CHANNEL, kind="digest"))
-    assert desk.pick("slack", skip=[name]) == ()
-    desk.ask(lambda rows: rows.stop(Stop(name, "ratelimited", NOW + timedelta(minutes=10))))
-    assert desk.pick("slack") == ()
-    assert len(desk.pick("discord")) == 1
-    assert desk.pick("slack", NOW + timedelta(minutes=11)) == (one.id,)
-    assert desk.state(one) is State.PENDING
-
-
-def test_the_longer_stop_holds(desk: Desk):
-    for minutes in (10, 5):
-        desk.ask(lambda rows, m=minutes: rows.stop(Stop("slack", f"code{m}", NOW + timedelta(minutes=m))))
-    assert desk.ask(lambda rows: rows.stops(NOW)) == (Stop("slack", "code10", NOW + timedelta(minutes=10)),)
-    desk.ask(lambda rows: rows.stop(Stop("slack", "token_revoked")))
-    desk.ask(lambda rows: rows.stop(Stop("slack", "ratelimited", NOW + timedelta(days=9))))
-    assert desk.ask(lambda rows: rows.stops(NOW + timedelta(days=99))) == (Stop("slack", "token_revoked"),)
-    assert desk.ask(lambda rows: rows.resume("slack"))
-    assert not desk.ask(lambda rows: rows.resume("slack"))
-    assert desk.ask(lambda rows: rows.stops(NOW)) == ()
-
-
-@pytest.mark.parametrize("name", ["slack/T1/U1", "slack/T1", "slack"])
-def test_what_waits_for_a_place_stopped_for_ever_is_cancelled(desk: Desk, name: str):
-    mine, begun = delivery(), delivery("begun")
-    other = delivery("other", to=CHANNEL, kind="digest")
-    desk.put(begun)
-    desk.begin(desk.claim()[0])
-    desk.put(mine, other)
-    desk.ask(lambda rows: rows.stop(Stop(name, "account_inactive")))
-    assert desk.state(mine) is State.CANCELLED
-    assert (desk.state(other), desk.state(begun)) == (State.PENDING, State.SENDING)
-
-
-def test_what_was_due_before_the_mark_is_left_out(desk: Desk):
-    old, new = delivery("old", due=NOW - timedelta(minutes=5)), delivery("new", due=NOW - timedelta(seconds=5))
-    mark = NOW - timedelta(minutes=1)
-    desk.put(old)
-    assert not desk.ask(lambda rows: rows.ripe(NOW, since=mark, pace=PACE))
-    assert desk.ask(lambda rows: rows.ripe(NOW, since=None, pace=PACE))
-    desk.put(new)
-    assert desk.ask(lambda rows: rows.ripe(NOW, since=mark, pace=PACE))
-    assert desk.pick(since=mark) == (new.id,)
-
-
-def test_a_lease_that_ran_out_is_seen_whatever_the_mark(desk: Desk):
-    desk.put(delivery(due=NOW - timedelta(hours=1)))
-    desk.claim(NOW - timedelta(hours=1))
-    assert desk.ask(lambda rows: rows.ripe(NOW, since=NOW - timedelta(minutes=1), pace=PACE))
-    assert len(desk.pick(since=NOW - timedelta(minutes=1))) == 1

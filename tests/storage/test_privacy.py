@@ -158,13 +158,13 @@ def test_an_export_of_nobody_is_empty(two: Database) -> None:
 
 
 def test_erasing_leaves_no_row_of_the_member_and_touches_nobody_elses(two: Database) -> None:
-    before = every_row(two)
+    before = {name: rows for name, rows in every_row(two).items() if metadata.tables[name].info["owner"]}
     alone = {table: [row for row in rows if _belongs(table, row, THEIRS.id)] for table, rows in before.items()}
     mine = {table: sum(_belongs(table, row, MINE.id) for row in rows) for table, rows in before.items()}
     gone = two.write_now(lambda store: store.privacy.erase(MINE.id))
     assert gone == mine
     assert all(gone.values())
-    assert every_row(two) == alone
+    assert {name: rows for name, rows in every_row(two).items() if name in alone} == alone
 
 
 def _belongs(table: str, row: tuple[object, ...], member: MemberId) -> bool:
@@ -227,7 +227,7 @@ def test_a_large_member_goes_in_slices_and_is_unreachable_from_the_first(two: Da
         slices.append(found)
     assert len(slices) > 1
     assert max(slices) <= 3
-    assert every_row(two) == alone
+    assert {name: rows for name, rows in every_row(two).items() if name in alone} == alone
 
 
 def test_nobody_with_an_account_is_swept(two: Database) -> None:

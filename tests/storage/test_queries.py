@@ -155,8 +155,9 @@ UNSCOPED = {
     **{
         f"outbox.{name}": "the sender works for everybody; tested in test_outbox.py"
         for name in (
-            *("put", "get", "find", "cancel", "claim", "begin", "settle"),
-            *("release", "expire", "next_due", "counts", "listing"),
+            *("put", "get", "find", "cancel", "ripe", "pick", "claim", "begin", "settle"),
+            *("release", "expire", "forget", "next_due", "counts", "listing"),
+            *("stop", "stops", "resume", "directs", "opened", "unreachable"),
         )
     },
 }
@@ -345,4 +346,5 @@ def test_a_members_rows_go_with_the_member(two: Database) -> None:
     assert {table: len(rows) for table, rows in left.items() if len(rows) != 1} == {
         "contact_terms": terms,  # of the other's one contact
         "deliveries": 2,  # without a foreign key: dropped when it is to be sent
+        "stops": 0,  # nobody's
     }
