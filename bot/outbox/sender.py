@@ -138,9 +138,11 @@ class Sender:
                 store.outbox.expire(now)
             claimed: list[Delivery] = []
             # Other workers see the same ones first, and may have them by now.
-            for at in range(0, len(picked), room):
-                if len(claimed) < room:
-                    claimed += store.outbox.claim(picked[at : at + room], now, token=token, pace=pace)
+            left = list(picked)
+            while left and len(claimed) < room:
+                missing = room - len(claimed)
+                some, left = left[:missing], left[missing:]
+                claimed += store.outbox.claim(some, now, token=token, pace=pace)
             people = {one.to for one in claimed if isinstance(one.to, Handle)}
             return claimed, store.outbox.directs(people) if people else {}
 
