@@ -1,10 +1,12 @@
-"""The web process: whether we are well, for whoever watches. Nothing about anyone."""
+"""The web process: whether we are well and how it goes, for whoever watches. Nothing about anyone."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from types import MappingProxyType
 
 from aiohttp import web
 
@@ -15,6 +17,11 @@ STOP_SECONDS = 5.0
 
 Check = Callable[[], Awaitable[str]]
 """Says in plain words what is wrong, nothing when all is well."""
+
+NONE: Mapping[str, Check] = MappingProxyType({})
+
+Page = Callable[[], Awaitable[tuple[str, bytes]]]
+"""Content type and text of a page made anew for each request."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,12 +42,20 @@ class Web:
         await self._runner.cleanup()
 
 
-async def serve(host: str, port: int, checks: Mapping[str, Check]) -> Web:
+async def serve(
+    host: str,
+    port: int,
+    checks: Mapping[str, Check],
+    *,
+    ready: Mapping[str, Check] = NONE,
+    metrics: Page | None = None,
+) -> Web:
     """Serve `/healthz`: 200 when every check is content, else 503 with one plain line for each that isn't.
 
-    Raises OSError when the port can't be had.
+    `/readyz` is the same with the checks of `ready` added: whether to send us anything new, while `/healthz` says
+    whether to start us again. `/metrics` is there when `metrics` is. Raises OSError when the port can't be had.
     """
-    runner = web.AppRunner(app(checks), access_log=None, shutdown_timeout=STOP_SECONDS)
+    runner = web.AppRunner(app(checks, ready=ready, metrics=metrics), access_log=None, shutdown_timeout=STOP_SECONDS)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
@@ -50,16 +65,33 @@ async def serve(host: str, port: int, checks: Mapping[str, Check]) -> Web:
     return Web(runner)
 
 
-def app(checks: Mapping[str, Check]) -> web.Application:
+def app(
+    checks: Mapping[str, Check], *, ready: Mapping[str, Check] = NONE, metrics: Page | None = None
+) -> web.Application:
     async def healthz(request: web.Request) -> web.Response:
-        answers = await asyncio.gather(*(_ask(name, check) for name, check in checks.items()))
-        wrong = [answer for answer in answers if answer]
-        return web.Response(text="\n".join(wrong or ["ok"]) + "\n", status=503 if wrong else 200)
+        return await _checked(checks)
+
+    async def readyz(request: web.Request) -> web.Response:
+        return await _checked({**ready, **checks})
 
     application = web.Application()
     application.router.add_get("/healthz", healthz)
+    application.router.add_get("/readyz", readyz)
+    if metrics is not None:
+        application.router.add_get("/metrics", partial(_page, metrics))
     application.on_response_prepare.append(_bare)
     return application
+
+
+async def _checked(checks: Mapping[str, Check]) -> web.Response:
+    answers = await asyncio.gather(*(_ask(name, check) for name, check in checks.items()))
+    wrong = [answer for answer in answers if answer]
+    return web.Response(text="\n".join(wrong or ["ok"]) + "\n", status=503 if wrong else 200)
+
+
+async def _page(page: Page, request: web.Request) -> web.Response:
+    kind, text = await page()
+    return web.Response(body=text, headers={"Content-Type": kind})
 
 
 async def _ask(name: str, check: Check) -> str:

@@ -74,11 +74,15 @@ class Ticker:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._scheduler.start()
 
-    async def stop(self) -> None:
-        """No new runs; those on their way end after the pass they are in. What takes over 25 s is cancelled."""
+    def hold(self) -> None:
+        """No new runs; those on their way end after the pass they are in."""
         self._stopping = True
         if self._scheduler.running:
             self._scheduler.pause()
+
+    async def stop(self) -> None:
+        """Hold, and wait for those on their way. What takes over 25 s is cancelled."""
+        self.hold()
         if self._running:
             await asyncio.wait(self._running, timeout=STOP_SECONDS)
         if self._scheduler.running:

@@ -128,6 +128,67 @@ def doctor() -> None:
     raise typer.Exit(doctor.doctor())
 
 
+deliveries = typer.Typer(name="deliveries", invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(deliveries)
+
+
+@deliveries.callback()
+def show_deliveries(
+    ctx: typer.Context,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", help="List this state instead of what went wrong; may be repeated")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="List at most so many")] = 50,
+    before: Annotated[str, typer.Option(help="Go on with what is older than this id")] = "",
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts")] = False,
+) -> None:
+    """Show what waits, what is stopped and what failed.
+
+    Ids, states and codes only: no name and no text. It works beside a running bot.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from bot.cli import deliveries
+
+    raise typer.Exit(deliveries.show(state or [], limit=limit, before=before, as_json=json))
+
+
+@deliveries.command()
+def again(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="As the list shows them")],
+    sure: Annotated[
+        bool,
+        typer.Option("--sure", help="Also a digest that may have arrived: it can be there twice then"),
+    ] = False,
+) -> None:
+    """Send what is dead, unknown, expired or cancelled once more.
+
+    Each is due at once and for a day. What was sent stays sent.
+    """
+    from bot.cli import deliveries
+
+    raise typer.Exit(deliveries.again(ids, sure=sure))
+
+
+@deliveries.command()
+def drop(ids: Annotated[list[str], typer.Argument(metavar="ID...", help="As the list shows them")]) -> None:
+    """Cancel what waits, or take what went wrong off the list."""
+    from bot.cli import deliveries
+
+    raise typer.Exit(deliveries.drop(ids))
+
+
+@deliveries.command()
+def resume(
+    name: Annotated[str, typer.Argument(help="What is stopped, as the list shows it")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Take every stop back")] = False,
+) -> None:
+    """Let messages go again where they were stopped."""
+    from bot.cli import deliveries
+
+    raise typer.Exit(deliveries.resume(name, everything=everything))
+
+
 if __name__ == "__main__":
     gc.disable()  # until cli.wiring.keep_imports: imports make no garbage, and looking for it is a tenth of a start
     app()

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import cast
 
 from bot.context import Context, NeedsWriter, Request
 from bot.feature import Feature, Job
@@ -21,6 +22,7 @@ from bot.kit.errors import UserError
 from bot.members import rules as member_rules
 from bot.members.model import Handle, Member, MemberId, Place
 from bot.outbox.model import Delivery, Later
+from bot.outbox.ports import HasOutbox
 from bot.ports import Database, Store
 from bot.throttle import Did, Throttle
 
@@ -75,6 +77,7 @@ class Bot:
         self._offers = tuple(offer for feature in features for offer in feature.offers)
         self._changes = tuple(change for feature in features for change in feature.changes)
         self._greets = tuple(feature.greets for feature in features if feature.greets is not None)
+        self._aftermaths = tuple(feature.aftermath for feature in features if feature.aftermath is not None)
         self._panels = tuple(panel for feature in features for panel in feature.panels)
 
     def read(self, request: Request) -> Call | Form:
@@ -151,7 +154,8 @@ class Bot:
             member = None if delivery.member is None else store.members.get(delivery.member)
             if member is None or member.paused(now.astimezone(member.tz).date()):
                 return None
-            if delivery.key.startswith("nudge/") and member.quiet.contains(now, member.tz):
+            may_wait = delivery.key.startswith("nudge/") or delivery.kind == "notice"
+            if may_wait and member.quiet.contains(now, member.tz):
                 return Later(member.quiet.end_after(now, member.tz))
             place = Place(*_where(delivery.to), private=True)
             return command.answer(delivery.call, self._context(member, place, now, store))
@@ -160,6 +164,11 @@ class Bot:
         if isinstance(answer, Form | Task):
             raise TypeError(f"“{command.name}” doesn't answer with a card")
         return answer
+
+    def aftermath(self, store: HasOutbox, delivery: Delivery, now: datetime) -> None:
+        """Runs in the transaction that ends a delivery: what is told of it goes with it, or not at all."""
+        for react in self._aftermaths:
+            react(cast(Store, store), delivery, now)  # the sender asks the store of our database for no more
 
     def _admit(self, request: Request, did: Did) -> None:
         if self._throttle is not None:
@@ -199,9 +208,11 @@ class Bot:
             await self.database.write(lambda store: self._notice(request, now, store))
 
     def _notice(self, request: Request, now: datetime, store: Store) -> None:
-        member, away = self._recognise(request, now, store)
+        member, away, unreached = self._recognise(request, now, store)
         if away >= member_rules.QUIET_SPELL:  # the first card that is answered says welcome back
-            store.members.save(replace(member, seen_at=now - away))
+            store.members.save(replace(member, seen_at=now - away, unreachable=unreached))
+        elif unreached:  # and that nothing could reach them
+            store.members.save(replace(member, unreachable=unreached))
 
     async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool, bool]:
         """The answer, whether it is for everybody in the place, and whether who asked was erased."""
@@ -229,41 +240,45 @@ class Bot:
     ) -> tuple[Answer, bool, bool]:
         """The answer, whether it is for everybody in the place, and whether what it deleted is to be scrubbed."""
         if may_write:
-            member, away = self._recognise(request, now, store)
+            member, away, unreached = self._recognise(request, now, store)
         else:
             known = store.members.find(request.who)
             if known is None or self._stale(known, now) or (self._greets and not known.welcomed):
                 raise NeedsWriter
-            member, away = known, timedelta(0)
-        ctx = replace(self._context(member, request.where, now, store), may_write=may_write, away=away)
+            member, away, unreached = known, timedelta(0), ""
+        ctx = self._context(member, request.where, now, store)
+        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached)
         if call.name == "answer":
             call = _held(call, ctx)
         command = self.catalogue.command(call.name)
         try:
             answer = command.answer(call, ctx)
         except Ambiguous as question:
+            _untold(ctx)
             return _which(question, call, ctx), False, False
         if isinstance(answer, Card) and may_write and not command.public:
             for greet in self._greets:
                 answer = greet(ctx, answer)
+        else:
+            _untold(ctx)
         return answer, command.public, command.scrubs
 
-    def _recognise(self, request: Request, now: datetime, store: Store) -> tuple[Member, timedelta]:
-        """The member behind the handle, made at first sight, and how long they were away; being here counts as a
-        reaction."""
+    def _recognise(self, request: Request, now: datetime, store: Store) -> tuple[Member, timedelta, str]:
+        """The member behind the handle, made at first sight, how long they were away, and why nothing could reach them
+        meanwhile; being here counts as a reaction."""
         member = store.members.find(request.who)
         if member is None:
             member = member_rules.newcomer(MemberId(ids.new_id(now)), now, request.zone, self.zone, request.name)
             store.members.add(member, request.who)
-            return member, timedelta(0)
+            return member, timedelta(0), ""
         away = now - member.seen_at if member.seen_at is not None else timedelta(0)
         if self._stale(member, now):
             back = replace(member, seen_at=now, ignored=0, unreachable="")
             store.members.save(back)
             store.members.used(member.id, request.who, now)
             self._returned(back, now, store) if member.ignored or member.unreachable else None
-            return back, away
-        return member, away
+            return back, away, member.unreachable
+        return member, away, ""
 
     def _returned(self, member: Member, now: datetime, store: Store) -> None:
         for feature in self.features:
@@ -317,6 +332,13 @@ def _held(call: Call, ctx: Context) -> Call:
     if not ctx.store.held.answered(ctx.member.id, held):
         raise AlreadyAnswered
     return found.calls[choice - 1]
+
+
+def _untold(ctx: Context) -> None:
+    """This answer had no room for it: that nothing could reach them is told with the next one."""
+    member = ctx.store.members.get(ctx.member.id) if ctx.unreached else None
+    if member is not None:
+        ctx.store.members.save(replace(member, unreachable=ctx.unreached))
 
 
 def _which(question: Ambiguous, call: Call, ctx: Context) -> Card:

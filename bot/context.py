@@ -70,6 +70,8 @@ class Context:
     offers: Sequence[Callable[[Context, Entry], Sequence[Action]]] = ()
     away: timedelta = timedelta(0)
     """How long the member had not been here before this."""
+    unreached: str = ""
+    """Why messages could not reach the member before this; empty when they could."""
     about: About | None = None
     """The person whom a reaction is about, so that it need not read them again; None: it has to."""
 

@@ -13,6 +13,7 @@ from bot.journal.model import Entry
 from bot.kit.cards import Action, Card, Line
 from bot.kit.commands import Group
 from bot.members.model import Member
+from bot.outbox.model import Delivery
 
 if TYPE_CHECKING:
     from bot.ports import Store
@@ -49,6 +50,9 @@ Return: TypeAlias = "Callable[[Store, Member, datetime], None]"
 Greet: TypeAlias = Callable[[Context, Card], Card]
 """Gets the card that answers a command and may add to it: a welcome, a welcome back."""
 
+Aftermath: TypeAlias = "Callable[[Store, Delivery, datetime], None]"
+"""Runs in the transaction that ends a delivery, whatever became of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feature:
@@ -61,3 +65,4 @@ class Feature:
     panels: tuple[Panel, ...] = ()
     returned: Return | None = None
     greets: Greet | None = None
+    aftermath: Aftermath | None = None

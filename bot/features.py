@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.contacts.commands import feature as contacts
+from bot.deliveries.commands import feature as deliveries
 from bot.feature import Feature
 from bot.followups.commands import feature as followups
 from bot.goals.commands import feature as goals
@@ -13,4 +14,4 @@ from bot.profile.commands import feature as profile
 from bot.tidying.commands import feature as tidying
 from bot.welcome.commands import feature as welcome
 
-FEATURES: tuple[Feature, ...] = (met, contacts, tidying, followups, goals, pause, profile, welcome, help_)
+FEATURES: tuple[Feature, ...] = (met, contacts, tidying, followups, goals, pause, profile, welcome, deliveries, help_)

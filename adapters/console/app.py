@@ -68,8 +68,10 @@ class Console:
         self.clock = clock
         self.zone = zone
         self._be(name, history)
-        self.messenger = ConsoleMessenger(self._arrived)
-        self.sender = Sender(bot.database, bot.compose, {inbound.PLATFORM: self.messenger}, pace or Pace())
+        self.messenger = ConsoleMessenger(self._arrived, clock)
+        self.sender = Sender(
+            bot.database, bot.compose, {inbound.PLATFORM: self.messenger}, pace, aftermath=bot.aftermath
+        )
         self.failed = False
         self.out = out
         self.look = look or render.Plain(out)

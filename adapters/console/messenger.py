@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from adapters.console.inbound import PLATFORM, direct
+from bot.clock import Clock, now
 from bot.kit.cards import Card
 from bot.members.model import Handle, Place
-from bot.outbox.model import Abilities, Rates, Receipt
+from bot.outbox.model import Abilities, Rates, Receipt, Refused
 
 Show = Callable[[Place, Card], None]
 
@@ -19,24 +20,27 @@ class ConsoleMessenger:
     can = Abilities(nonce=True, read_back=True, edit=False, direct=True)
     rates = Rates()
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, clock: Clock = now) -> None:
         self._show = show
-        self._shown: dict[str, Receipt] = {}
+        self._clock = clock
+        self._shown: dict[str, tuple[datetime, Receipt]] = {}
 
     async def send(self, place: Place, card: Card, *, marker: str) -> Receipt:
         if marker not in self._shown:
             self._show(place, card)
-            self._shown[marker] = Receipt(place, marker)
-        return self._shown[marker]
+            self._shown[marker] = (self._clock(), Receipt(place, marker))
+        return self._shown[marker][1]
 
     async def update(self, receipt: Receipt, card: Card) -> None:
-        self._show(receipt.place, card)
+        # What a terminal shows stays as it is.
+        raise Refused("cannot_edit", permanent=True)
 
     async def direct(self, handle: Handle) -> Place:
         return direct(handle.user)
 
     async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:
-        return self._shown.get(marker)
+        at, receipt = self._shown.get(marker, (since, None))
+        return receipt if receipt is not None and receipt.place == place and at >= since else None
 
 
 def messengers(show: Show) -> dict[str, ConsoleMessenger]:

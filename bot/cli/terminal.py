@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import select
 import shutil
@@ -52,6 +53,8 @@ def talk(chosen: Settings, commands: list[str], *, name: str = "you", forward: s
     """`plays`: with nobody to listen to and no lines to read, play the story on a database of its own instead."""
     wiring.keep_imports()
     wiring.start_log(chosen)
+    if chosen.log == "info":
+        logging.getLogger("bot.outbox").setLevel(logging.WARNING)  # what was sent is on the screen already
     if not chosen.embedded:
         wiring.fail("the console uses the embedded database. Unset GRAPEVINE_DATABASE_URL to use it.")
     try:

@@ -47,6 +47,10 @@ def start_log(chosen: Settings) -> None:
     logging.basicConfig(
         level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr, force=True
     )
+    if chosen.log_format == "json":
+        from bot.cli.logs import JsonLines
+
+        logging.root.handlers[0].setFormatter(JsonLines())
     for ours in ("bot", "adapters", "storage"):
         logging.getLogger(ours).setLevel(chosen.log.upper())
 

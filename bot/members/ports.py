@@ -24,8 +24,8 @@ class Members(Protocol):
         """Remember the handle a person used last: nudges go there."""
         ...
 
-    def home(self, member: MemberId) -> Handle | None:
-        """The handle used last."""
+    def home(self, member: MemberId, platform: str | None = None) -> Handle | None:
+        """The handle used last; the one used last on `platform`, if that is given."""
         ...
 
     def users(self, platform: str, realm: str) -> tuple[str, ...]:

@@ -149,8 +149,7 @@ class Pace:
     """How often all that is pending is looked at, and not only what came due lately."""
     attempts: int = 8
     batch: int = 500
-    at_once: int = 32
-    per_space: int = 4
+    at_once: int = 64
     faults: int = 3
     crowded_losses: int = 2
     lonely_losses: int = 3
@@ -247,6 +246,26 @@ class Stop:
     name: str
     code: str
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many deliveries of a kind are in a state."""
+
+    state: State
+    kind: Kind
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits: how many are due, since when the first of them, when the next one will be, and how many a worker has
+    in hand."""
+
+    due: int
+    since: datetime | None
+    next_at: datetime | None
+    held: int
 
 
 Outcome: TypeAlias = Sent | Refused | Ambiguous

@@ -1,8 +1,9 @@
 """Who may be called next: no channel that has to wait makes another one wait.
 
-Each channel is a queue of its own, and one heap holds the channels by the time at which their next call may begin. A
-call reserves its turn with its space and its platform when its channel comes up, so every item is looked at a fixed
-number of times, however many channels there are. Times are seconds on one monotonic clock; the caller passes them in.
+Each channel is a queue of its own. Those whose next call may begin pass gates one after the other: the opening's, their
+space's and their platform's. A gate lets them through in order, and only the first in its queue is looked at, so every
+item is looked at a fixed number of times, however many channels there are. Times are seconds on one monotonic clock;
+the caller passes them in.
 """
 
 from __future__ import annotations
@@ -22,28 +23,41 @@ KEPT = 1_000
 
 
 @dataclass(slots=True)
-class _Turns:
+class _Gate(Generic[T]):
+    """Lets channels through one after the other: `seconds` apart from call to call, so many `at_once`."""
+
+    seconds: float = 0.0
+    at_once: int | None = None
     next: float = 0.0
-    """When the next turn is free."""
-
-
-@dataclass(slots=True)
-class _Space(_Turns):
+    """When the next call may begin."""
     calls: int = 0
-    parked: deque[str] = field(default_factory=deque[str])
-    """Channels whose turn has come while as many calls as may be were in flight."""
+    """Channels let through whose call hasn't ended; counted where `at_once` limits them."""
+    holder: _Channel[T] | None = None
+    """Let through, and its call hasn't begun: how far apart calls are counts from their beginning."""
+    queue: deque[tuple[_Channel[T], int]] = field(default_factory=lambda: deque())
+    """Channels with the ticket they held when they came."""
+    due: bool = False
+    """Whether it is in the heap."""
+
+    @property
+    def shut(self) -> bool:
+        """Whether only the beginning or the end of a call opens it."""
+        return self.holder is not None or (self.at_once is not None and self.calls >= self.at_once)
 
 
 @dataclass(slots=True)
-class _Channel(_Turns, Generic[T]):
-    name: str = ""
-    space: str = ""
-    platform: str = ""
-    rates: Rates = field(default_factory=Rates)
-    waiting: deque[tuple[T, str | None]] = field(default_factory=deque[tuple[T, str | None]])
+class _Channel(Generic[T]):
+    name: str
+    space: str
+    platform: str
+    rates: Rates
+    next: float = 0.0
+    waiting: deque[tuple[T, str | None]] = field(default_factory=lambda: deque())
     busy: bool = False
-    turns: int = 0
-    """How many of the turns that a call needs are reserved: to open, of the space, of the platform."""
+    passed: list[_Gate[T]] = field(default_factory=lambda: [])
+    """The gates behind it, on the way to its next call."""
+    ticket: int = 0
+    """Another one when it starts again: its old places in queues count no more."""
 
 
 class Pacer(Generic[T]):
@@ -54,11 +68,11 @@ class Pacer(Generic[T]):
 
     def __init__(self) -> None:
         self._channels: dict[str, _Channel[T]] = {}
-        self._spaces: defaultdict[str, _Space] = defaultdict(_Space)
-        self._platforms: defaultdict[str, _Turns] = defaultdict(_Turns)
-        self._openings: defaultdict[str, _Turns] = defaultdict(_Turns)
+        self._spaces: defaultdict[str, _Gate[T]] = defaultdict(_Gate[T])
+        self._platforms: defaultdict[str, _Gate[T]] = defaultdict(_Gate[T])
+        self._openings: defaultdict[str, _Gate[T]] = defaultdict(_Gate[T])
         self._blocked: dict[str, float] = {}
-        self._heap: list[tuple[float, int, str]] = []
+        self._heap: list[tuple[float, int, _Channel[T] | _Gate[T], int]] = []
         self._order = itertools.count()
         self._waiting = 0
         self._calls = 0
@@ -78,50 +92,53 @@ class Pacer(Generic[T]):
         """`opening` names whose turn is needed too when a direct conversation has to be opened, which is rationed."""
         at = self._channels.get(channel)
         if at is None:
-            at = self._channels[channel] = _Channel(name=channel, space=space, platform=platform, rates=rates)
+            at = self._channels[channel] = _Channel(channel, space, platform, rates)
         at.waiting.append((item, opening))
         self._waiting += 1
         if len(at.waiting) == 1 and not at.busy:
-            self._push(channel, at.next)
+            self._push(at, at.next)
 
     def take(self, now: float) -> T | None:
         """The item whose turn it is, or None. Say `done` when its call has ended."""
         while self._heap and self._heap[0][0] <= now:
-            _, _, name = heapq.heappop(self._heap)
-            channel = self._channels[name]
-            space = self._spaces[channel.space]
-            at = self._turn(channel, now)
-            if at > now:
-                self._push(name, at)
-            elif space.calls >= channel.rates.at_once:
-                space.parked.append(name)
+            _, _, one, ticket = heapq.heappop(self._heap)
+            if isinstance(one, _Gate):
+                one.due = False
+                channel = self._first(one, now)
             else:
-                item, _ = channel.waiting.popleft()
-                channel.turns, channel.busy = 0, True
-                channel.next = now + channel.rates.channel
-                space.calls += 1
-                self._calls += 1
-                self._waiting -= 1
-                return item
+                channel = one if ticket == one.ticket else None
+            if channel is not None and self._goes_on(channel, now):
+                return self._begins(channel, now)
         return None
 
     def done(self, channel: str, now: float) -> None:
         """The call to `channel` has ended, well or not."""
         at = self._channels[channel]
-        space = self._spaces[at.space]
-        space.calls -= 1
         self._calls -= 1
         at.busy = False
-        if space.parked:
-            self._push(space.parked.popleft(), now)
+        self._leaves(self._spaces[at.space], now)
         if at.waiting:
-            self._push(channel, at.next)
+            self._push(at, at.next)
         if len(self._channels) > 2 * (self._waiting + self._calls) + KEPT:
             self._forget(now)
 
-    def block(self, name: str, until: float) -> None:
-        """What a platform asked for: no call to the channel, space, platform or opening of this name before `until`."""
-        self._blocked[name] = until
+    def block(self, name: str, until: float, *, at_least: bool = False) -> None:
+        """What a platform asked for: no call to the channel, space, platform or opening of this name before `until`.
+        It takes the place of an earlier one, unless that is longer and this is what `at_least` was asked for."""
+        self._blocked[name] = max(until, self._blocked.get(name, until)) if at_least else until
+
+    def withdraw(self, name: str) -> list[T]:
+        """Take out what waits for the channel, space, platform or opening of this name."""
+        taken: list[T] = []
+        for channel in self._channels.values():
+            stopped = name in (channel.name, channel.space, channel.platform)
+            left = [] if stopped else [(item, opening) for item, opening in channel.waiting if opening != name]
+            if len(left) < len(channel.waiting):
+                taken += [item for item, opening in channel.waiting if stopped or opening == name]
+                channel.waiting = deque(left)
+                self._starts_again(channel, channel.next)
+        self._waiting -= len(taken)
+        return taken
 
     def next_at(self) -> float | None:
         """When `take` may next give something; None while nothing waits but for calls in flight."""
@@ -140,40 +157,100 @@ class Pacer(Generic[T]):
         left = [item for channel in self._channels.values() for item, _ in channel.waiting]
         for channel in self._channels.values():
             channel.waiting.clear()
-            channel.turns = 0
-        for space in self._spaces.values():
-            space.parked.clear()
-        self._heap.clear()
+            self._starts_again(channel, channel.next)
         self._waiting = 0
         return left
 
-    def _push(self, channel: str, at: float) -> None:
-        heapq.heappush(self._heap, (at, next(self._order), channel))
+    def _push(self, one: _Channel[T] | _Gate[T], at: float) -> None:
+        heapq.heappush(self._heap, (at, next(self._order), one, one.ticket if isinstance(one, _Channel) else 0))
 
-    def _turn(self, channel: _Channel[T], now: float) -> float:
-        """When the channel may go on: now, or when its next turn comes. Turns are reserved one after the other, so that
-        who waits for one, long perhaps, doesn't keep the next from others."""
-        platform, space, opening = self._platforms[channel.platform], self._spaces[channel.space], None
-        rates, wanted = channel.rates, channel.waiting[0][1]
-        if wanted is not None:
-            opening = self._openings[wanted]
-        if self._blocked:
-            names = (channel.name, channel.space, channel.platform, wanted)
-            blocked = max(self._blocked.get(name, 0.0) for name in names if name is not None)
+    def _goes_on(self, channel: _Channel[T], now: float) -> bool:
+        """Through every gate that is open to it, and whether that was the last one. Else it waits at the next."""
+        gates = self._gates(channel)
+        while len(channel.passed) < len(gates):
+            blocked = self._blocked_until(channel)
             if blocked > now:
-                channel.turns = 0
-                return blocked
-        for number, (turns, seconds) in enumerate(
-            ((opening, rates.opening), (space, rates.space), (platform, rates.platform)), start=1
-        ):
-            if channel.turns < number:
-                channel.turns = number
-                if turns is not None and seconds:
-                    at = max(now, turns.next)
-                    turns.next = at + seconds
-                    if at > now:
-                        return at
-        return now
+                self._starts_again(channel, blocked)
+                return False
+            gate = gates[len(channel.passed)]
+            if gate.queue or gate.shut or gate.next > now:
+                # Whoever has the turn to open keeps it until the call begins, so it goes first everywhere else.
+                opens = len(gates) == 3 and gates[0].holder is channel
+                (gate.queue.appendleft if opens else gate.queue.append)((channel, channel.ticket))
+                self._rouse(gate, now)
+                return False
+            self._passes(channel, gate)
+        return True
+
+    def _first(self, gate: _Gate[T], now: float) -> _Channel[T] | None:
+        """The first in the queue, let through; None when there is nobody, or the gate isn't open."""
+        while gate.queue and gate.queue[0][0].ticket != gate.queue[0][1]:
+            gate.queue.popleft()
+        if not gate.queue or gate.shut or gate.next > now:
+            self._rouse(gate, now)
+            return None
+        channel, _ = gate.queue.popleft()
+        blocked = self._blocked_until(channel)
+        if blocked > now:
+            self._starts_again(channel, blocked)
+            channel = None
+        else:
+            self._passes(channel, gate)
+        self._rouse(gate, now)
+        return channel
+
+    def _passes(self, channel: _Channel[T], gate: _Gate[T]) -> None:
+        channel.passed.append(gate)
+        gate.calls += gate.at_once is not None
+        gate.holder = channel if gate.seconds else None
+
+    def _begins(self, channel: _Channel[T], now: float) -> T:
+        item, _ = channel.waiting.popleft()
+        channel.busy, channel.next = True, now + channel.rates.channel
+        for gate in channel.passed:
+            gate.holder, gate.next = None, now + gate.seconds
+            self._rouse(gate, now)
+        channel.passed = []
+        channel.ticket += 1
+        self._calls += 1
+        self._waiting -= 1
+        return item
+
+    def _starts_again(self, channel: _Channel[T], at: float) -> None:
+        """From before the first gate, not before `at`."""
+        for gate in channel.passed:
+            gate.holder = None
+            self._leaves(gate, at=0.0)
+        channel.passed = []
+        channel.ticket += 1
+        if channel.waiting and not channel.busy:
+            self._push(channel, at)
+
+    def _leaves(self, gate: _Gate[T], at: float) -> None:
+        gate.calls -= gate.at_once is not None
+        self._rouse(gate, at)
+
+    def _rouse(self, gate: _Gate[T], now: float) -> None:
+        """Into the heap, if somebody waits at it and time alone opens it."""
+        if gate.queue and not gate.due and not gate.shut:
+            gate.due = True
+            self._push(gate, max(now, gate.next))
+
+    def _gates(self, channel: _Channel[T]) -> list[_Gate[T]]:
+        rates, opening = channel.rates, channel.waiting[0][1]
+        space, platform = self._spaces[channel.space], self._platforms[channel.platform]
+        space.seconds, space.at_once, platform.seconds = rates.space, rates.at_once, rates.platform
+        if opening is None:
+            return [space, platform]
+        first = self._openings[opening]
+        first.seconds = rates.opening
+        return [first, space, platform]
+
+    def _blocked_until(self, channel: _Channel[T]) -> float:
+        if not self._blocked:
+            return 0.0
+        names = (channel.name, channel.space, channel.platform, channel.waiting[0][1])
+        return max(self._blocked.get(name, 0.0) for name in names if name is not None)
 
     def _forget(self, now: float) -> None:
         """Channels and spaces that are quiet and may be called at once are as good as unknown."""
@@ -183,5 +260,5 @@ class Pacer(Generic[T]):
         self._blocked = {name: until for name, until in self._blocked.items() if until > now}
         used = {channel.space for channel in self._channels.values()}
         for name, space in list(self._spaces.items()):
-            if name not in used and space.next <= now:
+            if name not in used and not space.calls and space.next <= now:
                 del self._spaces[name]

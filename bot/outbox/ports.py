@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from bot.kit.cards import Card
 from bot.members.model import Handle, MemberId, Place
-from bot.outbox.model import Abilities, Delivery, DeliveryId, Outcome, Pace, Rates, Receipt, State, Stop
+from bot.outbox.model import Abilities, Backlog, Delivery, DeliveryId, Outcome, Pace, Rates, Receipt, State, Stop, Tally
 
 T = TypeVar("T")
 
@@ -46,8 +46,20 @@ class Outbox(Protocol):
         """False when its key exists, whatever became of that delivery: running a planner twice changes nothing."""
         ...
 
+    def put_many(self, some: Collection[Delivery]) -> int:
+        """Put all of them at once, several times as fast; how many are new. Of several with one key the first."""
+        ...
+
     def get(self, delivery: DeliveryId) -> Delivery | None: ...
     def find(self, key: str) -> Delivery | None: ...
+
+    def own(self, member: MemberId, which: DeliveryId | str) -> Delivery | None:
+        """The member's own one, by id or by key."""
+        ...
+
+    def resolve(self, member: MemberId, which: DeliveryId, state: State, sent_at: datetime | None = None) -> bool:
+        """Their answer about one that ended `unknown`; False when that isn't its state, or it isn't theirs."""
+        ...
 
     def cancel(self, prefix: str) -> int:
         """Cancel those whose key starts with `prefix` (`remind/<followup>/`) and whose call hasn't begun; how many."""
@@ -108,8 +120,8 @@ class Outbox(Protocol):
         """The direct conversations that were opened before, of those who have one."""
         ...
 
-    def opened(self, person: Handle, place: Place | None) -> None:
-        """Remember the direct conversation with a person, or forget it."""
+    def opened(self, places: Mapping[Handle, Place | None]) -> None:
+        """Remember the direct conversations with people, or forget them."""
         ...
 
     def unreachable(self, member: MemberId, code: str) -> None:
@@ -132,6 +144,32 @@ class Outbox(Protocol):
         """When there is something to do next: a delivery comes due, or a lease runs out."""
         ...
 
+    def again(self, which: Collection[DeliveryId], now: datetime, *, expires_at: datetime) -> frozenset[DeliveryId]:
+        """Put those that are dead, unknown, expired or cancelled back in line, due at once, as if never called; which.
+
+        Each keeps its key and its marker, so a planner still can't double it. What was sent stays sent.
+        """
+        ...
+
+    def drop(self, which: Collection[DeliveryId]) -> frozenset[DeliveryId]:
+        """Cancel those of them that wait, or that ended without having been sent; which. What is being sent stays."""
+        ...
+
+    def backlog(self, now: datetime) -> Backlog:
+        """What waits, from the ends of indexes: cheap enough to ask every few seconds."""
+        ...
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """How many there are of each state and kind: reads every delivery."""
+        ...
+
+    def page(
+        self, states: Collection[State], *, failing: bool, limit: int, before: DeliveryId | None
+    ) -> tuple[Delivery, ...]:
+        """For operators: those in `states`, newest first, older than `before`. `failing` adds those that went wrong and
+        will be tried again."""
+        ...
+
     def counts(self) -> Mapping[State, int]: ...
     def listing(self, states: Collection[State], *, limit: int) -> tuple[Delivery, ...]:
         """For operators: those in `states`, oldest due first."""
@@ -152,6 +190,14 @@ class Meter(Protocol):
 
     def settled(self, delivery: Delivery, now: datetime) -> None:
         """It was written down what became of a delivery."""
+        ...
+
+    def claimed(self, count: int) -> None:
+        """A pass claimed so many at once."""
+        ...
+
+    def expired(self, count: int) -> None:
+        """So many were given up, still in line when their time was over."""
         ...
 
 

@@ -49,6 +49,12 @@ def late(delivery: Delivery, now: datetime) -> bool:
     return delivery.expires_at <= now
 
 
+def lateness(delivery: Delivery, now: datetime) -> timedelta | None:
+    """How long after it was last due it was sent, or has been waiting until `now`; None when it isn't due yet."""
+    at = delivery.sent_at or now
+    return at - delivery.not_before if at >= delivery.not_before else None
+
+
 def expired(delivery: Delivery) -> Delivery:
     return _over(delivery, State.UNKNOWN if delivery.first_sending_at else State.EXPIRED, delivery.error)
 
@@ -117,7 +123,7 @@ def after(delivery: Delivery, outcome: Outcome, *, can: Abilities, now: datetime
     """What becomes of a delivery whose call ended with `outcome`."""
     match outcome:
         case Sent(receipt):
-            return _over(replace(delivery, receipt=receipt, sent_at=now), State.SENT, "")
+            return _sent(delivery, receipt, now)
         case Refused():
             return unsent(_without_call(delivery), outcome, now=now, roll=roll, pace=pace)
         case Ambiguous():
@@ -196,7 +202,7 @@ def uncertain(delivery: Delivery) -> Delivery:
 
 def found(delivery: Delivery, receipt: Receipt) -> Delivery:
     """Read-back saw the message: it was sent when its call began."""
-    return _over(replace(delivery, receipt=receipt, sent_at=delivery.sending_at), State.SENT, "")
+    return _sent(delivery, receipt, delivery.sending_at)
 
 
 def absent(delivery: Delivery, *, now: datetime, pace: Pace) -> Delivery:
@@ -242,6 +248,19 @@ def _again(delivery: Delivery, code: str, wait: timedelta, *, now: datetime, pac
 
 def _pending(delivery: Delivery) -> Delivery:
     return replace(delivery, state=State.PENDING, lease_token=None, lease_until=None)
+
+
+def _sent(delivery: Delivery, receipt: Receipt, at: datetime | None) -> Delivery:
+    return replace(
+        delivery,
+        state=State.SENT,
+        receipt=receipt,
+        sent_at=at,
+        error="",
+        lease_token=None,
+        lease_until=None,
+        losses=0,
+    )
 
 
 def _over(delivery: Delivery, state: State, error: str) -> Delivery:

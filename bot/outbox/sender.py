@@ -33,6 +33,9 @@ Aftermath: TypeAlias = Callable[[HasOutbox, Delivery, datetime], None]
 PICKED = 4
 """How many times as many are looked at as there is room for: other workers look at the same ones."""
 
+AHEAD_SECONDS = 2.0
+"""How long what was picked beyond that is good for a claim: whatever came due meanwhile waits for the next look."""
+
 ROOM_SECONDS = 1.0
 """How long a pass waits for room before it comes back without having claimed anything."""
 
@@ -80,6 +83,9 @@ class Sender:
         self._stopping = False
         self._alone = False
         self._since: datetime | None = None
+        self._ahead: list[DeliveryId] = []
+        """Picked and not yet claimed, at `_picked_at`."""
+        self._picked_at = 0.0
         self._looked = float("-inf")
 
     async def drain(self) -> int:
@@ -127,27 +133,33 @@ class Sender:
             return 0
         seconds = self._monotonic()
         room = max(1, pace.batch - self._pacer.waiting)
-        picked, suspect = await self._pick(now, since, room)
+        suspect = False
+        if len(self._ahead) < room or seconds - self._picked_at > AHEAD_SECONDS:
+            self._ahead, suspect = await self._pick(now, since, room)
+            self._picked_at = seconds
+        picked, self._ahead = self._ahead, []
         if not picked and not everything:
             return 0
         token = secrets.token_hex(8)
         claim = Claim(token, now, seconds)
 
-        def write(store: HasOutbox) -> tuple[list[Delivery], Mapping[Handle, Place]]:
-            if everything:
-                store.outbox.expire(now)
+        def write(store: HasOutbox) -> tuple[int, list[Delivery], list[DeliveryId], Mapping[Handle, Place]]:
+            expired = store.outbox.expire(now) if everything else 0
             claimed: list[Delivery] = []
             # Other workers see the same ones first, and may have them by now.
-            left = list(picked)
+            left = picked
             while left and len(claimed) < room:
                 missing = room - len(claimed)
                 some, left = left[:missing], left[missing:]
                 claimed += store.outbox.claim(some, now, token=token, pace=pace)
             people = {one.to for one in claimed if isinstance(one.to, Handle)}
-            return claimed, store.outbox.directs(people) if people else {}
+            return expired, claimed, left, store.outbox.directs(people) if people else {}
 
-        claimed, directs = await self._database.write(write)
+        expired, claimed, self._ahead, directs = await self._database.write(write)
         self._crash_point("claimed")
+        if self._meter is not None:
+            self._meter.expired(expired)
+            self._meter.claimed(len(claimed))
         self._alone = suspect and bool(claimed)
         self._enqueue(claimed, claim, directs)
         return len(claimed)
@@ -173,7 +185,7 @@ class Sender:
             return store.outbox.stops(now), picked
 
         stops, picked = await self._database.read(read)
-        self._obey(stops, now)
+        await self._obey(stops, now)
         if picked or self._pacer.waiting or self._pacer.calls:
             return picked, False
 
@@ -241,8 +253,8 @@ class Sender:
             if not self._pacer.waiting and not self._pacer.calls:
                 self._alone = False
             self._wake()
-        if changed is not None and changed.state is not State.SENT and changed.error:
-            _log.warning("delivery %s is %s: %s", spell_id(delivery.id), changed.state, changed.error)
+        if changed is not None:
+            _tell(changed, self._handler.now(job.claim))
 
     async def _begin(self, token: str, delivery: Delivery) -> bool:
         return delivery.id in await self._begun.add((token, delivery))
@@ -258,6 +270,11 @@ class Sender:
 
         def write(store: HasOutbox) -> None:
             store.outbox.settle([(job.claim.token, delivery) for job, delivery in batch])
+            opened = {
+                job.delivery.to: job.direct for job, _ in batch if job.opened and isinstance(job.delivery.to, Handle)
+            }
+            if opened:
+                store.outbox.opened(opened)
             for (job, delivery), stop in zip(batch, stops, strict=True):
                 self._follow(store, job, delivery, stop)
 
@@ -271,17 +288,15 @@ class Sender:
                     raise
             await asyncio.sleep(pause.total_seconds())
             pause *= 2
-        for (job, delivery), stop in zip(batch, stops, strict=True):
-            if stop is not None:
-                self._obey((stop,), self._handler.now(job.claim))
-            if self._meter is not None:
-                self._meter.settled(delivery, self._handler.now(job.claim))
+        now = self._handler.now(batch[0][0].claim)
+        await self._obey([stop for stop in stops if stop is not None], now, at_least=True)
+        if self._meter is not None:
+            for _, delivery in batch:
+                self._meter.settled(delivery, now)
 
     def _follow(self, store: HasOutbox, job: Job, delivery: Delivery, stop: Stop | None) -> None:
         """What goes into the transaction along with the change of state."""
         refusal = job.refusal
-        if isinstance(delivery.to, Handle) and job.opened:
-            store.outbox.opened(delivery.to, job.direct)
         if stop is not None:
             store.outbox.stop(stop)
         if refusal is not None and refusal.permanent and refusal.scope == "person" and delivery.member is not None:
@@ -294,12 +309,28 @@ class Sender:
             return None
         return rules.stop(delivery, job.refusal, now=self._handler.now(job.claim), roll=self._roll())
 
-    def _obey(self, stops: Sequence[Stop], now: datetime) -> None:
-        """Nothing that waits here goes where a platform asked us to wait, whichever replica it asked."""
-        seconds = self._monotonic()
+    async def _obey(self, stops: Sequence[Stop], now: datetime, *, at_least: bool = False) -> None:
+        """Nothing that waits here goes where a platform asked us to wait, whichever replica it asked. What would wait
+        until its call mustn't begin any more is given back, and leaves room for others."""
+        seconds, lease = self._monotonic(), self._pace.lease.total_seconds()
+        waiting: list[Job] = []
         for stop in stops:
-            left = (stop.until - now).total_seconds() if stop.until else self._pace.lease.total_seconds()
-            self._pacer.block(stop.name, seconds + left)
+            left = (stop.until - now).total_seconds() if stop.until else lease
+            self._pacer.block(stop.name, seconds + left, at_least=at_least)
+            if left > lease / 4:
+                waiting += self._pacer.withdraw(stop.name)
+        if not waiting:
+            return
+        self._alone = self._alone and bool(self._pacer.calls)
+        self._wake()
+        given_back = [
+            (job.claim.token, rules.given_back(job.delivery, self._handler.now(job.claim))) for job in waiting
+        ]
+        try:
+            await self._database.write(lambda store: store.outbox.settle(given_back))
+        except Exception as error:
+            # Their leases run out by themselves.
+            _log.warning("giving back %d deliveries failed: %s", len(waiting), type(error).__name__)
 
     # Waiting
 
@@ -320,3 +351,29 @@ class Sender:
 def _in(seconds: float, interval: float, most: int) -> int:
     """How many calls fit into so many seconds."""
     return min(most, max(1, int(seconds / interval))) if interval else most
+
+
+def _tell(delivery: Delivery, now: datetime) -> None:
+    """One line for each: ids, codes and figures, as `extra` too, for logs that machines read."""
+    failed = delivery.state is not State.SENT and delivery.error
+    level = logging.WARNING if failed else logging.INFO
+    if not _log.isEnabledFor(level):
+        return
+    spelled, late = spell_id(delivery.id), rules.lateness(delivery, now)
+    said = f": {delivery.error}" if failed else ""
+    _log.log(
+        level,
+        "delivery %s is %s%s (attempt %d)",
+        spelled,
+        delivery.state,
+        said,
+        delivery.attempt,
+        extra={
+            "delivery": spelled,
+            "kind": delivery.kind,
+            "state": delivery.state.value,
+            "code": delivery.error,
+            "attempt": delivery.attempt,
+            "late": None if late is None else round(late.total_seconds(), 3),
+        },
+    )

@@ -88,3 +88,42 @@ def test_a_taken_port_is_an_error_at_once():
                 await http.serve("127.0.0.1", taken.getsockname()[1], {})
 
     asyncio.run(story())
+
+
+def test_what_stops_is_not_ready_and_still_healthy():
+    async def stopping() -> str:
+        return "stopping"
+
+    async def story() -> list[tuple[int, str]]:
+        web = await http.serve("127.0.0.1", 0, {"database": well}, ready={"process": stopping})
+        try:
+            return [(await asked(web, path))[:2] for path in ("/readyz", "/healthz")]
+        finally:
+            await web.stop()
+
+    assert asyncio.run(story()) == [(503, "process: stopping\n"), (200, "ok\n")]
+
+
+def test_what_is_not_healthy_is_not_ready_either():
+    async def stalled() -> str:
+        return "no beat for a minute"
+
+    assert get({"tick": stalled}, "/readyz")[:2] == (503, "tick: no beat for a minute\n")
+    assert get({"tick": well}, "/readyz")[:2] == (200, "ok\n")
+
+
+def test_figures_are_served_only_when_they_are_wanted():
+    async def page() -> tuple[str, bytes]:
+        return "text/plain; version=0.0.4; charset=utf-8", b"grapevine_due 0.0\n"
+
+    async def story() -> tuple[int, str, dict[str, str]]:
+        web = await http.serve("127.0.0.1", 0, {}, metrics=page)
+        try:
+            return await asked(web, "/metrics")
+        finally:
+            await web.stop()
+
+    status, text, headers = asyncio.run(story())
+    assert (status, text) == (200, "grapevine_due 0.0\n")
+    assert headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
+    assert get({}, "/metrics")[0] == 404

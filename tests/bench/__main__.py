@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
-from tests.bench import command, load, people, privacy, start
+from tests.bench import command, load, outbox, people, privacy, start
 from tests.bench.measure import Figure, table
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Figure]]] = {
@@ -21,13 +21,19 @@ BENCHMARKS: dict[str, Callable[[], Sequence[Figure]]] = {
     "people": people.measure,
     "privacy": privacy.measure,
     "start": start.measure,
+    **outbox.BENCHMARKS,
 }
+GROUPS = {"outbox": tuple(outbox.BENCHMARKS)}
 
 
 def main(names: Sequence[str]) -> int:
+    names = [each for name in names for each in GROUPS.get(name, (name,))]
     unknown = [name for name in names if name not in BENCHMARKS]
     if unknown:
-        print(f"No benchmark is called {', '.join(unknown)}. There are: {', '.join(BENCHMARKS)}.", file=sys.stderr)
+        print(
+            f"No benchmark is called {', '.join(unknown)}. There are: {', '.join((*BENCHMARKS, *GROUPS))}.",
+            file=sys.stderr,
+        )
         return 2
     began = time.perf_counter()
     figures: list[Figure] = []

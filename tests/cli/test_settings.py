@@ -58,6 +58,8 @@ def test_every_variable_in_env_example_has_a_comment_of_its_own():
         ("PORT", "70000", "whole number"),
         ("PORT", "-1", "whole number"),
         ("GRAPEVINE_LOG", "loud", "debug, info, warning or error"),
+        ("GRAPEVINE_LOG_FORMAT", "xml", "plain or json"),
+        ("GRAPEVINE_METRICS", "9090", "on or off"),
         ("GRAPEVINE_ZONE", "Mars", "Did you mean"),
         ("GRAPEVINE_ZONE", "../../etc/passwd", ""),
         ("GRAPEVINE_COMMAND_PREFIX", "GV!", "such as gv-"),

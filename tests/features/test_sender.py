@@ -263,7 +263,7 @@ def test_stopping_gives_back_what_has_not_begun_and_finishes_what_has(play: Play
             at_the_platform.set()
             await go_on.wait()
 
-        post = Post(database, Platform(replies=[slow]), pace=replace(PACE, per_space=1))
+        post = Post(database, Platform(replies=[slow]), pace=PACE)
         post.put("nudge/1")
         post.put("nudge/2")
         drain = asyncio.create_task(post.sender.drain())
@@ -289,9 +289,7 @@ def test_stopping_does_not_wait_for_ever(play: Play):
             at_the_platform.set()
             await asyncio.Event().wait()
 
-        post = Post(
-            database, Platform(replies=[hangs]), pace=replace(PACE, per_space=1, grace=timedelta(milliseconds=20))
-        )
+        post = Post(database, Platform(replies=[hangs]), pace=replace(PACE, grace=timedelta(milliseconds=20)))
         post.put("nudge/1")
         post.put("nudge/2")
         drain = asyncio.create_task(post.sender.drain())

@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from bot.outbox.model import State
 from storage.schema import metadata
 from tests.talk import Talk
 
@@ -39,6 +40,11 @@ EVERYBODYS = {
     "outbox.expire": "the sender gives up what is too late, by the clock",
     "outbox.next_due": "the sender's next moment, of anybody",
     "outbox.listing": "for operators, and for the tests' mailbox",
+    "outbox.again": "operators, by ids that they were shown",
+    "outbox.drop": "operators, by ids that they were shown",
+    "outbox.page": "operators see everybody's ids and codes",
+    "outbox.tallies": "operators see how many there are",
+    "outbox.backlog": "operators see how many are due",
 }
 
 
@@ -171,6 +177,14 @@ def used(echo: Echo, talk: Talk) -> Echo:
     talk.clock.move(days=60)
     assert member.mailed
     member.says("/followup list")
+    now = talk.now()
+    for asks in (
+        lambda store: store.outbox.again([], now, expires_at=now),
+        lambda store: store.outbox.drop([]),
+        lambda store: store.outbox.page([State.DEAD], failing=True, limit=9, before=None),
+        lambda store: (store.outbox.tallies(), store.outbox.backlog(now)),
+    ):
+        talk.change(asks)
     talk.change(lambda store: store.outbox.cancel_member(member.member.id))
     owner = member.member.id
     talk.database.write_now(

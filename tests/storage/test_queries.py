@@ -158,6 +158,7 @@ UNSCOPED = {
             *("put", "get", "find", "cancel", "ripe", "pick", "claim", "begin", "settle"),
             *("release", "expire", "forget", "next_due", "counts", "listing"),
             *("stop", "stops", "resume", "directs", "opened", "unreachable"),
+            *("again", "drop", "backlog", "tallies", "page"),
         )
     },
 }

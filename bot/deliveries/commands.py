@@ -1,0 +1,154 @@
+"""What people are told of deliveries, and what they can answer. Everything here is for buttons and notices."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+from bot.context import Context
+from bot.deliveries import cards, rules
+from bot.feature import Feature
+from bot.kit.args import RecordId
+from bot.kit.calls import Call
+from bot.kit.cards import Card
+from bot.kit.commands import Group
+from bot.kit.errors import UserError
+from bot.kit.ids import UnknownRecord
+from bot.outbox.model import Delivery, DeliveryId, State
+
+if TYPE_CHECKING:
+    from bot.ports import Store
+
+deliveries = Group[Context]("deliveries", "What became of a message", hidden=True)
+
+
+class SettledAlready(UserError):
+    """That is settled already.
+
+    Nothing was posted twice.
+    """
+
+
+class TooLate(UserError):
+    """That was more than a day ago, so I leave it as it is.
+
+    The next digest comes as usual.
+    """
+
+
+@deliveries.command("unsure", reads=True)
+def unsure(ctx: Context, which: Annotated[int, RecordId("The digest")]) -> Card | None:
+    """Ask whether a digest arrived; nothing once that is known."""
+    found = ctx.store.outbox.own(ctx.member.id, DeliveryId(which))
+    if found is None or found.state is not State.UNKNOWN:
+        return None
+    card = cards.unsure(rules.tried_at(found))
+    return card.offering(there.button("It is there", which=which), again.button("Post again", which=which))
+
+
+@deliveries.command("there")
+def there(ctx: Context, which: Annotated[int, RecordId("The digest")]) -> Card:
+    """Say that a digest arrived."""
+    found = _open(ctx, which)
+    if not ctx.store.outbox.resolve(ctx.member.id, found.id, State.SENT, rules.tried_at(found)):
+        raise SettledAlready
+    return cards.there()
+
+
+@deliveries.command("again")
+def again(ctx: Context, which: Annotated[int, RecordId("The digest")]) -> Card:
+    """Post a digest again that didn't arrive."""
+    found = _open(ctx, which)
+    if closed := _closed(ctx, found):
+        return closed
+    # It gives way to the new one, so that no second press, and no other button, does anything.
+    if not ctx.store.outbox.resolve(ctx.member.id, found.id, State.CANCELLED):
+        raise SettledAlready
+    ctx.store.outbox.put(rules.again(found, ctx.now))
+    return cards.posting()
+
+
+@deliveries.command("stopped", reads=True)
+def stopped(ctx: Context, which: Annotated[int, RecordId("The digest")]) -> Card | None:
+    """Say that the place of a digest is closed, and what to do; nothing once somebody did it."""
+    found = ctx.store.outbox.own(ctx.member.id, DeliveryId(which))
+    return None if found is None else _closed(ctx, found)
+
+
+@deliveries.command("resume")
+def resume(ctx: Context, which: Annotated[int, RecordId("The digest")]) -> Card:
+    """Post in a channel again after it was closed."""
+    found = ctx.store.outbox.own(ctx.member.id, DeliveryId(which))
+    if found is None or found.kind != "digest":
+        raise UnknownRecord
+    outbox = ctx.store.outbox
+    if rules.closing(found, outbox.stops(ctx.now)) is None:
+        raise SettledAlready
+    outbox.resume(found.channel)
+    posting = rules.still_fresh(found, ctx.now) and (
+        found.state is State.DEAD or outbox.resolve(ctx.member.id, found.id, State.CANCELLED)
+    )
+    return cards.resumed(posting=posting and outbox.put(rules.again(found, ctx.now)))
+
+
+def _closed(ctx: Context, digest: Delivery) -> Card | None:
+    """What to tell when nothing goes to the place of a digest any more."""
+    stop = rules.closing(digest, ctx.store.outbox.stops(ctx.now))
+    if stop is None:
+        return None
+    return cards.stopped(stop.code, rules.tried_at(digest)).offering(resume.button("Try again", which=digest.id))
+
+
+def _open(ctx: Context, which: int) -> Delivery:
+    """The digest, if the question about it may still be answered; raises UnknownRecord, SettledAlready or TooLate."""
+    found = ctx.store.outbox.own(ctx.member.id, DeliveryId(which))
+    if found is None or found.kind != "digest":
+        raise UnknownRecord
+    if found.state is not State.UNKNOWN:
+        raise SettledAlready
+    if not rules.answerable(ctx.store.outbox.own(ctx.member.id, rules.unsure_key(found)), ctx.now):
+        raise TooLate
+    return found
+
+
+def tell(store: Store, delivery: Delivery, now: datetime) -> None:
+    """Put a notice for the owner of a digest that ended badly into the outbox."""
+    if delivery.kind != "digest" or delivery.member is None:
+        return
+    found = store.outbox.own(delivery.member, delivery.id)  # what is written counts: our lease may have been lost
+    if found is None:
+        return
+    if found.state is State.UNKNOWN:
+        _notice(store, found, rules.unsure_key(found), unsure.call(which=found.id), now)
+    elif found.state is State.DEAD and rules.closing(found, store.outbox.stops(now)) is not None:
+        _notice(store, found, rules.stopped_key(found), stopped.call(which=found.id), now)
+
+
+def _notice(store: Store, about: Delivery, key: str, call: Call, now: datetime) -> None:
+    owner = about.member
+    member = None if owner is None else store.members.kept({owner}).get(owner)
+    if member is None or member.unreachable:
+        return
+    home = store.members.home(member.id, about.to.platform) or store.members.home(member.id)
+    if home is None:
+        return
+    store.outbox.put(
+        Delivery.new(
+            key=key,
+            to=home,
+            member=member.id,
+            call=call,
+            kind="notice",
+            not_before=now,
+            expires_at=now + rules.ANSWERED_WITHIN,
+            now=now,
+        )
+    )
+
+
+def greet(ctx: Context, card: Card) -> Card:
+    """Whoever comes back learns once that reminders couldn't reach them, and why."""
+    return card.saying(cards.unreached(ctx.unreached)) if ctx.unreached else card
+
+
+feature = Feature(commands=(deliveries,), greets=greet, aftermath=tell)

@@ -1,0 +1,1 @@
+"""Delivery put to the test: a platform on real sockets that resets, hangs, delays and lies."""

@@ -1,0 +1,94 @@
+"""Workers are killed, told to stop, and left alone with a database that fails: what the platform has in the end.
+
+The full numbers are `make chaos`.
+"""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from tests.delivery.harness import Verdict, field
+from tests.delivery.trials import (
+    BUSY,
+    FULL,
+    GRACE_SECONDS,
+    READ_ONLY,
+    killed,
+    locked,
+    outlived,
+    refused,
+    stopped,
+    told_to_stop,
+)
+from tests.postgres import DURABLE, PostgresServer, postgres
+
+
+@pytest.fixture(scope="module")
+def own_server() -> Generator[PostgresServer]:
+    """A server to be stopped, that loses nothing when it is."""
+    with postgres({**DURABLE, "shared_buffers": "32MB"}, own=True) as server:
+        yield server
+
+
+def test_a_hundred_kills_lose_nothing_and_double_nothing(migrated_url: str, tmp_path: Path) -> None:
+    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=100, due=400)
+    assert seen.clean, seen
+    assert (seen.lost, seen.unknown, seen.nudges_doubled, seen.digests_doubled) == (0, 0, 0, 0), seen
+    assert seen.struck > 10, "the kills are to hit workers at work"
+
+
+def test_twenty_workers_told_to_stop_leave_no_doubt(migrated_url: str, tmp_path: Path) -> None:
+    seen, failed, longest = told_to_stop(migrated_url, tmp_path, terms=20, due=400)
+    assert seen.clean, seen
+    assert (seen.unknown, seen.copies, failed) == (0, 1, 0), seen
+    assert longest < GRACE_SECONDS
+
+
+@pytest.mark.pg
+def test_postgresql_crashes_and_goes_away(own_server: PostgresServer, tmp_path: Path) -> None:
+    away = stopped(own_server)
+    seen, caught_up = outlived(own_server.create(), tmp_path, (away, 0), (away, 0), (away, 5), due=200)
+    check_outlived(seen, caught_up)
+
+
+def test_sqlite_is_locked_by_another_process(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    check_outlived(*outlived(migrated_sqlite_url, tmp_path, (locked, 1.5), due=200, order=BUSY))
+
+
+def test_sqlites_disk_is_full(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    check_outlived(*outlived(migrated_sqlite_url, tmp_path, (refused, 1.5), due=400, order=FULL))
+
+
+def test_sqlites_file_is_read_only(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    check_outlived(*outlived(migrated_sqlite_url, tmp_path, (refused, 1.5), due=200, order=READ_ONLY))
+
+
+def check_outlived(seen: Verdict, caught_up: float) -> None:
+    """Nothing is lost and nothing sent twice, and the workers go on without being started again."""
+    assert seen.clean, seen
+    assert (seen.unknown, seen.copies) == (0, 1), seen
+    assert seen.failures, "the database is to fail"
+    assert caught_up < 60
+
+
+def test_a_platform_without_memory_is_told_of_nothing_twice_but_a_nudge(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    seen = killed(migrated_sqlite_url, tmp_path, ability="neither", kills=10, due=100)
+    assert seen.clean, seen
+    assert (seen.digests_doubled, seen.copies) == (0, 2), seen
+    assert seen.unknown
+
+
+def test_what_is_counted_is_what_the_platform_has(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    """A trial that can't fail would show nothing: rows that say "sent" when nothing was, and messages twice."""
+    with field(migrated_sqlite_url, tmp_path) as ground:
+        ground.plant(8, seconds=0)
+        ground.start()
+        ground.drain()
+        log = tmp_path / "sink.jsonl"
+        lines = log.read_text().splitlines(keepends=True)
+        log.write_text("".join([*lines[2:], lines[2], lines[3], lines[3]]))
+        seen = ground.verdict()
+    assert (seen.lost, seen.copies) == (2, 3)
+    assert seen.nudges_doubled + seen.digests_doubled == 2
+    assert not seen.clean
