@@ -1,5 +1,5 @@
 # Grapevine. `make run` and `make test` are all you need: the first one makes .venv by itself.
-# PYTHON=… names the interpreter to make .venv with (3.11 or newer); ARGS=… is passed on to run, test and bench.
+# PYTHON=… names the interpreter to make .venv with (3.11 or newer); ARGS=… is passed on to run, test, bench and chaos.
 
 PYTHON ?=
 ARGS ?=
@@ -9,7 +9,7 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run test check bench lock docs clean
+.PHONY: help venv run test check bench chaos lock docs clean
 
 # What a shell has set for other Python programs must not reach this one.
 unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONSTARTUP PIP_USER PIP_TARGET PIP_PREFIX VIRTUAL_ENV
@@ -37,6 +37,9 @@ check: .venv/.dev ## style, types, import rules, generated files
 
 bench: .venv/.bench ## measure against the plain way of doing it
 	@$(PY) -m tests.bench $(ARGS)
+
+chaos: .venv/.dev ## the long trials of delivery: kills, stops, databases that fail
+	@$(PY) -m tests.delivery.chaos $(ARGS)
 
 docs: .venv/.dev ## write the generated parts of the documentation
 	$(PY) -m bot docs

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     case,
     delete,
     exists,
@@ -26,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.members.model import Handle, MemberId, Place
+from bot.outbox import rules
 from bot.outbox.model import FINAL, Delivery, DeliveryId, Pace, State, Stop
 from storage.bulk import insert_new, update_many
 from storage.deliveries import COLUMNS, HELD, PENDING, DeliveryRows, columns_of, delivery_of, row_of
@@ -43,6 +45,14 @@ _NOT_BEGUN = _c.state.in_([literal_column("'pending'"), literal_column("'leased'
 
 _CHANNEL = _c.platform + "/" + _c.realm + "/" + func.coalesce(_c.user, _c.place)
 """As `Delivery.channel` spells it."""
+
+_OPENS = _c.user.is_not(None) & ~exists().where(
+    (handles.c.platform == _c.platform)
+    & (handles.c.realm == _c.realm)
+    & (handles.c.user == _c.user)
+    & handles.c.direct.is_not(None)
+)
+"""A direct conversation has to be opened first."""
 
 _AFTER_ALL = "\U0010ffff"
 
@@ -84,6 +94,7 @@ class OutboxRows(DeliveryRows):
         suspect: bool,
         pace: Pace,
         since: datetime | None,
+        openings: int | None = None,
     ) -> tuple[DeliveryId, ...]:
         # What went down with its process more than once is asked for by itself: it may be the culprit.
         only = [_c.platform == platform, (_c.losses >= pace.crowded_losses) == suspect]
@@ -93,8 +104,20 @@ class OutboxRows(DeliveryRows):
             return ()
         if left_out:
             only += [_c.space.not_in(left_out), _CHANNEL.not_in(left_out)]
+        if rules.opening(platform) in left_out:
+            openings = 0
+        if openings == 0:
+            only.append(~_OPENS)
         first = case((_SENDING, 0), else_=1)
-        columns = (_c.id, _c.space, _CHANNEL.label("channel"), _c.not_before, first.label("first"))
+        opens: ColumnElement[int] = case((_OPENS, 1), else_=0) if openings else literal_column("0", Integer)
+        columns = (
+            _c.id,
+            _c.space,
+            _CHANNEL.label("channel"),
+            _c.not_before,
+            first.label("first"),
+            opens.label("opens"),
+        )
         found = union_all(*(select(*columns).where(each, *only) for each in _ready(now, pace, since=since))).subquery()
         # A channel that is let have so many calls has its first ones looked at, and spaces take turns, so that nobody's
         # thousand messages hold up anybody's one.
@@ -104,6 +127,12 @@ class OutboxRows(DeliveryRows):
         order = [few.c.first, few.c.mine, few.c.not_before, few.c.id]
         turn = func.row_number().over(partition_by=few.c.space, order_by=order).label("turn")
         fair = select(*few.c, turn).where(few.c.mine <= per_channel).subquery()
+        if openings:
+            # Those that need a conversation opened take turns with nobody else, as these are rationed by themselves.
+            order = [fair.c.first, fair.c.turn, fair.c.not_before, fair.c.id]
+            nth = func.row_number().over(partition_by=fair.c.opens, order_by=order).label("nth")
+            all_of_them = select(*fair.c, nth).subquery()
+            fair = select(all_of_them).where(or_(all_of_them.c.opens == 0, all_of_them.c.nth <= openings)).subquery()
         query = select(fair.c.id).order_by(fair.c.first, fair.c.turn, fair.c.not_before, fair.c.id).limit(limit)
         return tuple(map(DeliveryId, self._connection.execute(query).scalars()))
 

@@ -111,7 +111,7 @@ class Talk:
             self.bot.compose,
             {PLATFORM: self.mailbox},
             aftermath=self.bot.aftermath,
-            monotonic=lambda: 0.0,
+            monotonic=lambda: self.now().timestamp(),
             roll=lambda: 0.0,
         )
 

@@ -105,7 +105,9 @@ def resume(name: str, *, everything: bool) -> int:
 
         gone = desk.write(change)
         for each in gone:
-            print(f"{each} is open again. What was cancelled there meanwhile: deliveries --state cancelled")
+            print(
+                f"{each} is open again. What was cancelled there meanwhile: python -m bot deliveries --state cancelled"
+            )
         if not gone:
             print("Nothing is stopped." if everything else f"Nothing of the name “{name}” is stopped.")
         return 0 if gone or everything else 1
@@ -160,7 +162,9 @@ def _not_again(one: Delivery | None, stopped: dict[str, Stop], *, sure: bool) ->
     names = (one.channel, one.space, one.to.platform)
     closed = next((stop for name in names if (stop := stopped.get(name)) and stop.until is None), None)
     if closed is not None:
-        return f"would go where nothing goes: {explain(closed.code)}. Then: deliveries resume {closed.name}"
+        return (
+            f"would go where nothing goes: {explain(closed.code)}. Then: python -m bot deliveries resume {closed.name}"
+        )
     if one.kind == "digest" and one.first_sending_at is not None and not sure:
         return "may be in its channel already. Look there first; if it isn't, say it again with --sure"
     return ""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.cli.codes import MEANINGS, explain
 from bot.kit import ids, words
+from bot.members.model import Place
 from bot.outbox.model import Backlog, Delivery, DeliveryId, State, Stop, Tally
 
 
@@ -46,6 +47,7 @@ def as_json(look: Look, listed: Iterable[Delivery]) -> Iterator[str]:
             id=ids.spell_id(one.id),
             kind=one.kind,
             space=one.space,
+            where=_where(one),
             member=None if one.member is None else ids.spell_id(one.member),
             state=one.state,
             attempt=one.attempt,
@@ -73,16 +75,16 @@ def as_text(look: Look, listed: Iterable[Delivery], asked: Asked) -> Iterator[st
         yield f"Nothing {'older ' if asked.before else ''}is {wanted}."
         return
     yield f"What is {wanted}, newest first:"
-    rows = [(ids.spell_id(one.id), one.kind, one.space, _member(one), *_progress(one)) for one in shown]
-    yield from _table(("id", "kind", "space", "member", "state", "attempt", "due (UTC)", "code"), rows)
+    rows = [(ids.spell_id(one.id), one.kind, _where(one), _member(one), *_progress(one)) for one in shown]
+    yield from _table(("id", "kind", "where", "member", "state", "attempt", "due (UTC)", "code"), rows)
     codes = dict.fromkeys(one.error for one in shown if one.error)
     if codes:
         yield ""
     yield from (f"{code}: {explain(code)}." for code in codes)
     if len(shown) == asked.limit:
-        yield f"There may be more: deliveries --before {ids.spell_id(shown[-1].id)}"
+        yield f"There may be more: python -m bot deliveries --before {ids.spell_id(shown[-1].id)}"
     if not asked.states:
-        yield "Send it again: deliveries again ID…   Take it off this list: deliveries drop ID…"
+        yield "Send it again: python -m bot deliveries again ID…   Take it off this list: … drop ID…"
 
 
 def _line_up(tallies: Sequence[Tally], backlog: Backlog, now: datetime) -> Iterator[str]:
@@ -111,7 +113,7 @@ def _stopped(stops: Sequence[Stop], now: datetime) -> Iterator[str]:
     for stop in stops:
         lasts = f"for {_ago(stop.until - now)} more" if stop.until is not None else "until you resume it"
         yield f"  {stop.name}  {lasts}. {stop.code}: {explain(stop.code)}."
-    yield "Take a stop back: deliveries resume NAME, or --all"
+    yield "Take a stop back: python -m bot deliveries resume NAME, or --all"
 
 
 def _progress(one: Delivery) -> tuple[str, str, str, str]:
@@ -120,6 +122,11 @@ def _progress(one: Delivery) -> tuple[str, str, str, str]:
 
 def _member(one: Delivery) -> str:
     return "-" if one.member is None else ids.spell_id(one.member)
+
+
+def _where(one: Delivery) -> str:
+    """The channel; of a person's own conversation only the space."""
+    return one.channel if isinstance(one.to, Place) and not one.to.private else one.space
 
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -15,8 +15,6 @@ from bot.kit.cards import Action, Block, Card, Entries, Entry, Facts, Footnote, 
 PAGE = 5
 """People on a page of the list, each with its buttons: more would be a backlog, not a next step."""
 
-LATE = "This comes late: I was away when it was due."
-
 
 def name(item: Item) -> Line:
     work = item.contact.work
@@ -90,9 +88,10 @@ def nothing_yet() -> Card:
 
 
 def nudge(
-    items: Sequence[Item], more: int, today: date, actions: Sequence[tuple[Action, ...]], *, full: bool, late: bool
+    items: Sequence[Item], more: int, today: date, actions: Sequence[tuple[Action, ...]], *, full: bool, since: str
 ) -> Card:
-    """One message for everything that comes up: at most three people, then how many `more` are due."""
+    """One message for everything that comes up: at most three people, then how many `more` are due. `since` says when
+    it should have come, and is empty when it is on time."""
     alone = len(items) == 1
     entries = tuple(
         Entry(
@@ -108,8 +107,8 @@ def nudge(
     blocks: list[Block] = [Entries("", entries)]
     if more:
         blocks.append(footnote(f"{words.plural(more, 'more person', 'more people')} in your list."))
-    if late:
-        blocks.append(footnote(LATE))
+    if since:
+        blocks.append(_late(since))
     return Card(title, tuple(blocks), summary="A follow-up is due" if alone else "Follow-ups are due")
 
 
@@ -120,15 +119,19 @@ def _nudge_detail(item: Item, today: date, *, full: bool) -> str:
     return " ".join(parts) + _also(item)
 
 
-def reminder(item: Item, today: date, *, full: bool, late: bool) -> Card:
-    """The message at a clock time that the person set."""
+def reminder(item: Item, today: date, *, full: bool, since: str) -> Card:
+    """The message at a clock time that the person set; `since` as in `nudge`."""
     at = times.say_time(item.followup.at) if item.followup.at is not None else ""
     blocks: list[Block] = [say(*name(item)), say(f"You asked for {at}. {last_talk(item, today)}")]
     if full and item.followup.what:
         blocks.append(Quote(item.followup.what))
-    if late:
-        blocks.append(footnote(LATE))
+    if since:
+        blocks.append(_late(since))
     return Card(f"{label(item.followup.kind)}: {item.contact.name}", tuple(blocks), summary="A follow-up is due")
+
+
+def _late(since: str) -> Footnote:
+    return footnote(f"This comes late: it was due {since}, and I was away.")
 
 
 def shown(item: Item, note: str, today: date) -> Card:

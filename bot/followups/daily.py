@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from bot.contacts.args import Person
@@ -14,7 +15,7 @@ from bot.followups.args import OpenFollowUp, still_open
 from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
 from bot.journal.model import Entry, EntryId, How
 from bot.kit import ids, times
-from bot.kit.args import CalendarDay, Flag, Moment, Number, OneOf, RecordId, Text
+from bot.kit.args import CalendarDay, Instant, Moment, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, say
 from bot.kit.commands import Group
@@ -25,8 +26,8 @@ followups = Group[Context](
     "followup", "What to do next, and for whom", default="list", front=True, aliases=("followups",)
 )
 
-LATE = timedelta(hours=1)
-"""A message that comes this long after its time says so."""
+LATE = timedelta(minutes=10)
+"""A message that comes this long after its time says so, and doesn't come alone: a busy minute is shorter."""
 
 HOWS = (How.MESSAGE.value, How.CALL.value, How.COFFEE.value, How.IN_PERSON.value)
 
@@ -222,16 +223,31 @@ def show(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
 def nudge(
     ctx: Context,
     day: Annotated[date, CalendarDay("The local day it was planned for")],
-    late: Annotated[bool | None, Flag("It should have come before")] = None,
+    due: Annotated[datetime | None, Instant("When it should come")] = None,
 ) -> Card | None:
     """The day's one message: what it was planned to tell of and is still open."""
-    told = rules.by_person(chain.items(ctx, ctx.store.followups.nudged_on(ctx.member.id, day)), ctx.today)
-    if not told:
+    return _listing(ctx, ctx.store.followups.nudged_on(ctx.member.id, day), due)
+
+
+@followups.command("missed", hidden=True, reads=True)
+def missed(
+    ctx: Context,
+    day: Annotated[date, CalendarDay("The local day it was planned for")],
+    due: Annotated[datetime, Instant("When the first of them should have come")],
+) -> Card | None:
+    """The one message for several clock times that passed while the bot was away, and are still open."""
+    told = ctx.store.followups.nudged_on(ctx.member.id, day)
+    return _listing(ctx, [one for one in told if one.at is not None], due)
+
+
+def _listing(ctx: Context, told: Iterable[FollowUp], due: datetime | None) -> Card | None:
+    items = rules.by_person(chain.items(ctx, told), ctx.today)
+    if not items:
         return None
-    shown = told[: rules.SHOWN]
-    more = max(len(told), ctx.store.followups.count_due(ctx.member.id, ctx.today)) - len(shown)
+    shown = items[: rules.SHOWN]
+    more = max(len(items), ctx.store.followups.count_due(ctx.member.id, ctx.today)) - len(shown)
     actions = [_actions(item.followup, compact=len(shown) > 1) for item in shown]
-    card = cards.nudge(shown, more, ctx.today, actions, full=ctx.member.full_nudges, late=bool(late))
+    card = cards.nudge(shown, more, ctx.today, actions, full=ctx.member.full_nudges, since=_since(ctx, due))
     return card.offering(list_due.button("See the list")) if more else card
 
 
@@ -249,7 +265,7 @@ def remind(
     if not found:
         return None
     due_at = times.instant(one.due, one.at or ctx.member.nudge_at, ctx.zone)
-    card = cards.reminder(found[0], ctx.today, full=ctx.member.full_nudges, late=ctx.now - due_at > LATE)
+    card = cards.reminder(found[0], ctx.today, full=ctx.member.full_nudges, since=_since(ctx, due_at))
     return card.offering(*_actions(one))
 
 
@@ -290,6 +306,14 @@ def _person(ctx: Context, who: ContactId) -> Contact:
     if contact is None:
         raise UnknownRecord
     return contact
+
+
+def _since(ctx: Context, due: datetime | None) -> str:
+    """When it should have come, in words; empty when it is on time."""
+    if due is None or ctx.now - due <= LATE:
+        return ""
+    local = due.astimezone(ctx.zone)
+    return f"{times.say_day(local.date(), ctx.today)} at {times.say_time(local.time())}"
 
 
 def _will_come(ctx: Context, one: FollowUp) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -48,19 +48,52 @@ def _plan_member(store: Store, member: Member, home: Handle, due: Sequence[Follo
         return
     # What is too late for its clock time joins the list.
     clocked = [one for one in due if rules.is_clocked(one, member) and now < _reminder_ends(one, member)]
-    for one in clocked:
-        _remind(store, member, home, one, now)
     rest = [one for one in due if one not in clocked]
+    # So does what was missed, where there is more than that; else nobody waits for it any longer.
+    missed = [one for one in clocked if one.nudge_at is not None and now - one.nudge_at > daily.LATE]
+    if rest and missed and _may_nudge(store, member, today, now):
+        rest += missed
+    elif len(missed) > 1:
+        _catch_up(store, member, home, missed, now)
+    else:
+        missed = []
+    for one in clocked:
+        if one not in missed:
+            _remind(store, member, home, one, now)
     if rest:
         _nudge(store, member, home, rest, now)
 
 
+def _may_nudge(store: Store, member: Member, today: date, now: datetime) -> bool:
+    """Whether today's message can still come, and now."""
+    return rules.send_from(member, now) <= now and store.outbox.own(member.id, _nudge_key(member, today)) is None
+
+
+def _nudge_key(member: Member, today: date) -> str:
+    return f"nudge/{member.id}/{today.isoformat()}"
+
+
+def _catch_up(store: Store, member: Member, home: Handle, missed: Sequence[FollowUp], now: datetime) -> None:
+    """One message for several clock times that passed while we were away."""
+    today = times.local_day(now, member.tz)
+    first, ends = _first(missed, now), max(_reminder_ends(one, member) for one in missed)
+    call = daily.missed.call(day=today, due=first)
+    _put(store, member, home, f"missed/{member.id}/{first.isoformat(timespec='seconds')}", call, ends, now)
+    told = [replace(one, nudged=one.nudged + 1, nudged_on=today) for one in missed]
+    tomorrow = rules.day_end(today, member)
+    store.followups.planned(replace(one, nudge_at=rules.next_nudge(one, member, tomorrow)) for one in told)
+
+
+def _first(some: Sequence[FollowUp], now: datetime) -> datetime:
+    """When the first of them should have come."""
+    return min((one.nudge_at for one in some if one.nudge_at is not None), default=now)
+
+
 def _remind(store: Store, member: Member, home: Handle, one: FollowUp, now: datetime) -> None:
     today = times.local_day(now, member.tz)
-    moment = one.nudge_at or now
     key = f"remind/{one.id}/{one.due.isoformat()}T{times.say_time(one.at or time.min)}/{one.rev}"
     call = daily.remind.call(which=one.id, rev=one.rev)
-    _put(store, member, home, key, call, moment, _reminder_ends(one, member), now)
+    _put(store, member, home, key, call, _reminder_ends(one, member), now)
     told = replace(one, nudged=one.nudged + 1, nudged_on=None)
     following = replace(told, nudge_at=rules.next_nudge(told, member, max(now, rules.day_end(today, member))))
     store.followups.planned([following])
@@ -88,9 +121,8 @@ def _nudge(store: Store, member: Member, home: Handle, rest: Sequence[FollowUp],
         return
     only_touching = len(touching) == len(rest)
     asks = pace == "question" and only_touching
-    late = any(one.nudge_at is not None and now - one.nudge_at > daily.LATE for one in rest)
-    call = daily.ask_rhythm.call() if asks else daily.nudge.call(day=today, late=late or None)
-    sent = _put(store, member, home, f"nudge/{member.id}/{today.isoformat()}", call, now, tomorrow, now)
+    call = daily.ask_rhythm.call() if asks else daily.nudge.call(day=today, due=_first(rest, now))
+    sent = _put(store, member, home, _nudge_key(member, today), call, tomorrow, now)
     if not sent:  # today has had its message: what people named comes tomorrow, the rest on the next nudge day
         store.followups.planned(
             replace(one, nudge_at=_later(one, member, tomorrow - timedelta(seconds=1))) for one in rest
@@ -114,10 +146,10 @@ def _put(
     home: Handle,
     key: str,
     call: Call,
-    not_before: datetime,
     expires: datetime,
     now: datetime,
 ) -> bool:
+    """Due now, however late it is: the sender looks at what came due lately far more often than at all that waits."""
     return store.outbox.put(
         Delivery.new(
             key=key,
@@ -125,7 +157,7 @@ def _put(
             member=member.id,
             call=call,
             kind="nudge",
-            not_before=not_before,
+            not_before=now,
             expires_at=expires,
             now=now,
         )

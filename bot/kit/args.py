@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Generic, Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -259,6 +259,27 @@ class CalendarDay(Arg[Scene, date]):
 
     def spell(self, value: date) -> str:
         return value.isoformat()
+
+
+class Instant(Arg[Scene, datetime]):
+    """An instant that we wrote ourselves, to the second; it may be over by now."""
+
+    widget = "hidden"
+
+    def read(self, text: str, scene: Scene) -> datetime:
+        self.check(text)
+        return datetime.fromisoformat(text)
+
+    def check(self, text: str) -> None:
+        try:
+            aware = datetime.fromisoformat(text).tzinfo is not None
+        except ValueError:
+            raise BrokenCall from None
+        if not aware:
+            raise BrokenCall
+
+    def spell(self, value: datetime) -> str:
+        return value.astimezone(UTC).isoformat(timespec="seconds")
 
 
 class Moment(Arg[Scene, dates.When]):

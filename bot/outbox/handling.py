@@ -18,6 +18,9 @@ from bot.outbox.ports import Messenger, Meter
 Compose: TypeAlias = Callable[[Delivery, datetime], Awaitable[Card | Later | None]]
 """The card to send now, `Later` when the member doesn't want to hear now, None when there is nothing to say."""
 
+ASTRAY = timedelta(hours=1)
+"""How wrong our clock may be: a platform knows the time of a message by its own."""
+
 CRASH_POINTS = ("claimed", "composed", "before_begin", "after_begin", "after_call", "before_settle", "after_settle")
 """Where a process may die, by name: tests end it there."""
 
@@ -187,7 +190,7 @@ class Handler:
         place = await self._place(job)
         if isinstance(place, Refused):
             return rules.unread(delivery, place, now=now, pace=pace)
-        since = min(delivery.first_sending_at or now, now) - pace.settle
+        since = min(delivery.first_sending_at or now, now) - pace.settle - ASTRAY
         try:
             async with asyncio.timeout(pace.http.total_seconds()):
                 receipt = await job.messenger.find(place, delivery.marker, since)

@@ -34,7 +34,7 @@ class _Gate(Generic[T]):
     """Channels let through whose call hasn't ended; counted where `at_once` limits them."""
     holder: _Channel[T] | None = None
     """Let through, and its call hasn't begun: how far apart calls are counts from their beginning."""
-    queue: deque[tuple[_Channel[T], int]] = field(default_factory=lambda: deque())
+    queue: deque[tuple[_Channel[T], int]] = field(default_factory=deque["tuple[_Channel[T], int]"])
     """Channels with the ticket they held when they came."""
     due: bool = False
     """Whether it is in the heap."""
@@ -52,9 +52,9 @@ class _Channel(Generic[T]):
     platform: str
     rates: Rates
     next: float = 0.0
-    waiting: deque[tuple[T, str | None]] = field(default_factory=lambda: deque())
+    waiting: deque[tuple[T, str | None]] = field(default_factory=deque[tuple[T, str | None]])
     busy: bool = False
-    passed: list[_Gate[T]] = field(default_factory=lambda: [])
+    passed: list[_Gate[T]] = field(default_factory=list[_Gate[T]])
     """The gates behind it, on the way to its next call."""
     ticket: int = 0
     """Another one when it starts again: its old places in queues count no more."""
@@ -151,6 +151,10 @@ class Pacer(Generic[T]):
             for name, channel in self._channels.items()
             if channel.waiting and len(channel.waiting) * channel.rates.channel >= seconds
         )
+
+    def opening(self, name: str) -> int:
+        """How many wait for the turn of this name to open a conversation."""
+        return sum(opening == name for channel in self._channels.values() for _, opening in channel.waiting)
 
     def clear(self) -> list[T]:
         """Everything that waits, taken out."""

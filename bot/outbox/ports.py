@@ -83,11 +83,13 @@ class Outbox(Protocol):
         suspect: bool,
         pace: Pace,
         since: datetime | None,
+        openings: int | None = None,
     ) -> tuple[DeliveryId, ...]:
         """What to claim next: uncertain ones first, then each space in turn, of each channel the first few.
 
         It changes nothing. Channels and spaces in `skip`, and those that are stopped, are left out. `suspect` asks for
-        those that were lost repeatedly instead of those that weren't.
+        those that were lost repeatedly instead of those that weren't. `openings`: at most so many to people with whom
+        no conversation is open yet.
         """
         ...
 

@@ -36,6 +36,10 @@ PICKED = 4
 AHEAD_SECONDS = 2.0
 """How long what was picked beyond that is good for a claim: whatever came due meanwhile waits for the next look."""
 
+FIRST = 32
+"""How many are claimed at first, and as many more as were finished since: a process that is taken down again and again
+takes few along each time, and what is lost too often would have to go alone."""
+
 ROOM_SECONDS = 1.0
 """How long a pass waits for room before it comes back without having claimed anything."""
 
@@ -87,11 +91,12 @@ class Sender:
         """Picked and not yet claimed, at `_picked_at`."""
         self._picked_at = 0.0
         self._looked = float("-inf")
+        self._finished = 0
 
     async def drain(self) -> int:
         """Claim a batch of what is due and handle it to the end; how many. More may be due when that is above 0."""
         async with self._turn:
-            claimed = await self._claim(everything=True)
+            claimed = await self._claim(everything=True, most=self._pace.batch)
             await self._idle()
             return claimed
 
@@ -100,13 +105,13 @@ class Sender:
         async with self._turn:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(ROOM_SECONDS):
-                    while self._pacer.waiting > self._pace.batch // 2 or self._alone:
+                    while self._pacer.waiting > self._most() // 2 or self._alone:
                         await self._change()
             seconds = self._monotonic()
             everything = seconds - self._looked >= self._pace.everything.total_seconds()
             if everything:
                 self._looked = seconds
-            return await self._claim(everything=everything)
+            return await self._claim(everything=everything, most=self._most())
 
     async def stop(self) -> None:
         """Claim no more, give back what hasn't begun, and wait for calls in flight (20 s at most)."""
@@ -122,7 +127,11 @@ class Sender:
 
     # Claiming
 
-    async def _claim(self, *, everything: bool) -> int:
+    def _most(self) -> int:
+        """How many may wait here."""
+        return min(self._pace.batch, FIRST + self._finished)
+
+    async def _claim(self, *, everything: bool, most: int) -> int:
         if self._stopping or self._alone:
             return 0
         now, pace = await self._database.now(), self._pace
@@ -132,7 +141,7 @@ class Sender:
             self._since = now - pace.lately
             return 0
         seconds = self._monotonic()
-        room = max(1, pace.batch - self._pacer.waiting)
+        room = max(1, most - self._pacer.waiting)
         suspect = False
         if len(self._ahead) < room or seconds - self._picked_at > AHEAD_SECONDS:
             self._ahead, suspect = await self._pick(now, since, room)
@@ -168,6 +177,7 @@ class Sender:
         """What to claim, and whether it is one that may have taken its process down. Those go alone."""
         pace, horizon = self._pace, self._pace.lease.total_seconds() / 4
         skip = [str(channel) for channel in self._pacer.crowded(horizon)]
+        openings = {platform: self._openings(platform, horizon) for platform in self._messengers}
 
         def read(store: HasOutbox) -> tuple[tuple[Stop, ...], list[DeliveryId]]:
             picked: list[DeliveryId] = []
@@ -181,6 +191,7 @@ class Sender:
                     suspect=False,
                     pace=pace,
                     since=since,
+                    openings=openings[platform],
                 )
             return store.outbox.stops(now), picked
 
@@ -199,6 +210,13 @@ class Sender:
             return []
 
         return await self._database.read(suspects), True
+
+    def _openings(self, platform: str, seconds: float) -> int | None:
+        """How many more conversations can be opened within so many seconds; None when they aren't rationed."""
+        interval = self._messengers[platform].rates.opening
+        if not interval:
+            return None
+        return max(0, _in(seconds, interval, self._pace.batch) - self._pacer.opening(rules.opening(platform)))
 
     def _enqueue(self, claimed: Sequence[Delivery], claim: Claim, directs: Mapping[Handle, Place]) -> None:
         for delivery in claimed:
@@ -244,6 +262,7 @@ class Sender:
             if changed is not None:
                 self._crash_point("before_settle")
                 await self._settled.add((job, changed))
+                self._finished += 1
                 self._crash_point("after_settle")
         except Exception as error:
             # Its lease runs out, and it is looked at again.
@@ -316,7 +335,8 @@ class Sender:
         waiting: list[Job] = []
         for stop in stops:
             left = (stop.until - now).total_seconds() if stop.until else lease
-            self._pacer.block(stop.name, seconds + left, at_least=at_least)
+            if stop.until is not None:  # else it isn't picked any more, until somebody takes the stop back
+                self._pacer.block(stop.name, seconds + left, at_least=at_least)
             if left > lease / 4:
                 waiting += self._pacer.withdraw(stop.name)
         if not waiting:

@@ -11,9 +11,9 @@ import pytest
 
 from tests.cli.process import ROOT, Home, Ran, ended, together
 
-VERBS = ("run", "console", "migrate", "manifest", "docs", "explain", "doctor")
+VERBS = ("run", "console", "migrate", "manifest", "docs", "explain", "doctor", "deliveries")
 HEAVY = {"adapters", "aiohttp", "alembic", "apscheduler", "cryptography", "discord", "psycopg", "pydantic"}
-HEAVY |= {"pydantic_settings", "rich", "slack_bolt", "slack_sdk", "sqlalchemy", "storage"}
+HEAVY |= {"prometheus_client", "pydantic_settings", "rich", "slack_bolt", "slack_sdk", "sqlalchemy", "storage"}
 
 
 @pytest.fixture(scope="module")

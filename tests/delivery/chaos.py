@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -142,7 +143,9 @@ def stops(ground: Ground, sizes: Sizes) -> Generator[Row]:
 def model() -> bool:
     """The state machine under hypothesis, with as many examples as its long profile has."""
     command = [sys.executable, "-m", "pytest", "-q", "-n0", "tests/delivery/test_machine.py"]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | {"HYPOTHESIS_PROFILE": "chaos"}, check=False).returncode == 0
+    return (
+        subprocess.run(command, cwd=ROOT, env=os.environ | {"HYPOTHESIS_PROFILE": "chaos"}, check=False).returncode == 0
+    )
 
 
 @contextlib.contextmanager
@@ -170,6 +173,8 @@ def main(arguments: Sequence[str]) -> int:
     if unknown := set(given.parts) - set(PARTS):
         parser.error(f"no part is called {', '.join(sorted(unknown))}: there are {', '.join(PARTS)}")
     parts = given.parts or PARTS
+    # Told to end, it ends what it started as well.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     sizes = Sizes(given.kills, given.due, given.terms, given.seconds)
     trials: dict[str, Callable[[Ground], Generator[Row]]] = {
         "kills": lambda ground: kills(ground, sizes, given.ability or ABILITIES),

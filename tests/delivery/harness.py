@@ -1,7 +1,7 @@
 """A field to kill workers on: a database full of deliveries, a sink, workers, and the count of what became of it all.
 
 The workers are processes and so is the sink, so that whatever happens to a worker, the sink goes on and its log says
-what the platform has in the end. What is compared is that log with what was planted; the database is asked only how each
+what the platform has in the end. That log is compared with what was planted; the database is asked only how each
 delivery ended.
 """
 
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -55,9 +55,10 @@ ABILITIES: tuple[Ability, ...] = ("nonce and read-back", "read-back", "neither")
 class Verdict:
     """What became of what was planted. All of it is counted in deliveries, but for `copies`, the most of one message.
 
-    `lost`: the platform doesn't have it, and no operator is told that this may be so. `unknown`: they are told. `strange`:
-    messages that nobody planted. `unfinished`: rows that are missing or still on their way. `mistold`: said not to have
-    been sent, and the platform has it. `struck`: calls that a worker died in, so that nobody knows whether they arrived.
+    `lost`: the platform doesn't have it, and no operator is told that this may be so. `unknown`: they are told.
+    `strange`: messages that nobody planted. `unfinished`: rows that are missing or still on their way. `mistold`: said
+    not to have been sent, and the platform has it. `struck`: calls that a worker died in, so that nobody knows whether
+    they arrived.
     """
 
     due: int
@@ -102,7 +103,7 @@ class Field:
         self._began = time.perf_counter()
 
     def plant(self, due: int, *, seconds: float) -> None:
-        """Half of them are due at once, so that there is a backlog; the rest one after the other for so many seconds."""
+        """Half of them are due at once, so that there is a backlog; the rest come due evenly over so many seconds."""
         now = clock.now()
         people = [
             (Member(MemberId(new_id(now)), now, "UTC"), Handle(PLATFORM, f"T{space}", f"U{space}-{number}"))
@@ -152,10 +153,13 @@ class Field:
             self.kill(self._random.choice(self.workers))
 
     def drain(self, seconds: float = DRAIN_SECONDS) -> None:
-        """Wait until every delivery has come to its end, or so many seconds."""
-        until = time.perf_counter() + seconds
-        while time.perf_counter() < until and self.open():
+        """Wait until every delivery has come to its end, or none has for so many seconds."""
+        left, moved = self.open(), time.perf_counter()
+        while left and time.perf_counter() - moved < seconds:
             time.sleep(0.1)
+            now = self.open()
+            if now < left:
+                left, moved = now, time.perf_counter()
 
     def open(self) -> int:
         """How many deliveries haven't come to their end."""

@@ -115,8 +115,8 @@ class Office:
         """Pump all of `senders` until every delivery has come to its end."""
 
         async def pump(sender: Sender) -> None:
-            while await sender.pump() or not await asyncio.to_thread(self.over):
-                await asyncio.sleep(0.02)  # noqa: ASYNC110  a tick: what comes due tells nobody
+            while await sender.pump() or not await asyncio.to_thread(self.over):  # noqa: ASYNC110  that is the tick
+                await asyncio.sleep(0.02)
 
         async with asyncio.TaskGroup() as pumping:
             for sender in senders:

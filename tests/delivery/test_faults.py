@@ -14,9 +14,9 @@ from tests.delivery.office import Office, office
 from tests.delivery.sink import FAULTY, Fault, Faults, Says, Sink
 
 PACE = Pace()
-LATENESS = 0.4
+LATENESS = 0.7
 """Seconds; a call that is given up sooner arrives all the same."""
-IMPATIENT = replace(PACE, http=timedelta(seconds=0.25))
+IMPATIENT = replace(PACE, http=timedelta(seconds=0.5))
 
 
 def channel(number: int, team: str = "T1") -> Place:
@@ -96,26 +96,6 @@ def ends(at: Office) -> dict[str, End]:
         for key, one in every.items()
         if one.lease_token is None and one.losses == 0
     }
-
-
-def test_a_message_that_is_twice_absent_and_then_shows_up_was_not_settled(database_url: str):
-    """Why the time to settle must be longer than a platform may take: a copy comes of it, and it is seen."""
-
-    async def story() -> None:
-        sink = Sink(Faults(lateness=LATENESS), nonce_seconds=None)
-        async with office(database_url, sink) as at:
-            place = channel(1)
-            sink.script[place.id].append("late")
-            at.put([place])
-            sender = at.sender(SLACK_LIKE, pace=replace(IMPATIENT, http=timedelta(seconds=0.05)))
-            await sender.drain()
-            for by in (PACE.settle, PACE.settle / 2):
-                at.move(by)
-                await sender.drain()
-            await asyncio.sleep(LATENESS)
-            assert (at.states(), sink.copies()) == ({SENT: 1}, 1)
-
-    asyncio.run(story())
 
 
 def test_a_workspace_told_to_wait_for_ten_minutes_keeps_nobody_waiting(database_url: str):
@@ -229,7 +209,7 @@ def test_a_read_back_that_fails_says_nothing_about_the_message(database_url: str
         async with office(database_url, sink) as at:
             place = channel(1)
             sink.script[place.id].append("reset_after")
-            sink.script["/find"] += [failure, failure]
+            sink.script["/find"].extend((failure, failure))
             at.put([place])
             sender = at.sender(SLACK_LIKE, pace=PACE)
             for _ in range(4):

@@ -72,7 +72,7 @@ def check_outlived(seen: Verdict, caught_up: float) -> None:
     assert caught_up < 60
 
 
-def test_a_platform_without_memory_is_told_of_nothing_twice_but_a_nudge(migrated_sqlite_url: str, tmp_path: Path) -> None:
+def test_without_nonce_and_read_back_only_a_nudge_is_doubled(migrated_sqlite_url: str, tmp_path: Path) -> None:
     seen = killed(migrated_sqlite_url, tmp_path, ability="neither", kills=10, due=100)
     assert seen.clean, seen
     assert (seen.digests_doubled, seen.copies) == (0, 2), seen

@@ -94,6 +94,32 @@ def test_opening_conversations_is_rationed_and_messages_are_not(database_url: st
     asyncio.run(story())
 
 
+def test_new_conversations_that_fill_the_sender_keep_nobody_out(database_url: str):
+    """More people than a sender takes at once hear from us for the first time, and others come due after them."""
+
+    async def story() -> None:
+        sink = Sink(nonce_seconds=None)
+        async with office(database_url, sink) as at:
+            at.put([Handle("slack", "T1", f"new{number}") for number in range(MESSAGES)])
+            old = [Handle("slack", f"T{number % 3}", f"old{number}") for number in range(15)]
+            for person in old:
+                at.known(person, f"D-{person.user}")
+            # In a quarter of a lease five conversations may be opened.
+            sender = at.sender(DISCORD_LIKE, pace=replace(PACE, batch=10), rates=Rates(opening=6.0))
+            at.still()
+            await sender.pump()
+            at.put([*old, *(Place("slack", "T1", f"C{number}", private=False) for number in range(15))])
+            for _ in range(12):
+                await sender.pump()
+            await until(lambda: len(sink.accepted) == 31)
+            assert sink.directs == 1
+            assert at.states()[State.LEASED] <= 10
+            await sender.stop()
+            assert at.states() == {State.PENDING: MESSAGES - 1, State.SENT: 31}
+
+    asyncio.run(story())
+
+
 def test_a_thousand_due_in_one_minute_are_on_time(tmp_path: Path):
     """A minute in one second, at Slack's rates sixty times as fast."""
     scale = 60

@@ -1,4 +1,4 @@
-"""Worker processes to be killed: each runs the product's sender against a sink until it is told to stop, or is not asked.
+"""Worker processes to be killed: each runs the product's sender against a sink until told to stop, or not asked.
 
     python -m tests.delivery.worker
 
@@ -47,8 +47,9 @@ TICK = 0.03
 class Order:
     """What a worker is to do. `scale`: how many times as fast as the product's own pace.
 
-    A call takes up to `distance` seconds on its way there and again on its way back. `busy_seconds`: how long SQLite
-    waits for another process. SIGUSR1 and SIGUSR2 run the statements `faults` on the connection that writes.
+    A call takes up to `distance` seconds on its way there and again on its way back: 0.6 s at the product's own pace.
+    `busy_seconds`: how long SQLite waits for another process. SIGUSR1 and SIGUSR2 run the statements `faults` on the
+    connection that writes.
     """
 
     url: str
@@ -57,7 +58,7 @@ class Order:
     nonce: bool = True
     read_back: bool = True
     scale: float = 60.0
-    distance: float = 0.04
+    distance: float = 0.01
     busy_seconds: float = 30.0
     faults: tuple[str, str] = ("", "")
 
@@ -185,7 +186,8 @@ def _fork(order: Order) -> int:
 
 
 def tend() -> None:
-    """Fork and wait for workers as told, to the end of the input."""
+    """Fork and wait for workers as told, to the end of the input or until SIGTERM."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
     gc.freeze()  # what was imported stays in pages that all share
     alive: set[int] = set()
     try:

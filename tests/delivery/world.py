@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import selectors
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Generator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from bot.kit.cards import Card
 from bot.members.model import Handle, Place
@@ -116,8 +116,10 @@ class TimeLoop(asyncio.SelectorEventLoop):
         return self._world_clock.seconds
 
 
-def _owned(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T], **rest: Any) -> asyncio.Task[T]:
-    task = asyncio.Task(work, loop=loop, **rest)
+def _owned(
+    loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T] | Generator[Any, None, T], **rest: Any
+) -> asyncio.Task[T]:
+    task = asyncio.Task(cast("Coroutine[Any, Any, T]", work), loop=loop, **rest)
     owner = _owner.get()
     if owner is not None:
         owner.tasks.add(task)
@@ -216,7 +218,9 @@ class Messenger:
         await self.worker.gate()
         world = self.world
         oldest = (since - BEGINS).total_seconds()
-        found = [copy for copy in world.on_platform(marker) if oldest <= copy.lands and copy.shown <= world.clock.seconds]
+        found = [
+            copy for copy in world.on_platform(marker) if oldest <= copy.lands and copy.shown <= world.clock.seconds
+        ]
         return Receipt(place, marker) if found else None
 
 
@@ -232,8 +236,8 @@ class Worker:
         """What becomes of the next writes: "" well, "before" or "after" the commit the connection breaks."""
         self.doomed: tuple[str, int, bool] | None = None
         self.dead = self.frozen = self.dazed = False
-        self.froze = 0.0
-        """`dazed`: it was frozen, at second `froze`, in the midst of something that it goes on with."""
+        self.froze, self.where = 0.0, ""
+        """`dazed`: it was frozen, at second `froze` and crash point `where`, in the midst of what it goes on with."""
         self._halted = asyncio.Event()
         self._thawed = asyncio.Event()
         self.sender = Sender(
@@ -331,5 +335,5 @@ class Worker:
             self.dead = True
             raise asyncio.CancelledError
         self.frozen = self.dazed = True
-        self.froze = self.world.clock.seconds
+        self.froze, self.where = self.world.clock.seconds, name
         self._thawed = asyncio.Event()

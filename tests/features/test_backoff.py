@@ -99,7 +99,9 @@ def test_after_being_away_one_message_lists_everything_and_says_that_it_is_late(
     clock.skip(days=3)
     talk.restart()
     clock.move(hours=1)
-    message = member.was_sent("2 people to get back to", "This comes late: I was away when it was due.")
+    message = member.was_sent(
+        "2 people to get back to", "This comes late: it was due Friday 6 March at 09:00, and I was away."
+    )
     assert "Ana" in message.text
     assert "Ben – keep your promise" in message.text
     clock.move(hours=20)
@@ -130,7 +132,53 @@ def test_a_reminder_that_is_an_hour_late_says_so(talk: Talk, member: Person, clo
     clock.skip(hours=3)
     talk.restart()
     talk.settle()
-    member.was_sent("Follow up: Ana", "This comes late", at="2026-03-06 17:00")
+    member.was_sent("Follow up: Ana", "This comes late: it was due today at 15:00", at="2026-03-06 17:00")
+
+
+def test_several_clock_times_that_were_missed_come_in_one_message(talk: Talk, member: Person, clock: StoryClock):
+    for name, at in (("Ana", "14:30"), ("Ben", "15:00"), ("Cleo", "15:30")):
+        member.says(f"/contact add {name}").says(f"/followup add {name} tomorrow {at}")
+    clock.until("2026-03-06 14:00")
+    clock.skip(hours=3)
+    talk.restart()
+    talk.settle()
+    message = member.was_sent("3 people to get back to", "it was due today at 14:30, and I was away")
+    assert all(name in message.text for name in ("Ana", "Ben", "Cleo"))
+    clock.move(hours=20)
+    member.was_sent_nothing()
+
+
+def test_a_missed_clock_time_joins_the_list_of_the_day(talk: Talk, member: Person, clock: StoryClock):
+    member.says("/met Ana").says("/contact add Ben").says("/followup add Ben tomorrow 10:00")
+    clock.skip(hours=18)
+    talk.restart()
+    talk.settle()
+    member.was_sent("2 people to get back to", "Ana", "Ben", "it was due today at 09:00", at="2026-03-06 12:00")
+    clock.move(hours=8)
+    member.was_sent_nothing()
+
+
+def test_missed_clock_times_come_although_the_list_of_the_day_was_sent(talk: Talk, member: Person, clock: StoryClock):
+    member.says("/met Ana").says("/contact add Ben").says("/contact add Cleo")
+    member.says("/followup add Ben tomorrow 10:00").says("/followup add Cleo tomorrow 11:00")
+    clock.until("2026-03-06 09:30")
+    member.was_sent("Ana")
+    clock.skip(hours=3)
+    talk.restart()
+    talk.settle()
+    message = member.was_sent("Ben", "Cleo", "1 more person in your list", "it was due today at 10:00")
+    assert "Ana" not in message.text
+    member.was_sent_nothing()
+
+
+def test_a_nudge_that_waited_in_the_outbox_says_that_it_is_late(talk: Talk, member: Person, clock: StoryClock):
+    member.says("/met Ana")
+    clock.skip(hours=15)
+    talk.plan()  # and the process ends before it sends
+    clock.skip(hours=2)
+    talk.restart()
+    talk.settle()
+    member.was_sent("Say thanks: Ana", "it was due today at 09:00, and I was away", at="2026-03-06 11:00")
 
 
 def test_a_restart_sends_nothing_twice(talk: Talk, member: Person, clock: StoryClock):

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.followups.daily import LATE
 from bot.followups.model import FollowUp, FollowUpId, Kind, State
 from bot.kit import ids, times
 from bot.members.model import NUDGE_AT, QUIET
@@ -104,11 +105,17 @@ class Month:
 
     def is_away(self, *, hours: int) -> None:
         """The bot doesn't run for a while, and starts again."""
+        before, pause, seen = self.open(), self.person.member.paused_until, len(self.person.mailed)
         start = self.talk.clock()
         self.talk.clock.skip(hours=hours)
         self.away.append((start, self.talk.clock()))
         self.talk.restart()
         self.talk.settle()
+        sent = self.person.mailed[seen:]
+        assert sum(message.key.startswith("nudge/") for message in sent) <= 1, "more than one message to catch up"
+        assert [wish(one) for one in self.open()] == [wish(one) for one in before]
+        for message in sent:
+            assert pause is None or self.local(message).date() >= pause, f"sent in a pause: {message.text}"
 
     def what_was_named_came(self, before: list[FollowUp], start: datetime) -> None:
         """A clock time at its minute, a promise or a named day on its day."""
@@ -140,7 +147,10 @@ class Month:
     def the_budget_was_kept(self) -> None:
         nudges = [message for message in self.person.mailed if message.key.startswith("nudge/")]
         reminders = [message for message in self.person.mailed if message.key.startswith("remind/")]
-        assert len(nudges) + len(reminders) == len(self.person.mailed)
+        missed = [message for message in self.person.mailed if message.key.startswith("missed/")]
+        assert len(nudges) + len(reminders) + len(missed) == len(self.person.mailed)
+        assert {message.at for message in missed} <= {end for _, end in self.away}
+        assert len({message.at for message in missed}) == len(missed)
         a_day = Counter(self.local(message).date() for message in nudges)
         assert max(a_day.values(), default=0) <= 1, a_day
         for message in nudges:
@@ -152,6 +162,7 @@ class Month:
             moment = times.instant(wanted.date(), wanted.time(), self.zone)
             late = [end for start, end in self.away if start < moment <= end]
             assert message.at in (moment, *late[:1]), message.key
+            assert ("This comes late" in message.text) == (message.at - moment >= LATE), message.text
 
     def open(self) -> tuple[FollowUp, ...]:
         return self.person.open_followups()

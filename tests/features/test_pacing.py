@@ -6,7 +6,9 @@ import heapq
 import itertools
 import random
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -47,25 +49,22 @@ def simulate(
     `blocks`: at such a time, a name is blocked until such a time.
     """
     pacer: Pacer[Item] = Pacer()
-    events = [(item.at, number, "put", item) for number, item in enumerate(items)]
-    events += [(at, -1 - number, "block", (name, until)) for number, (at, name, until) in enumerate(blocks)]
+
+    def put(item: Item) -> None:
+        opening = "p:opening" if item.opening else None
+        pacer.put(item, channel=item.channel, space=item.space, platform="p", rates=rates, opening=opening)
+
+    events: list[tuple[float, int, Callable[[], None]]] = []
+    events += [(item.at, number, partial(put, item)) for number, item in enumerate(items)]
+    events += [(at, -1 - number, partial(pacer.block, name, until)) for number, (at, name, until) in enumerate(blocks)]
     heapq.heapify(events)
     order, began, now = itertools.count(len(items)), list[Began](), 0.0
     while True:
         while events and events[0][0] <= now:
-            _, _, what, value = heapq.heappop(events)
-            if what == "block":
-                pacer.block(*value)
-            elif what == "put":
-                opening = "p:opening" if value.opening else None
-                pacer.put(
-                    value, channel=value.channel, space=value.space, platform="p", rates=rates, opening=opening
-                )
-            else:
-                pacer.done(value.channel, now)
+            heapq.heappop(events)[2]()
         while pacer.calls < at_once and (item := pacer.take(now)) is not None:
             began.append(Began(item, now))
-            heapq.heappush(events, (now + item.seconds, next(order), "done", item))
+            heapq.heappush(events, (over := now + item.seconds, next(order), partial(pacer.done, item.channel, over)))
         moments = [events[0][0]] if events else []
         turn = pacer.next_at()
         if turn is not None and pacer.calls < at_once:

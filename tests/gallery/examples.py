@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.contacts import cards as contacts
 from bot.contacts.model import Contact, Stage
+from bot.deliveries import cards as deliveries
 from bot.followups import cards as followups
 from bot.followups.model import FollowUp, Item, Kind
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
@@ -126,19 +127,41 @@ def followups_nothing_yet(content: Content) -> Iterator[Card]:
     yield followups.nothing_yet()
 
 
+def deliveries_unsure(content: Content) -> Iterator[Card]:
+    yield deliveries.unsure(CREATED)
+
+
+def deliveries_stopped(content: Content) -> Iterator[Card]:
+    for code in ("is_archived", "50013", "something_new"):
+        yield deliveries.stopped(code, CREATED)
+
+
+def deliveries_there(content: Content) -> Iterator[Card]:
+    yield deliveries.there()
+
+
+def deliveries_posting(content: Content) -> Iterator[Card]:
+    yield deliveries.posting()
+
+
+def deliveries_resumed(content: Content) -> Iterator[Card]:
+    yield deliveries.resumed(posting=True)
+    yield deliveries.resumed(posting=False)
+
+
 def followups_nudge(content: Content) -> Iterator[Card]:
     promise, thanks = _item(Kind.PROMISE, content, due=-1), _item(Kind.THANKS, content)
     check, cadence = _item(Kind.CHECK_IN, content), _item(Kind.CADENCE, content, due=-3)
-    yield followups.nudge([thanks], 0, TODAY, [BUTTONS], full=False, late=False)
-    yield followups.nudge([promise], 0, TODAY, [BUTTONS], full=True, late=True)
-    yield followups.nudge([promise, check, cadence], 4, TODAY, [BUTTONS] * 3, full=False, late=False)
+    yield followups.nudge([thanks], 0, TODAY, [BUTTONS], full=False, since="")
+    yield followups.nudge([promise], 0, TODAY, [BUTTONS], full=True, since="today at 09:00")
+    yield followups.nudge([promise, check, cadence], 4, TODAY, [BUTTONS] * 3, full=False, since="")
 
 
 def followups_reminder(content: Content) -> Iterator[Card]:
     item = _item(Kind.ONCE, content)
     clocked = replace(item, followup=replace(item.followup, at=CREATED.time()))
-    yield followups.reminder(clocked, TODAY, full=False, late=False)
-    yield followups.reminder(clocked, TODAY, full=True, late=True)
+    yield followups.reminder(clocked, TODAY, full=False, since="")
+    yield followups.reminder(clocked, TODAY, full=True, since="today at 09:00")
 
 
 def followups_shown(content: Content) -> Iterator[Card]:
@@ -275,6 +298,11 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "contacts.found": contacts_found,
     "contacts.people": contacts_people,
     "contacts.nobody": contacts_nobody,
+    "deliveries.unsure": deliveries_unsure,
+    "deliveries.stopped": deliveries_stopped,
+    "deliveries.there": deliveries_there,
+    "deliveries.posting": deliveries_posting,
+    "deliveries.resumed": deliveries_resumed,
     "followups.due_list": followups_due_list,
     "followups.nothing_yet": followups_nothing_yet,
     "followups.nudge": followups_nudge,

@@ -18,6 +18,7 @@ from sqlalchemy import event
 
 from bot.outbox.model import State
 from storage.schema import metadata
+from tests.features.digests import tell_of_each_kind
 from tests.talk import Talk
 
 OWNERS = {table.name: table.info["owner"] for table in metadata.sorted_tables if table.info["owner"] is not None}
@@ -37,6 +38,7 @@ EVERYBODYS = {
     "outbox.opened": "the sender, by the handle that it has just written to",
     "outbox.begin": "the sender, by ids that it has leased",
     "outbox.settle": "the sender, by ids that it has leased",
+    "outbox.stop": "the sender, by the name of a place, whoever's messages wait for it",
     "outbox.expire": "the sender gives up what is too late, by the clock",
     "outbox.next_due": "the sender's next moment, of anybody",
     "outbox.listing": "for operators, and for the tests' mailbox",
@@ -185,6 +187,8 @@ def used(echo: Echo, talk: Talk) -> Echo:
         lambda store: (store.outbox.tallies(), store.outbox.backlog(now)),
     ):
         talk.change(asks)
+    tell_of_each_kind(member)
+    member.presses("Try again").presses("It is there").presses("Post again")
     talk.change(lambda store: store.outbox.cancel_member(member.member.id))
     owner = member.member.id
     talk.database.write_now(

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.app import Reply
+from bot.cli.logs import JsonLines
 from bot.context import Context
 from bot.feature import Feature
 from bot.features import FEATURES
@@ -157,10 +158,14 @@ def test_no_log_and_no_terminal_shows_it(
     )
     assert "typed failed with RuntimeError" in logged
     assert "INSERT INTO journal" in logged, "SQLAlchemy was heard too"
+    lines = "\n".join(map(JsonLines().format, caplog.get_records("setup")))
+    assert '"state": "sent"' in lines
+    assert "compose:" in lines or "RuntimeError" in lines, "and what became of each message"
     printed = "".join(capfd.readouterr())
     assert found(logged) == []
+    assert found(lines) == []
     assert found(printed) == []
-    assert KEY not in logged + printed
+    assert KEY not in logged + lines + printed
 
 
 def test_an_answer_to_a_crash_repeats_nothing(scene: Scene) -> None:

@@ -16,7 +16,7 @@ from bot.contacts.args import TagWords, TalkDay
 from bot.context import Context
 from bot.goals.args import Amount
 from bot.kit import ids
-from bot.kit.args import Arg, CalendarDay, Choice, Day, Every, Flag, Moment, Number, OneOf, Text
+from bot.kit.args import Arg, CalendarDay, Choice, Day, Every, Flag, Instant, Moment, Number, OneOf, Text
 from bot.kit.calls import Call, spell
 from bot.kit.cards import Button, Card
 from bot.kit.commands import Command
@@ -27,6 +27,7 @@ from bot.outbox.model import Delivery, State
 from bot.profile.args import ClockSpan, ClockTime, Weekdays
 from storage.schema import metadata
 from storage.types import Id
+from tests.features.digests import tell_of_each_kind
 from tests.house.retold import retell
 from tests.storage.rows import every_row
 from tests.talk import Person, Talk
@@ -41,6 +42,7 @@ PLAIN: dict[type, str] = {
     Flag: "yes",
     Day: "tomorrow",
     CalendarDay: "2026-03-06",
+    Instant: "2026-03-06T09:00:00+00:00",
     Moment: "tomorrow",
     Every: "every 30 days",
     TalkDay: "yesterday",
@@ -127,6 +129,7 @@ def tell(talk: Talk) -> None:
             who.says(said)
             assert not who.failed(), f"{said}: {who.text}"
     talk.clock.move(days=10)
+    tell_of_each_kind(olga)
     olga.says("/followup fresh-start").says("/met Quilluna")
     assert olga.card.tone == "ask", "a held call waits"
     ingo.says("/contact list")
@@ -141,6 +144,8 @@ def belonging(rows: Rows, member: int) -> Rows:
     mine: Rows = {}
     for table in rows:
         owner = metadata.tables[table].info["owner"]
+        if owner is None:
+            continue
         named = zip(rows[table], records(rows, table), strict=True)
         mine[table] = [row for row, values in named if values[owner] == member]
     return mine

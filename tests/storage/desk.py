@@ -58,6 +58,7 @@ class Desk:
         skip: Collection[str] = (),
         suspect: bool = False,
         since: datetime | None = None,
+        openings: int | None = None,
     ) -> tuple[DeliveryId, ...]:
         return self.ask(
             lambda rows: rows.pick(
@@ -69,6 +70,7 @@ class Desk:
                 suspect=suspect,
                 pace=PACE,
                 since=since,
+                openings=openings,
             )
         )
 

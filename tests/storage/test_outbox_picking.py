@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
+from bot.members.model import Member, MemberId, Place
+from bot.outbox import rules
 from bot.outbox.model import State, Stop
+from storage.members import MemberRows
 from storage.outbox import OutboxRows
-from tests.storage.desk import CHANNEL, NOW, PACE, Desk, delivery
+from tests.storage.desk import CHANNEL, NOW, PACE, SAM, Desk, delivery
 
 
 def test_looking_for_what_is_due_uses_the_indexes_made_for_it(desk: Desk):
@@ -61,6 +64,21 @@ def test_nothing_is_picked_where_it_is_skipped_or_stopped(desk: Desk, name: str)
     assert len(desk.pick("discord")) == 1
     assert desk.pick("slack", NOW + timedelta(minutes=11)) == (one.id,)
     assert desk.state(one) is State.PENDING
+
+
+def test_conversations_to_open_are_picked_only_as_far_as_they_may_be(desk: Desk):
+    member = Member(MemberId(7), NOW, "UTC")
+    desk.engine.write(lambda connection: MemberRows(connection).add(member, SAM)).result()
+    desk.ask(lambda rows: rows.opened({SAM: Place("slack", "T1", "D1", private=True)}))
+    new = [delivery(f"new/{number}", to=replace(SAM, user=f"N{number}")) for number in range(3)]
+    open_one, channel = delivery("open"), delivery("channel", to=replace(CHANNEL, platform="slack"))
+    desk.put(*new, open_one, channel)
+    others = {open_one.id, channel.id}
+    assert len(desk.pick()) == 5
+    assert set(desk.pick(openings=1)) == {new[0].id, *others}
+    assert set(desk.pick(openings=0)) == others
+    desk.ask(lambda rows: rows.stop(Stop(rules.opening("slack"), "ratelimited", NOW + timedelta(minutes=10))))
+    assert set(desk.pick()) == set(desk.pick(openings=2)) == others
 
 
 def test_the_longer_stop_holds(desk: Desk):

@@ -19,6 +19,8 @@ from bot.held.model import HeldId
 from bot.kit.calls import Call
 from bot.kit.times import Hours, Interval
 from bot.members.model import Handle, MemberId
+from bot.outbox.model import DeliveryId
+from bot.outbox.model import State as DeliveryState
 from bot.tidying.model import MergeId, Moved
 from storage.schema import handles, held, members
 from storage.store import Database, Store
@@ -33,6 +35,7 @@ def two(database: Database) -> Database:
     return database
 
 
+LOST = "d:1:2026-W10"
 THEIR_GOAL, THEIR_COUNT = GoalId(206), CountId(207)
 """Of rows.py."""
 
@@ -107,6 +110,8 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "merges.apart": lambda store, me: store.merges.apart(me),
     "merges.holdings": lambda store, me: any(asdict(store.merges.holdings(me, THEIRS.contact.id)).values()),
     "merges.forget": lambda store, me: store.merges.forget(me, THEIRS.contact),
+    "outbox.own": lambda store, me: store.outbox.own(me, THEIRS.delivery.id) or store.outbox.own(me, LOST),
+    "outbox.resolve": lambda store, me: store.outbox.resolve(me, DeliveryId(252), DeliveryState.SENT, NOW),
     "outbox.cancel_member": lambda store, me: store.outbox.cancel_member(me),
     "members.kept": lambda store, me: store.members.kept([me]),
     "privacy.rows": lambda store, me: [row for name in store.privacy.tables() for row in store.privacy.rows(me, name)],
@@ -155,7 +160,7 @@ UNSCOPED = {
     **{
         f"outbox.{name}": "the sender works for everybody; tested in test_outbox.py"
         for name in (
-            *("put", "get", "find", "cancel", "ripe", "pick", "claim", "begin", "settle"),
+            *("put", "put_many", "get", "find", "cancel", "ripe", "pick", "claim", "begin", "settle"),
             *("release", "expire", "forget", "next_due", "counts", "listing"),
             *("stop", "stops", "resume", "directs", "opened", "unreachable"),
             *("again", "drop", "backlog", "tallies", "page"),
@@ -196,6 +201,8 @@ def test_the_owner_gets_what_the_stranger_did_not(two: Database) -> None:
 
 def _give_theirs_more(store: Store, told: FollowUp) -> None:
     """Rows that some queries look for."""
+    lost = replace(THEIRS.delivery, id=DeliveryId(252), key=LOST, state=DeliveryState.UNKNOWN)
+    store.outbox.put(lost)
     store.followups.add(told)
     store.followups.add(replace(told, id=FollowUpId(251), state=FollowUpState.CANCELLED, closed_at=NOW))
     introduced = replace(THEIRS.contact, id=ContactId(THEIRS.id * 100 + 50), through=THEIRS.contact.id)

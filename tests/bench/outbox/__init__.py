@@ -1,15 +1,1 @@
 """The outbox against schedulers and queues: what waits, what falls due, what is sent."""
-
-from tests.bench.outbox import deliver, drain, memory, pacing, replicas, schedule, tick
-
-BENCHMARKS = {
-    "tick": tick.measure,
-    "snapshot": tick.measure_snapshot,
-    "drain": drain.measure,
-    "lag": drain.measure_lag,
-    "replicas": replicas.measure,
-    "schedule": schedule.measure,
-    "memory": memory.measure,
-    "deliver": deliver.measure,
-    "pacing": pacing.measure,
-}

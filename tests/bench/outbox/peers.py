@@ -21,7 +21,6 @@ from apscheduler.schedulers.base import BaseScheduler
 from pgqueuer import Job, QueueManager
 from pgqueuer.db import AsyncpgDriver
 from pgqueuer.queries import Queries
-from pgqueuer.types import QueueExecutionMode
 from sqlalchemy import make_url
 
 from bot import clock
@@ -129,8 +128,8 @@ async def pgqueuer_due(url: str, number: int) -> None:
         await manager.queries.enqueue(["send"] * number, [b"1"] * number, [0] * number)
 
 
-async def pgqueuer_drained(url: str, *, batch: int) -> tuple[int, float]:
-    """How many jobs its manager ran until none was due, and how many seconds that took."""
+async def pgqueuer_drained(url: str, number: int, *, batch: int) -> float:
+    """Seconds until its manager ran and logged so many jobs."""
     done = 0
     loop = asyncio.get_running_loop()
     async with _pgqueuer(url) as (_, manager):
@@ -139,10 +138,16 @@ async def pgqueuer_drained(url: str, *, batch: int) -> tuple[int, float]:
         async def send(job: Job) -> None:
             nonlocal done
             done += 1
+            if done == number:
+                manager.shutdown.set()
 
         began = loop.time()
-        await manager.run(batch_size=batch, mode=QueueExecutionMode.drain, dequeue_timeout=timedelta(seconds=0))
-        return done, loop.time() - began
+        # It would only drain what is due together with all that waits.
+        await manager.run(batch_size=batch)
+        took = loop.time() - began
+        if done != number:
+            raise AssertionError(f"pgqueuer ran {done}")
+        return took
 
 
 async def pgqueuer_claims(url: str, number: int, *, batch: int) -> float:

@@ -1,6 +1,7 @@
 """`python -m tests.bench.outbox.replica URL FILE`: one replica.
 
-It says "ready", waits for a line, and sends until nothing is due. Then it says when it began and ended (seconds of the machine's clock); FILE has the marker of every call it made.
+It says "ready", waits for a line, and sends until nothing is due. Then it says when it began and ended (seconds of the
+machine's clock); FILE has the marker of every call it made.
 """
 
 from __future__ import annotations
