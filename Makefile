@@ -9,7 +9,7 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run test check bench chaos lock docs clean
+.PHONY: help venv run test check bench chaos demo-replicas lock docs clean
 
 # What a shell has set for other Python programs must not reach this one.
 unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONSTARTUP PIP_USER PIP_TARGET PIP_PREFIX VIRTUAL_ENV
@@ -18,7 +18,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONSTARTUP PIP_USER PIP_TARGET 
 PY := .venv/bin/python
 
 help: ## what you can make
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
 venv: .venv/.dev ## .venv with all that running, testing and checking need
 
@@ -40,6 +40,9 @@ bench: .venv/.bench ## measure against the plain way of doing it
 
 chaos: .venv/.dev ## the long trials of delivery: kills, stops, databases that fail
 	@$(PY) -m tests.delivery.chaos $(ARGS)
+
+demo-replicas: .venv/.dev ## watch three processes share one PostgreSQL, and one of them being killed
+	@$(PY) -m tests.delivery.demo $(ARGS)
 
 docs: .venv/.dev ## write the generated parts of the documentation
 	$(PY) -m bot docs

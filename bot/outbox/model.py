@@ -152,7 +152,7 @@ class Pace:
     at_once: int = 64
     faults: int = 3
     crowded_losses: int = 2
-    lonely_losses: int = 3
+    lonely_losses: int = 8
 
     def scaled(self, factor: float) -> Pace:
         """The same pace, `factor` times as fast; counts stay."""

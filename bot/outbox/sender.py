@@ -20,8 +20,8 @@ from bot.kit.ids import spell_id
 from bot.members.model import Handle, Place
 from bot.outbox import rules
 from bot.outbox.gather import Gathered
-from bot.outbox.handling import Claim, Compose, Handler, Job
-from bot.outbox.model import FINAL, Delivery, DeliveryId, Pace, State, Stop
+from bot.outbox.handling import Claim, Compose, Handler, Job, tell
+from bot.outbox.model import FINAL, Delivery, DeliveryId, Pace, Stop
 from bot.outbox.pacing import Pacer
 from bot.outbox.ports import HasOutbox, Messenger, Meter, OutboxDatabase
 
@@ -92,6 +92,8 @@ class Sender:
         self._picked_at = 0.0
         self._looked = float("-inf")
         self._finished = 0
+        self._lonely_at = monotonic()
+        """When one that may have taken its process down was last looked for, though others were due."""
 
     async def drain(self) -> int:
         """Claim a batch of what is due and handle it to the end; how many. More may be due when that is above 0."""
@@ -197,7 +199,9 @@ class Sender:
 
         stops, picked = await self._database.read(read)
         await self._obey(stops, now)
-        if picked or self._pacer.waiting or self._pacer.calls:
+        busy = bool(self._pacer.waiting or self._pacer.calls)
+        due = self._monotonic() - self._lonely_at >= self._pace.lease.total_seconds()
+        if (picked or busy) and not due:
             return picked, False
 
         def suspects(store: HasOutbox) -> list[DeliveryId]:
@@ -209,7 +213,11 @@ class Sender:
                     return list(found)
             return []
 
-        return await self._database.read(suspects), True
+        lonely = await self._database.read(suspects)
+        if lonely and busy:
+            return [], False  # nothing more is begun until one of them can go alone
+        self._lonely_at = self._monotonic()
+        return (lonely, True) if lonely else (picked, False)
 
     def _openings(self, platform: str, seconds: float) -> int | None:
         """How many more conversations can be opened within so many seconds; None when they aren't rationed."""
@@ -273,7 +281,7 @@ class Sender:
                 self._alone = False
             self._wake()
         if changed is not None:
-            _tell(changed, self._handler.now(job.claim))
+            tell(_log, changed, self._handler.now(job.claim))
 
     async def _begin(self, token: str, delivery: Delivery) -> bool:
         return delivery.id in await self._begun.add((token, delivery))
@@ -371,29 +379,3 @@ class Sender:
 def _in(seconds: float, interval: float, most: int) -> int:
     """How many calls fit into so many seconds."""
     return min(most, max(1, int(seconds / interval))) if interval else most
-
-
-def _tell(delivery: Delivery, now: datetime) -> None:
-    """One line for each: ids, codes and figures, as `extra` too, for logs that machines read."""
-    failed = delivery.state is not State.SENT and delivery.error
-    level = logging.WARNING if failed else logging.INFO
-    if not _log.isEnabledFor(level):
-        return
-    spelled, late = spell_id(delivery.id), rules.lateness(delivery, now)
-    said = f": {delivery.error}" if failed else ""
-    _log.log(
-        level,
-        "delivery %s is %s%s (attempt %d)",
-        spelled,
-        delivery.state,
-        said,
-        delivery.attempt,
-        extra={
-            "delivery": spelled,
-            "kind": delivery.kind,
-            "state": delivery.state.value,
-            "code": delivery.error,
-            "attempt": delivery.attempt,
-            "late": None if late is None else round(late.total_seconds(), 3),
-        },
-    )

@@ -68,6 +68,9 @@ def demo(url: str, folder: Path, *, due: int = DUE, say: Callable[[str], None] =
     for worker in workers:
         say(f"  {worker} sent {outcome.sent[worker]}{', and was killed' if worker == killed else ''}")
     verdict = outcome.verdict
+    found = due - sum(outcome.sent.values())
+    if found > 0:
+        say(f"  {found} more had arrived when {killed} died: the others saw them there, and sent none of them again")
     doubled = verdict.nudges_doubled + verdict.digests_doubled
     say(f"The platform has {due - verdict.lost} of {due}: lost {verdict.lost}, doubled {doubled}.")
     return outcome

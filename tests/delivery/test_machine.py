@@ -242,7 +242,7 @@ class Delivering(RuleBasedStateMachine):
         if card != self.world.card(key):
             self.problems.append(f"{key} says {card} instead of {self.world.card(key)}")
         soon = now + timedelta(milliseconds=1)
-        stopped = {stop.name for stop in worker.stops if stop.until is None or stop.until > soon}
+        stopped = {stop.name for stop in worker.knew[key] if stop.until is None or stop.until > soon}
         if stopped & {row.channel, row.space, row.to.platform}:
             self.problems.append(f"{key} was sent to {row.channel}, but there is a stop on {stopped}")
 

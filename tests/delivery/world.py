@@ -215,6 +215,7 @@ class Messenger:
 
     async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:
         """The platform goes by its own clock, which is right."""
+        self.worker.knew.setdefault(self.world.keys[marker], self.worker.stops)
         await self.worker.gate()
         world = self.world
         oldest = (since - BEGINS).total_seconds()
@@ -232,6 +233,8 @@ class Worker:
         self.name = name
         self.tasks: set[asyncio.Task[Any]] = set()
         self.stops: tuple[Stop, ...] = ()
+        self.knew: dict[str, tuple[Stop, ...]] = {}
+        """The stops it knew of by the time that it took each delivery up."""
         self.faults: list[str] = []
         """What becomes of the next writes: "" well, "before" or "after" the commit the connection breaks."""
         self.doomed: tuple[str, int, bool] | None = None
@@ -255,6 +258,7 @@ class Worker:
         if self.frozen or self.tasks:
             return
         self.doomed, self.dazed, self._halted = doom, False, asyncio.Event()
+        self.knew.clear()
         self.see_stops()
         _owner.set(self)
         work = asyncio.create_task(self.sender.drain())
@@ -318,12 +322,14 @@ class Worker:
         return self.world.clock.now()
 
     async def _compose(self, delivery: Delivery, now: datetime) -> Card | Later | None:
+        self.knew.setdefault(delivery.key, self.stops)
         await self.gate()
         return self.world.card(delivery.key)
 
     def _pass(self, name: str) -> None:
         if name == "after_settle":
-            self.see_stops()
+            # What was taken up in the same moment can't know of it yet.
+            asyncio.get_running_loop().call_soon(self.see_stops)
         if self.doomed is None or self.doomed[0] != name:
             return
         _, left, kill = self.doomed

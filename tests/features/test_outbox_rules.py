@@ -206,11 +206,11 @@ def test_a_fault_in_composing_is_tried_again_and_the_third_is_the_end():
     assert states == [State.PENDING, State.PENDING, State.DEAD]
 
 
-def test_five_lost_leases_are_the_end():
-    assert not rules.poisoned(replace(claimed(), losses=4), PACE)
-    assert rules.poisoned(replace(claimed(), losses=5), PACE)
-    assert rules.condemned(replace(claimed(), losses=5)).state is State.DEAD
-    assert rules.condemned(replace(called(), losses=5)).state is State.UNKNOWN
+def test_ten_lost_leases_are_the_end():
+    assert not rules.poisoned(replace(claimed(), losses=9), PACE)
+    assert rules.poisoned(replace(claimed(), losses=10), PACE)
+    assert rules.condemned(replace(claimed(), losses=10)).state is State.DEAD
+    assert rules.condemned(replace(called(), losses=10)).state is State.UNKNOWN
 
 
 def test_what_is_given_back_used_no_attempt():

@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "bot"
 WIRING = CORE / "cli"
-MAY_BE_ASYNC = {CORE / "app.py", CORE / "outbox" / "sender.py"}
+SENDER = ("sender.py", "handling.py", "gather.py")
+MAY_BE_ASYNC = {CORE / "app.py", *(CORE / "outbox" / name for name in SENDER)}
 
 
 def is_async(node: ast.AST) -> bool:
