@@ -50,17 +50,18 @@ def demo(url: str, folder: Path, *, due: int = DUE, say: Callable[[str], None] =
         workers = tuple(ground.workers)
         say(f"{REPLICAS} processes begin to send: {', '.join(map(str, workers))}. None of them leads.")
         _wait(lambda: ground.arrived() >= due // 3 and all(_sent(ground)[worker] for worker in workers))
-        killed = workers[1]
+        killed, _ = _sent(ground).most_common(1)[0]
         ground.end(killed, signal.SIGKILL)
         at, arrived = time.perf_counter() - began, ground.arrived()
         before = _held(ground)
         time.sleep(STILL_SECONDS)
         held = [one for one in _held(ground) if one in before]
         calling = sum(state is State.SENDING for _, _, state in held)
-        say(
-            f"After {at:.1f} s and {arrived} messages, {killed} is killed with SIGKILL. It had {len(held)} in hand; "
-            f"for {calling} of them the call had begun, so that nobody knows whether they arrived."
+        begun = (
+            f"; for {calling} of them the call had begun, and nobody can tell whether they arrived" if calling else ""
         )
+        say(f"After {at:.1f} s and {arrived} messages, {killed} is killed with SIGKILL.")
+        say(f"  It had {len(held)} in hand{begun}.")
         ground.drain()
         seconds = time.perf_counter() - began
         outcome = Outcome(killed, _sent(ground), len(held), calling, ground.verdict())

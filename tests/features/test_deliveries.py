@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
+from bot.deliveries.rules import unsure_key
 from bot.features import FEATURES
 from bot.kit.times import Hours
 from bot.members.model import Place
@@ -90,6 +91,13 @@ def test_a_second_click_changes_nothing(talk: Talk, owner: Person) -> None:
     assert len(talk.posted) == 1
 
 
+def test_of_two_answers_at_once_one_holds(talk: Talk, owner: Person) -> None:
+    one, member = lost(owner), owner.member.id
+    assert talk.change(lambda store: store.outbox.resolve(member, one.id, State.SENT, LUNCH))
+    assert not talk.change(lambda store: store.outbox.resolve(member, one.id, State.CANCELLED))
+    assert state(talk) is State.SENT
+
+
 def test_after_it_is_there_nothing_is_posted_again(talk: Talk, owner: Person) -> None:
     lost(owner)
     again = owner.button("Post again")
@@ -141,6 +149,7 @@ def test_what_turns_out_to_be_sent_is_not_asked_about(talk: Talk, owner: Person)
     talk.change(lambda store: store.outbox.settle([("", replace(sending, state=State.SENT, sent_at=LUNCH))]))
     # A worker that lost its lease ends it as unknown: what is written counts.
     talk.change(lambda store: talk.bot.aftermath(store, replace(sending, state=State.UNKNOWN), talk.now()))
+    assert state(talk, unsure_key(one)) is None
     talk.clock.move(minutes=5)
     owner.was_sent_nothing()
 
