@@ -61,7 +61,7 @@ def expired(delivery: Delivery) -> Delivery:
 
 def suppressed(delivery: Delivery) -> Delivery:
     """There is nothing to say any more: done, paused or erased since it was planned."""
-    return _over(delivery, State.SUPPRESSED, "")
+    return _over(delivery, State.UNKNOWN if delivery.first_sending_at else State.SUPPRESSED, delivery.error)
 
 
 def postponed(delivery: Delivery, later: Later, *, now: datetime, pace: Pace) -> Delivery:

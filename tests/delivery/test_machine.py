@@ -65,6 +65,11 @@ _fates = st.one_of(
         st.sampled_from(["message", "message", "person", "place", "space"]),
     ),
 )
+_in_doubt = st.one_of(
+    st.sampled_from([Fate(unclear=True), Fate(accepted=False, unclear=True), Fate(hangs=True)]),
+    st.builds(lambda lands, shown: Fate(unclear=True, lands=lands, shown=shown), _late, st.just(0.0)),
+    st.builds(lambda shown: Fate(unclear=True, shown=shown), _late),
+)
 _openings = st.sampled_from(
     [
         Fate(),
@@ -169,6 +174,35 @@ class Delivering(RuleBasedStateMachine):
         self.halts += worker.dead or worker.frozen
         if worker.dead:
             self.workers[which] = Worker(self.world, worker.name)
+
+    @rule(
+        plan=_plans,
+        fate=_in_doubt,
+        wrong=st.sampled_from([None, None, 3600, -3600]),
+        seconds=st.sampled_from([1, 31, 61]),
+        which=_workers,
+        taken_back=st.booleans(),
+    )
+    def a_call_is_in_doubt(
+        self,
+        plan: tuple[Kind, int, float, int],
+        fate: Fate,
+        wrong: int | None,
+        seconds: int,
+        which: int,
+        taken_back: bool,
+    ) -> None:
+        """What goes wrong most: nobody knows whether it arrived, and somebody looks soon."""
+        kind, number, hours, _ = plan
+        self.plans((kind, number, hours, 0))
+        self.drains(which, [fate], [], None, [])
+        if wrong is not None:
+            self.the_clock_jumps(wrong)
+        if taken_back:
+            self.cancels(f"{kind}/{number}/")
+        for _ in range(2):
+            self.time_passes(seconds)
+            self.drains(which, [], [], None, [])
 
     @rule(seconds=st.sampled_from([1, 30, 61, 121, 121, 300, 1000, 3600]))
     def time_passes(self, seconds: int) -> None:

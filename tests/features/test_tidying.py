@@ -269,7 +269,7 @@ def test_a_reminder_about_a_forgotten_person_goes_with_them(twice: Person, clock
 
 
 def test_a_leased_nudge_about_a_forgotten_person_is_dropped(member: Person, clock: StoryClock) -> None:
-    member.says("/met Ana Ruiz").says("/followup add Ana tomorrow 08:00")
+    member.says("/met Ana Ruiz").says("/followup add Ana tomorrow 08:55")
     clock.skip(hours=15)
     member.talk.plan()
     now = clock()
