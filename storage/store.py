@@ -68,9 +68,22 @@ class Database:
         return await asyncio.wrap_future(self.engine.scrub(largest=SMALL if patient else None))
 
     async def now(self) -> datetime:
-        if self.engine.name == "sqlite" or self.clock is not clock.now:
+        if self._own_clock:
             return self.clock()
         return await asyncio.wrap_future(self.engine.read(server_time))
+
+    async def look(self, work: Callable[[Store, datetime], T]) -> tuple[datetime, T]:
+        """The time, and what `work` read at that time, in one transaction."""
+
+        def both(connection: Connection) -> tuple[datetime, T]:
+            now = self.clock() if self._own_clock else server_time(connection)
+            return now, work(Store(connection, self.vault), now)
+
+        return await asyncio.wrap_future(self.engine.read(both))
+
+    @property
+    def _own_clock(self) -> bool:
+        return self.engine.name == "sqlite" or self.clock is not clock.now
 
     def write_now(self, work: Callable[[Store], T]) -> T:
         """The same from plain code: the command line, tests."""

@@ -136,10 +136,15 @@ class Sender:
     async def _claim(self, *, everything: bool, most: int) -> int:
         if self._stopping or self._alone:
             return 0
-        now, pace = await self._database.now(), self._pace
-        # A mark that lies ahead was made before the clock jumped back.
-        since = None if everything or self._since is None or self._since > now else self._since
-        if not await self._database.read(lambda store: store.outbox.ripe(now, since=since, pace=pace)):
+        pace = self._pace
+
+        def ripe(store: HasOutbox, now: datetime) -> tuple[bool, datetime | None]:
+            # A mark that lies ahead was made before the clock jumped back.
+            since = None if everything or self._since is None or self._since > now else self._since
+            return store.outbox.ripe(now, since=since, pace=pace), since
+
+        now, (due, since) = await self._database.look(ripe)
+        if not due:
             self._since = now - pace.lately
             return 0
         seconds = self._monotonic()

@@ -317,9 +317,10 @@ class Worker:
         await self.gate()
         return self.world.read(lambda outbox: work(Rows(outbox)))
 
-    async def now(self) -> datetime:
+    async def look(self, work: Callable[[Rows, datetime], T]) -> tuple[datetime, T]:
         await self.gate()
-        return self.world.clock.now()
+        now = self.world.clock.now()
+        return now, await self.read(lambda rows: work(rows, now))
 
     async def _compose(self, delivery: Delivery, now: datetime) -> Card | Later | None:
         self.knew.setdefault(delivery.key, self.stops)

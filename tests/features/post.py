@@ -46,8 +46,9 @@ class Database:
     async def read(self, work: Callable[[Rows], T]) -> T:
         return await self._ran(self.engine.read(lambda connection: work(Rows(OutboxRows(connection)))))
 
-    async def now(self) -> datetime:
-        return self.time
+    async def look(self, work: Callable[[Rows, datetime], T]) -> tuple[datetime, T]:
+        now = self.time
+        return now, await self.read(lambda rows: work(rows, now))
 
     async def _ran(self, future: Future[T]) -> T:
         return await asyncio.wrap_future(future)
