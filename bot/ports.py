@@ -52,6 +52,10 @@ class Database(Protocol):
         """The database's own clock on PostgreSQL, so that replicas agree; the given clock on SQLite."""
         ...
 
+    async def look(self, work: Callable[[Store, datetime], T]) -> tuple[datetime, T]:
+        """That time, and what `work` read at that time."""
+        ...
+
     async def scrub(self, *, patient: bool = True) -> bool:
         """Leave no byte of what was deleted in the files. `patient`: only as far as nobody has to wait for it; False
         when something is left for later."""

@@ -1,5 +1,8 @@
 """Schedulers and queues of others: filled by their own statements' equal in bulk, run by their own classes."""
 
+# They are installed by `make bench` alone.
+# pyright: reportMissingImports=false
+
 from __future__ import annotations
 
 import asyncio
