@@ -128,8 +128,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     whole = config.args == config.getini("testpaths") and not narrowed and option.capture != "no"
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if option.numprocesses is None and whole and cores > 1:
-        # One more than there are cores: many tests wait, for processes that they kill or stop above all.
-        option.numprocesses = min(cores + 1, MOST_WORKERS)
+        option.numprocesses = min(cores, MOST_WORKERS)
     if option.numprocesses and option.dist == "no":
         # Each gets a stretch of files to begin with, and who is done takes over what another hasn't begun.
         option.dist = "worksteal"

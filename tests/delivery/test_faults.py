@@ -227,12 +227,12 @@ def test_a_read_back_that_fails_says_nothing_about_the_message(database_url: str
     [pytest.param(DISCORD_LIKE, id="nonce and read-back"), pytest.param(SLACK_LIKE, id="read-back")],
 )
 def test_all_arrive_once_through_every_fault_together(database_url: str, can: Abilities):
-    pace = PACE.scaled(120)
+    pace = PACE.scaled(60)
     lateness = pace.settle.total_seconds() / 3
     faults = replace(FAULTY, lateness=lateness, retry_after=0.05)
 
     async def story() -> None:
-        sink = Sink(faults, nonce_seconds=2 * pace.nonce.total_seconds() if can.nonce else None)
+        sink = Sink(faults, nonce_seconds=4 * pace.nonce.total_seconds() if can.nonce else None)
         async with office(database_url, sink) as at:
             kinds: tuple[Kind, ...] = ("nudge", "digest")
             for kind in kinds:
