@@ -9,10 +9,12 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help venv run test check bench chaos demo-replicas lock docs clean
+.PHONY: help venv run test check bench chaos demo-replicas demo-slack demo-discord lock docs clean
 
 # What a shell has set for other Python programs must not reach this one.
 unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONSTARTUP PIP_USER PIP_TARGET PIP_PREFIX VIRTUAL_ENV
+# A start that compiles everything takes seconds, and so does each test worker.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Programs are started as modules: the scripts in .venv/bin hold the absolute path that they were installed under.
 PY := .venv/bin/python
@@ -43,6 +45,12 @@ chaos: .venv/.dev ## the long trials of delivery: kills, stops, databases that f
 
 demo-replicas: .venv/.dev ## watch three processes share one PostgreSQL, and one of them being killed
 	@$(PY) -m tests.delivery.demo $(ARGS)
+
+demo-slack: .venv/.dev ## watch the story in a fake Slack, in both modes; ARGS=http for one
+	@$(PY) -m tests.adapters.slack.demo $(ARGS)
+
+demo-discord: .venv/.dev ## watch the same story in a fake Discord
+	@$(PY) -m tests.adapters.discord.demo $(ARGS)
 
 docs: .venv/.dev ## write the generated parts of the documentation
 	$(PY) -m bot docs

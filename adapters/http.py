@@ -20,6 +20,11 @@ Check = Callable[[], Awaitable[str]]
 
 NONE: Mapping[str, Check] = MappingProxyType({})
 
+Endpoint = Callable[[web.Request], Awaitable[web.StreamResponse]]
+"""Takes what a platform posts."""
+
+NO_ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType({})
+
 Page = Callable[[], Awaitable[tuple[str, bytes]]]
 """Content type and text of a page made anew for each request."""
 
@@ -49,13 +54,17 @@ async def serve(
     *,
     ready: Mapping[str, Check] = NONE,
     metrics: Page | None = None,
+    posts: Mapping[str, Endpoint] = NO_ENDPOINTS,
 ) -> Web:
     """Serve `/healthz`: 200 when every check is content, else 503 with one plain line for each that isn't.
 
     `/readyz` is the same with the checks of `ready` added: whether to send us anything new, while `/healthz` says
-    whether to start us again. `/metrics` is there when `metrics` is. Raises OSError when the port can't be had.
+    whether to start us again. `/metrics` is there when `metrics` is; `posts` are endpoints by path. Raises OSError when
+    the port can't be had.
     """
-    runner = web.AppRunner(app(checks, ready=ready, metrics=metrics), access_log=None, shutdown_timeout=STOP_SECONDS)
+    runner = web.AppRunner(
+        app(checks, ready=ready, metrics=metrics, posts=posts), access_log=None, shutdown_timeout=STOP_SECONDS
+    )
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
@@ -66,7 +75,11 @@ async def serve(
 
 
 def app(
-    checks: Mapping[str, Check], *, ready: Mapping[str, Check] = NONE, metrics: Page | None = None
+    checks: Mapping[str, Check],
+    *,
+    ready: Mapping[str, Check] = NONE,
+    metrics: Page | None = None,
+    posts: Mapping[str, Endpoint] = NO_ENDPOINTS,
 ) -> web.Application:
     async def healthz(request: web.Request) -> web.Response:
         return await _checked(checks)
@@ -79,6 +92,8 @@ def app(
     application.router.add_get("/readyz", readyz)
     if metrics is not None:
         application.router.add_get("/metrics", partial(_page, metrics))
+    for path, endpoint in posts.items():
+        application.router.add_post(path, endpoint)
     application.on_response_prepare.append(_bare)
     return application
 

@@ -12,10 +12,12 @@ from typing import cast
 
 from bot.context import Context, NeedsWriter, Request
 from bot.feature import Feature, Job
-from bot.held.model import AlreadyAnswered, HeldId, NoLongerHeld
+from bot.held import answers
+from bot.installs import leaving
 from bot.kit import grammar, ids, words
+from bot.kit.apologies import broken_card, error_card
 from bot.kit.args import Ambiguous, Choice
-from bot.kit.calls import BrokenCall, Call
+from bot.kit.calls import Call
 from bot.kit.cards import Card, Task, read_wire, say
 from bot.kit.commands import Answer, Catalogue, Form, Param
 from bot.kit.errors import UserError
@@ -40,14 +42,21 @@ LONGEST_UNCLEAN = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What the platform shows. `replaces`: in place of the card whose button was pressed. `public`: to everybody in
-    the place; else only to the person who asked. `failed`: the card says what went wrong. `gone`: whoever asked was
-    erased, and what the platform itself keeps of them goes too."""
+    the place; else only to the person who asked. `failed`: the card says what went wrong, with `field` if one argument
+    is at fault. `gone`: whoever asked was erased, and what the platform itself keeps of them goes too. `repeated`: it
+    was done and answered before."""
 
     answer: Card | Form | Task
     replaces: bool = False
     public: bool = False
     failed: bool = False
     gone: bool = False
+    field: str = ""
+    repeated: bool = False
+
+
+class Repeated(Exception):
+    """What was asked is done already: the platform said it again."""
 
 
 class Bot:
@@ -87,6 +96,8 @@ class Bot:
             return Call(request.said.name, {name: text for name, text in values.items() if text})
         if request.pressed:
             call, page = read_wire(request.said)
+            if page and call.name == "answer":
+                return Form("One moment", "", call, (), page)  # the store has the call that it stands for
             return self.catalogue.command(call.name).form(call, page) if page else call
         typed = grammar.read(request.said, self.catalogue, roots=self.roots)
         return typed.call if typed.complete else typed.command.form(typed.call)
@@ -101,19 +112,49 @@ class Bot:
             self._admit(request, "press" if request.pressed else "command")
         except UserError as error:
             return Reply(error_card(error), failed=True)  # nothing is run, and nothing stored
+        return await self.renewed(request, now)
+
+    async def renewed(self, request: Request, now: datetime) -> Reply:
+        """The same for what the platform shows again by itself: it doesn't count as something that a person did."""
         self._asked = now
         try:
             try:
                 return await self._reply(request, now)
             except UserError as error:
                 await self._noticed(request, now)  # a mistake is a reaction too
-                return Reply(error_card(error), failed=True)
+                return Reply(error_card(error), failed=True, field=error.field or "")
+        except Repeated:
+            return Reply(Card("I have done that already."), repeated=True)
         except Exception as error:
             reference = secrets.token_hex(4)
             # The error's own message may repeat what somebody typed, so only its type and the lines of code are logged.
             where = "".join(traceback.format_tb(error.__traceback__))
             log.error("%s: %s failed with %s at\n%s", reference, _name(request), type(error).__name__, where)
             return Reply(broken_card(reference), failed=True)
+
+    async def later(self, request: Request, form: Form, now: datetime) -> Card:
+        """A card with a button that opens the form, with all that is known: where no form can be opened right now."""
+
+        def work(store: Store) -> Card:
+            member, _, _ = self._recognise(request, now, store)
+            (held,) = self._context(member, request.where, now, store).hold(("Open the form", form.call))
+            asks = say("It takes a form, and your own press opens it. What you wrote is in there.")
+            return Card(form.title, (asks,), (replace(held, asks=form.page),), tone="ask", summary="One more step")
+
+        return await self.database.write(work)
+
+    async def waiting(self, request: Request, call: Call, now: datetime) -> Call | None:
+        """The call that an `answer` stands for, still open; None for any other call. Raises UserError."""
+        if call.name != "answer":
+            return None
+
+        def work(store: Store) -> Call:
+            member = store.members.find(request.who)
+            if member is None:
+                raise ids.UnknownRecord
+            return answers.waiting(call, self._context(member, request.where, now, store))
+
+        return await self.database.read(work)
 
     async def suggest(self, request: Request, command: str, param: str, typed: str, now: datetime) -> Sequence[Choice]:
         """What to offer for an argument while somebody types; empty for people we don't know, or who are too fast."""
@@ -128,6 +169,31 @@ class Bot:
             return () if member is None else found.arg.suggest(typed, self._context(member, request.where, now, store))
 
         return await self.database.read(work)
+
+    async def moved(self, who: Handle, zone: str, now: datetime) -> None:
+        """The platform tells where somebody is: what waits for them moves to that clock, unless they chose theirs."""
+
+        def fresh(store: Store) -> Member | None:
+            member = store.members.find(who)
+            return None if member is None else member_rules.moved(member, zone)
+
+        def work(store: Store) -> None:
+            member = fresh(store)
+            if member is not None:
+                store.members.save(member)
+                for feature in self.features:
+                    feature.moved(store, member, now) if feature.moved is not None else None
+
+        if await self.database.read(fresh) is not None:  # most of what platforms tell changes nothing
+            await self.database.write(work)
+
+    async def removed(self, platform: str, realm: str, now: datetime) -> None:
+        """A workspace took us away: nothing is sent there any more, and after 30 days its people are erased."""
+        await self.database.write(lambda store: leaving.removed(store, platform, realm, now))
+
+    async def installed(self, platform: str, realm: str, now: datetime) -> None:
+        """A workspace has us, or has us back."""
+        await self.database.write(lambda store: leaving.installed(store, platform, realm, now))
 
     async def run_job(self, job: Job, now: datetime | None = None) -> int:
         """One transaction of a job; how many it handled."""
@@ -157,7 +223,8 @@ class Bot:
             may_wait = delivery.key.startswith("nudge/") or delivery.kind == "notice"
             if may_wait and member.quiet.contains(now, member.tz):
                 return Later(member.quiet.end_after(now, member.tz))
-            place = Place(*_where(delivery.to), private=True)
+            to = delivery.to
+            place = to if isinstance(to, Place) else Place(to.platform, to.realm, to.user, private=True)
             return command.answer(delivery.call, self._context(member, place, now, store))
 
         answer = await self.database.read(work)
@@ -183,28 +250,30 @@ class Bot:
         answer, public, gone = await self._run(request, read, now)
         if answer is None:
             answer = Card("Nothing to show here any more.")
-        return Reply(answer, replaces=request.pressed, public=public, gone=gone)
+        # A card that others see too stays as it is: what comes of a press on it is for whoever pressed.
+        return Reply(answer, replaces=request.pressed and request.where.private, public=public, gone=gone)
 
     async def _prefilled(self, request: Request, form: Form, now: datetime) -> Form:
         """The form with what the store knows; its own page again, so that nothing typed is lost."""
-        command = self.catalogue.command(form.call.name)
-        known = command.known
-        if known is None:
+        waits = form.call.name == "answer"
+        if not waits and self.catalogue.command(form.call.name).known is None:
             return form
 
         def work(store: Store) -> Form:
             member = store.members.find(request.who)
             if member is None:
                 raise ids.UnknownRecord
-            found = known(self._context(member, request.where, now, store), form.call)
-            return command.form(form.call, form.page, found)
+            ctx = self._context(member, request.where, now, store)
+            call = answers.waiting(form.call, ctx) if waits else form.call
+            command = self.catalogue.command(call.name)
+            return command.form(call, form.page, command.known(ctx, call) if command.known else None)
 
         return await self.database.read(work)
 
-    async def _noticed(self, request: Request, now: datetime) -> None:
-        """Somebody is here, even if nothing comes of what they did."""
-        known = await self.database.read(lambda store: store.members.find(request.who))
-        if known is None or self._stale(known, now):
+    async def _noticed(self, request: Request, now: datetime, *, known: bool = False) -> None:
+        """Somebody is here, even if nothing comes of what they did. `known`: only if we know them."""
+        member = await self.database.read(lambda store: store.members.find(request.who))
+        if not known if member is None else self._stale(member, now):
             await self.database.write(lambda store: self._notice(request, now, store))
 
     def _notice(self, request: Request, now: datetime, store: Store) -> None:
@@ -220,11 +289,15 @@ class Bot:
         if command is not None and command.reads:
             try:
                 read = await self.database.read(lambda store: self._answer(request, call, now, store, may_write=False))
+                if command.glance:
+                    await self._noticed(request, now, known=True)
                 return read[0], read[1], False
             except NeedsWriter:
                 pass
 
         def work(store: Store) -> tuple[Answer, bool, bool, bool]:
+            if request.key and not store.inbox.add(request.key, now):
+                raise Repeated
             answer, public, scrubs = self._answer(request, call, now, store, may_write=True)
             return answer, public, scrubs, scrubs and store.members.find(request.who) is None
 
@@ -243,19 +316,21 @@ class Bot:
             member, away, unreached = self._recognise(request, now, store)
         else:
             known = store.members.find(request.who)
-            if known is None or self._stale(known, now) or (self._greets and not known.welcomed):
+            if self.catalogue.command(call.name).glance:
+                known = known or self._newcomer(request, now)
+            elif known is None or self._stale(known, now) or (self._greets and not known.welcomed):
                 raise NeedsWriter
             member, away, unreached = known, timedelta(0), ""
         ctx = self._context(member, request.where, now, store)
-        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached)
+        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached, room=request.room)
         if call.name == "answer":
-            call = _held(call, ctx)
+            call = answers.chosen(call, ctx)
         command = self.catalogue.command(call.name)
         try:
             answer = command.answer(call, ctx)
         except Ambiguous as question:
             _untold(ctx)
-            return _which(question, call, ctx), False, False
+            return answers.which(question, call, ctx), False, False
         if isinstance(answer, Card) and may_write and not command.public:
             for greet in self._greets:
                 answer = greet(ctx, answer)
@@ -268,7 +343,7 @@ class Bot:
         meanwhile; being here counts as a reaction."""
         member = store.members.find(request.who)
         if member is None:
-            member = member_rules.newcomer(MemberId(ids.new_id(now)), now, request.zone, self.zone, request.name)
+            member = self._newcomer(request, now)
             store.members.add(member, request.who)
             return member, timedelta(0), ""
         away = now - member.seen_at if member.seen_at is not None else timedelta(0)
@@ -279,6 +354,9 @@ class Bot:
             self._returned(back, now, store) if member.ignored or member.unreachable else None
             return back, away, member.unreachable
         return member, away, ""
+
+    def _newcomer(self, request: Request, now: datetime) -> Member:
+        return member_rules.newcomer(MemberId(ids.new_id(now)), now, request.zone, self.zone, request.name)
 
     def _returned(self, member: Member, now: datetime, store: Store) -> None:
         for feature in self.features:
@@ -305,50 +383,11 @@ class Bot:
         )
 
 
-def error_card(error: UserError) -> Card:
-    blocks = (say(error.hint),) if error.hint else ()
-    return Card(error.message, blocks, tone="error", summary="That didn't work")
-
-
-def broken_card(reference: str) -> Card:
-    return Card(
-        "Something broke on my side, and nothing was changed.",
-        (say(f"Please try again. If it happens again, tell whoever runs Grapevine here: reference {reference}."),),
-        tone="error",
-        summary="That didn't work",
-    )
-
-
-def _held(call: Call, ctx: Context) -> Call:
-    """The waiting call that an answer chooses; each question is answered once."""
-    try:
-        held = HeldId(ids.read_id(call.values["id"]))
-        choice = int(call.values["choice"])
-    except (KeyError, ValueError):
-        raise BrokenCall from None
-    found = ctx.store.held.find(ctx.member.id, held)
-    if found is None or found.expires_at <= ctx.now or not 1 <= choice <= len(found.calls):
-        raise NoLongerHeld
-    if not ctx.store.held.answered(ctx.member.id, held):
-        raise AlreadyAnswered
-    return found.calls[choice - 1]
-
-
 def _untold(ctx: Context) -> None:
     """This answer had no room for it: that nothing could reach them is told with the next one."""
     member = ctx.store.members.get(ctx.member.id) if ctx.unreached else None
     if member is not None:
         ctx.store.members.save(replace(member, unreachable=ctx.unreached))
-
-
-def _which(question: Ambiguous, call: Call, ctx: Context) -> Card:
-    field = question.field or ""
-    buttons = ctx.hold(*((choice.label, call.but(**{field: choice.text})) for choice in question.choices))
-    return Card(question.question, tone="ask", actions=buttons, summary="Which one?")
-
-
-def _where(to: Handle | Place) -> tuple[str, str, str]:
-    return (to.platform, to.realm, to.user) if isinstance(to, Handle) else (to.platform, to.realm, to.id)
 
 
 def _name(request: Request) -> str:

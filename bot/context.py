@@ -14,7 +14,7 @@ from bot.kit import ids
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Line
 from bot.kit.commands import Catalogue
-from bot.members.model import Handle, Member, Place
+from bot.members.model import Handle, Member, Place, Room
 
 if TYPE_CHECKING:
     from bot.contacts.model import Contact
@@ -29,7 +29,9 @@ class Request:
     `said` is the typed text, the text on the button's wire (then `pressed`), or a form filled in. `zone` and `name` are
     what the platform knows about the person, empty when it doesn't tell. `space` is the workspace that counts how much
     its people ask for, `platform/realm` unless given: where one realm holds many, each guild and each direct
-    conversation outside them is one of its own.
+    conversation outside them is one of its own. `key` is the platform's own id of what they did, hashed: what changes
+    anything happens once for each key. `room` says who else reads what stands in the place for good, even if this
+    answer is for the person alone.
     """
 
     who: Handle
@@ -39,6 +41,8 @@ class Request:
     zone: str = ""
     name: str = ""
     space: str = ""
+    key: str = ""
+    room: Room = "open"
 
 
 class NeedsWriter(Exception):
@@ -74,6 +78,8 @@ class Context:
     """Why messages could not reach the member before this; empty when they could."""
     about: About | None = None
     """The person whom a reaction is about, so that it need not read them again; None: it has to."""
+    room: Room = "open"
+    """Who else reads what stands in the place for good."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -47,6 +47,10 @@ Return: TypeAlias = "Callable[[Store, Member, datetime], None]"
 """Runs when somebody comes back after nudges that got no reaction, or after messages could not reach them."""
 
 
+Moved: TypeAlias = "Callable[[Store, Member, datetime], None]"
+"""Runs when somebody's clock is another one."""
+
+
 Greet: TypeAlias = Callable[[Context, Card], Card]
 """Gets the card that answers a command and may add to it: a welcome, a welcome back."""
 
@@ -64,5 +68,6 @@ class Feature:
     changes: tuple[Change, ...] = ()
     panels: tuple[Panel, ...] = ()
     returned: Return | None = None
+    moved: Moved | None = None
     greets: Greet | None = None
     aftermath: Aftermath | None = None

@@ -8,10 +8,14 @@ from bot.feature import Feature
 from bot.followups.commands import feature as followups
 from bot.goals.commands import feature as goals
 from bot.help.commands import feature as help_
+from bot.home.commands import feature as home
+from bot.installs.leaving import feature as installs
 from bot.met.commands import feature as met
 from bot.pause.commands import feature as pause
 from bot.profile.commands import feature as profile
 from bot.tidying.commands import feature as tidying
 from bot.welcome.commands import feature as welcome
 
-FEATURES: tuple[Feature, ...] = (met, contacts, tidying, followups, goals, pause, profile, welcome, deliveries, help_)
+FEATURES: tuple[Feature, ...] = (
+    *(met, contacts, tidying, followups, goals, home, pause, profile, welcome, deliveries, installs, help_),
+)

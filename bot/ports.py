@@ -10,14 +10,20 @@ from bot.contacts.ports import Contacts
 from bot.followups.ports import FollowUps
 from bot.goals.ports import Goals
 from bot.held.ports import HeldCalls
+from bot.inbox.ports import Inbox
+from bot.installs.ports import Installs
 from bot.journal.ports import Journal
 from bot.members.ports import Members, Privacy
 from bot.outbox.ports import Messenger, Outbox
 from bot.tidying.ports import Merges
 
-__all__ = ["Database", "Messenger", "Store"]
+__all__ = ["Database", "Messenger", "NotConnected", "Store"]
 
 T = TypeVar("T")
+
+
+class NotConnected(Exception):
+    """A platform doesn't let us in; the message says what to do."""
 
 
 class Store(Protocol):
@@ -35,6 +41,10 @@ class Store(Protocol):
     def goals(self) -> Goals: ...
     @property
     def held(self) -> HeldCalls: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def installs(self) -> Installs: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

@@ -46,9 +46,11 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = Field(None, validation_alias="SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr | None = Field(None, validation_alias="SLACK_SIGNING_SECRET")
     slack_api_url: str = Field("https://slack.com/api/", validation_alias="GRAPEVINE_SLACK_API_URL")
+    slack_guests: bool = Field(False, validation_alias="GRAPEVINE_SLACK_GUESTS")
     discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
     discord_api_url: str = Field("https://discord.com/api/v10", validation_alias="GRAPEVINE_DISCORD_API_URL")
-    discord_gateway_url: str = Field("wss://gateway.discord.gg/", validation_alias="GRAPEVINE_DISCORD_GATEWAY_URL")
+    discord_gateway_url: str = Field("", validation_alias="GRAPEVINE_DISCORD_GATEWAY_URL")
+    discord_shards: int = Field(0, ge=0, le=10_000, validation_alias="GRAPEVINE_DISCORD_SHARDS")
     base_url: str = Field("", validation_alias="GRAPEVINE_BASE_URL")
     host: str = Field("127.0.0.1", validation_alias="GRAPEVINE_HOST")
     port: int = Field(8080, ge=0, le=65535, validation_alias="PORT")
@@ -101,7 +103,20 @@ class Settings(BaseSettings):
             raise ValueError(
                 "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it: set one"
             )
+        if not self.slack_bot_token and (self.slack_app_token or self.slack_signing_secret):
+            raise ValueError(
+                "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN isn't: set it, or unset them"
+            )
         return self
+
+    @property
+    def platforms(self) -> bool:
+        """Whether there is anybody outside to talk to."""
+        return self.slack or self.discord_token is not None
+
+    @property
+    def slack(self) -> bool:
+        return self.slack_bot_token is not None
 
     @property
     def embedded(self) -> bool:

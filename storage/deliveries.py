@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Connection, RowMapping, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, literal_column, or_, select, update
 
 from bot.kit.calls import BrokenCall, Call, parse, spell
 from bot.members.model import Handle, MemberId, Place
@@ -51,6 +51,7 @@ COLUMNS = (
 # Spelled out instead of bound: only then does SQLite see that the partial indexes apply.
 PENDING = _c.state == literal_column("'pending'")
 HELD = _c.state.in_([literal_column("'leased'"), literal_column("'sending'")])
+NOT_BEGUN = _c.state.in_([literal_column("'pending'"), literal_column("'leased'")])
 _SENDING = _c.state == literal_column("'sending'")
 
 _AGAIN = (State.DEAD, State.UNKNOWN, State.EXPIRED, State.CANCELLED)
@@ -64,26 +65,19 @@ class DeliveryRows:
         self._connection = connection
 
     def get(self, delivery: DeliveryId) -> Delivery | None:
-        row = self._connection.execute(select(*COLUMNS).where(_c.id == delivery)).mappings().first()
-        return None if row is None else delivery_of(row)
+        return self._one(_c.id == delivery)
 
     def find(self, key: str) -> Delivery | None:
-        row = self._connection.execute(select(*COLUMNS).where(_c.key == key)).mappings().first()
-        return None if row is None else delivery_of(row)
+        return self._one(_c.key == key)
 
     def own(self, member: MemberId, which: DeliveryId | str) -> Delivery | None:
         named = _c.key == which if isinstance(which, str) else _c.id == which
-        row = self._connection.execute(select(*COLUMNS).where(_c.member == member, named)).mappings().first()
-        return None if row is None else delivery_of(row)
+        return self._one(_c.member == member, named)
 
     def resolve(self, member: MemberId, which: DeliveryId, state: State, sent_at: datetime | None = None) -> bool:
         mine = (_c.member == member) & (_c.id == which) & (_c.state == State.UNKNOWN.value)
         change = update(deliveries).where(mine).values(state=state.value, sent_at=sent_at)
         return self._connection.execute(change).rowcount > 0
-
-    def counts(self) -> Mapping[State, int]:
-        rows = self._connection.execute(select(_c.state, func.count()).group_by(_c.state))
-        return {State(state): count for state, count in rows}
 
     def listing(self, states: Collection[State], *, limit: int) -> tuple[Delivery, ...]:
         query = (
@@ -119,23 +113,25 @@ class DeliveryRows:
         return tuple(map(delivery_of, self._connection.execute(query).mappings()))
 
     def again(self, which: Collection[DeliveryId], now: datetime, *, expires_at: datetime) -> frozenset[DeliveryId]:
-        fresh = {
-            "state": State.PENDING.value,
-            "not_before": now,
-            "expires_at": expires_at,
-            "attempt": 0,
-            "resends": 0,
-            "losses": 0,
-            "first_sending_at": None,
-            "sending_at": None,
-            "error": "",
-            "payload_hash": "",
-        }
-        return self._changed(which, _AGAIN, fresh)
+        return self._changed(which, _AGAIN, {**_as_new(now), "expires_at": expires_at})
+
+    def readdress(self, member: MemberId, to: Handle | Place, now: datetime, *, code: str = "") -> int:
+        refused = _c.state.in_([State.DEAD.value, State.CANCELLED.value]) & (_c.error == code)
+        lost = refused & _c.first_sending_at.is_(None)
+        which = or_(NOT_BEGUN, lost) if code else NOT_BEGUN
+        mine = (_c.member == member) & (_c.kind == "nudge") & _c.place.is_not(None) & (_c.expires_at > now)
+        # Whoever had it in hand finds the lease gone before the call.
+        given = {**_as_new(now), **_address(to), "space": f"{to.platform}/{to.realm}"}
+        change = update(deliveries).where(mine, which).values(given | {"lease_token": None, "lease_until": None})
+        return self._connection.execute(change).rowcount
 
     def drop(self, which: Collection[DeliveryId]) -> frozenset[DeliveryId]:
         given = {"state": State.CANCELLED.value, "lease_token": None, "lease_until": None}
         return self._changed(which, _DROPPED, given)
+
+    def _one(self, *which: ColumnElement[bool]) -> Delivery | None:
+        row = self._connection.execute(select(*COLUMNS).where(*which)).mappings().first()
+        return None if row is None else delivery_of(row)
 
     def _changed(
         self, which: Collection[DeliveryId], states: Collection[State], values: Mapping[str, object]
@@ -147,22 +143,42 @@ class DeliveryRows:
 
 def row_of(delivery: Delivery) -> dict[str, object]:
     """One row of `deliveries`."""
-    to = delivery.to
     return {
         "id": delivery.id,
         "key": delivery.key,
         "kind": delivery.kind,
         "space": delivery.space,
         "member": delivery.member,
+        **_address(delivery.to),
+        "call": spell(delivery.call),
+        "expires_at": delivery.expires_at,
+        "created_at": delivery.created_at,
+        **moving(delivery),
+    }
+
+
+def _address(to: Handle | Place) -> dict[str, object]:
+    return {
         "platform": to.platform,
         "realm": to.realm,
         "user": to.user if isinstance(to, Handle) else None,
         "place": to.id if isinstance(to, Place) else None,
         "private": isinstance(to, Handle) or to.private,
-        "call": spell(delivery.call),
-        "expires_at": delivery.expires_at,
-        "created_at": delivery.created_at,
-        **moving(delivery),
+    }
+
+
+def _as_new(now: datetime) -> dict[str, object]:
+    """Due now, as if never called."""
+    return {
+        "state": State.PENDING.value,
+        "not_before": now,
+        "attempt": 0,
+        "resends": 0,
+        "losses": 0,
+        "first_sending_at": None,
+        "sending_at": None,
+        "error": "",
+        "payload_hash": "",
     }
 
 

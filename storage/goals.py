@@ -13,7 +13,7 @@ from bot.kit import times
 from bot.members.model import MemberId
 from storage.schema import aims, contacts, goal_counts, goals, journal
 from storage.upsert import upsert
-from storage.vault import Sealed, Vault
+from storage.vault import Vault
 
 _GOAL = (
     goals.c.id,
@@ -114,7 +114,7 @@ class GoalRows:
                 "day": one.day,
                 "at": one.at,
                 "entry": one.entry,
-                "note": self._vault.seal("goal_counts.note", one.id, one.owner, one.note) if one.note else None,
+                "note": self._vault.row("goal_counts", one.id, one.owner).seal("note", one.note),
             }
             for one in counts
         ]
@@ -192,9 +192,7 @@ class GoalRows:
         return tuple(map(self._count, self._connection.execute(query).mappings()))
 
     def _values(self, goal: Goal) -> dict[str, object]:
-        def sealed(name: str, said: str) -> Sealed | None:
-            return self._vault.seal(f"goals.{name}", goal.id, goal.owner, said) if said else None
-
+        private = self._vault.row("goals", goal.id, goal.owner)
         return {
             "text": goal.text,
             "action": goal.action.value,
@@ -208,18 +206,15 @@ class GoalRows:
             "serves_aim": goal.serves_aim,
             "kept": goal.kept,
             "state": goal.state.value,
-            "result": sealed("result", goal.result),
-            "want": sealed("want", goal.want),
+            "result": private.seal("result", goal.result),
+            "want": private.seal("want", goal.want),
             "side": goal.side or None,
-            "questions": sealed("questions", goal.questions),
+            "questions": private.seal("questions", goal.questions),
             "closed_at": goal.closed_at,
         }
 
     def _goal(self, row: RowMapping) -> Goal:
-        def opened(name: str) -> str:
-            sealed: bytes | None = row[name]
-            return "" if sealed is None else self._vault.open(f"goals.{name}", row["id"], row["owner"], sealed)
-
+        private = self._vault.row("goals", row["id"], row["owner"])
         return Goal(
             id=GoalId(row["id"]),
             owner=MemberId(row["owner"]),
@@ -236,15 +231,14 @@ class GoalRows:
             serves_aim=row["serves_aim"],
             kept=row["kept"],
             state=State(row["state"]),
-            result=opened("result"),
-            want=opened("want"),
+            result=private.open("result", row["result"]),
+            want=private.open("want", row["want"]),
             side=row["side"] or "",
-            questions=opened("questions"),
+            questions=private.open("questions", row["questions"]),
             closed_at=row["closed_at"],
         )
 
     def _count(self, row: RowMapping) -> Count:
-        sealed: bytes | None = row["note"]
         return Count(
             id=CountId(row["id"]),
             owner=MemberId(row["owner"]),
@@ -253,7 +247,7 @@ class GoalRows:
             day=row["day"],
             at=row["at"],
             entry=None if row["entry"] is None else EntryId(row["entry"]),
-            note="" if sealed is None else self._vault.open("goal_counts.note", row["id"], row["owner"], sealed),
+            note=self._vault.row("goal_counts", row["id"], row["owner"]).open("note", row["note"]),
         )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, insert, select, update
 
 from bot.kit.times import Hours
-from bot.members.model import Handle, Member, MemberId
+from bot.members.model import Handle, Member, MemberId, Place
 from storage.schema import handles, members
 
 _COLUMNS = (
@@ -42,6 +42,8 @@ _BY_HANDLE = (
         handles.c.user == bindparam("user"),
     )
 )
+
+_DIRECTLY = {"nudges_to": None, "nudges_shared": None}
 
 
 class MemberRows:
@@ -98,12 +100,45 @@ class MemberRows:
             .values(used_at=now)
         )
 
+    def unlink(self, member: MemberId, handle: Handle) -> bool:
+        theirs = (handles.c.member == member) & (handles.c.user == handle.user)
+        there = (handles.c.platform == handle.platform) & (handles.c.realm == handle.realm)
+        return self._connection.execute(delete(handles).where(theirs, there)).rowcount > 0
+
     def home(self, member: MemberId, platform: str | None = None) -> Handle | None:
         query = select(handles.c.platform, handles.c.realm, handles.c.user).where(handles.c.member == member)
         if platform is not None:
             query = query.where(handles.c.platform == platform)
         row = self._connection.execute(query.order_by(handles.c.used_at.desc()).limit(1)).first()
         return None if row is None else Handle(row.platform, row.realm, row.user)
+
+    def nudged(self, member: MemberId, *, keep: bool = False) -> tuple[Handle, Place | None] | None:
+        columns = (handles.c.platform, handles.c.realm, handles.c.user, handles.c.nudges_to, handles.c.nudges_shared)
+        query = select(*columns).where(handles.c.member == member).order_by(handles.c.used_at.desc()).limit(1)
+        row = self._connection.execute(query).first()
+        if row is not None and row.nudges_to is not None and keep:  # few have chosen: nobody else waits for a lock
+            row = self._connection.execute(query.with_for_update(read=True)).first()
+        if row is None:
+            return None
+        handle = Handle(row.platform, row.realm, row.user)
+        if row.nudges_to is None:
+            return handle, None
+        return handle, Place(row.platform, row.realm, row.nudges_to, private=not row.nudges_shared)
+
+    def choose(self, member: MemberId, place: Place, now: datetime) -> None:
+        there = (handles.c.platform == place.platform) & (handles.c.realm == place.realm)
+        given = {"nudges_to": place.id, "nudges_shared": not place.private, "used_at": now}
+        self._connection.execute(update(handles).where(handles.c.member == member, there).values(given))
+
+    def unchoose(self, member: MemberId) -> bool:
+        mine = (handles.c.member == member) & handles.c.nudges_to.is_not(None)
+        return self._connection.execute(update(handles).where(mine).values(_DIRECTLY)).rowcount > 0
+
+    def shut(self, place: Place) -> tuple[tuple[MemberId, Handle], ...]:
+        there = (handles.c.platform == place.platform) & (handles.c.realm == place.realm)
+        change = update(handles).where(there, handles.c.nudges_to == place.id).values(_DIRECTLY)
+        found = self._connection.execute(change.returning(handles.c.member, handles.c.user))
+        return tuple((MemberId(member), Handle(place.platform, place.realm, user)) for member, user in found)
 
     def users(self, platform: str, realm: str) -> tuple[str, ...]:
         query = select(handles.c.user).where(handles.c.platform == platform, handles.c.realm == realm)

@@ -30,7 +30,7 @@ from bot.members.model import Handle, MemberId, Place
 from bot.outbox import rules
 from bot.outbox.model import FINAL, Delivery, DeliveryId, Pace, State, Stop
 from storage.bulk import insert_new, update_many
-from storage.deliveries import COLUMNS, HELD, PENDING, DeliveryRows, columns_of, delivery_of, row_of
+from storage.deliveries import COLUMNS, HELD, NOT_BEGUN, PENDING, DeliveryRows, columns_of, delivery_of, row_of
 from storage.schema import deliveries, handles, members, stops
 
 _c = deliveries.c
@@ -41,7 +41,6 @@ _LEASED = _c.state == literal_column("'leased'")
 _SENDING = _c.state == literal_column("'sending'")
 _RETRYING = PENDING & (_c.error != literal_column("''"))
 _OVER = _c.state.in_([literal_column(f"'{state.value}'") for state in FINAL])
-_NOT_BEGUN = _c.state.in_([literal_column("'pending'"), literal_column("'leased'")])
 
 _CHANNEL = _c.platform + "/" + _c.realm + "/" + func.coalesce(_c.user, _c.place)
 """As `Delivery.channel` spells it."""
@@ -184,7 +183,7 @@ class OutboxRows(DeliveryRows):
         )
         if stop.until is None:
             there = or_(_c.space == stop.name, _CHANNEL.in_([stop.name]), _c.platform == stop.name)
-            change = update(deliveries).where(there, _NOT_BEGUN)
+            change = update(deliveries).where(there, NOT_BEGUN)
             given = {"state": State.CANCELLED.value, "error": stop.code, "lease_token": None, "lease_until": None}
             self._connection.execute(change.values(given))
 
@@ -248,7 +247,7 @@ class OutboxRows(DeliveryRows):
 
     def _cancel(self, which: ColumnElement[bool]) -> int:
         # One that is being sent may have arrived, so it keeps its state until that is known.
-        change = update(deliveries).where(which, _NOT_BEGUN)
+        change = update(deliveries).where(which, NOT_BEGUN)
         return self._connection.execute(
             change.values(state=State.CANCELLED.value, lease_token=None, lease_until=None)
         ).rowcount

@@ -57,9 +57,14 @@ class _Handles(TypedColumns):
     used_at = Column(Instant, nullable=False, info=MINE)
     direct = Column(Words, info=OURS)
     """The direct conversation with them, once one was opened."""
+    nudges_to = Column(Words, info=MINE)
+    """The channel or thread where their nudges come, if not the direct conversation; `nudges_shared` with others."""
+    nudges_shared = Column(Boolean, info=MINE)
 
 
-handles = Table("handles", metadata, _Handles, Index(None, "member", "used_at"), info={"owner": "member"})
+_CHOSEN = text("nudges_to IS NOT NULL")
+_there = Index("ix_handles_nudges_to", "nudges_to", postgresql_where=_CHOSEN, sqlite_where=_CHOSEN)
+handles = Table("handles", metadata, _Handles, Index(None, "member", "used_at"), _there, info={"owner": "member"})
 
 
 class _Contacts(TypedColumns):
@@ -366,3 +371,24 @@ class _Stops(TypedColumns):
 
 
 stops = Table("stops", metadata, _Stops, info={"owner": None})
+
+
+class _Installs(TypedColumns):
+    platform = Column(Words, primary_key=True, info=OURS)
+    realm = Column(Words, primary_key=True, info=OURS)
+    removed_at = Column(Instant, info=OURS)
+    """When the workspace took the app away; none while it is there."""
+
+
+# It speaks of workspaces and of nobody in them; `leaving` erases what it says of those that left.
+installs = Table("installs", metadata, _Installs, info={"owner": None})
+
+
+class _Inbox(TypedColumns):
+    key = Column(Term, primary_key=True, info=OURS)
+    """A hash of the platform's own id of what somebody did."""
+    at = Column(Instant, nullable=False, info=OURS)
+
+
+# It belongs to nobody: a hash tells nothing of anyone, and goes after a week.
+inbox = Table("inbox", metadata, _Inbox, Index(None, "at"), info={"owner": None}, sqlite_with_rowid=False)

@@ -16,6 +16,8 @@ from storage.engine import Engine, open_engine
 from storage.followups import FollowUpRows
 from storage.goals import GoalRows
 from storage.held import HeldRows
+from storage.inbox import InboxRows
+from storage.installs import InstallRows
 from storage.journal import JournalRows
 from storage.members import MemberRows
 from storage.merges import MergeRows
@@ -38,6 +40,8 @@ class Store:
         self.followups = FollowUpRows(connection, vault)
         self.goals = GoalRows(connection, vault)
         self.held = HeldRows(connection, vault)
+        self.inbox = InboxRows(connection)
+        self.installs = InstallRows(connection)
         self.outbox = OutboxRows(connection)
         self.merges = MergeRows(connection, vault)
         self.privacy = PrivacyRows(connection, vault)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -16,14 +17,16 @@ from storage.schema import metadata
 from tests.postgres import PostgresServer, postgres
 from tests.talk import Person, StoryClock, Talk
 
-hypothesis.settings.register_profile("default", deadline=None, max_examples=100, derandomize=False)
+hypothesis.settings.register_profile("default", deadline=None, max_examples=60, derandomize=False)
 hypothesis.settings.register_profile("chaos", deadline=None, max_examples=2_000, derandomize=False)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-pytest_plugins = ("tests.leftovers",)
+pytest_plugins = ("tests.leftovers", "tests.pace")
 
 MOST_WORKERS = 8
 """Each one reads every test and starts a PostgreSQL: with more of them, starting up takes longer than the tests."""
+
+MANY_ROWS = 1_000
 
 
 @pytest.fixture(scope="session")
@@ -72,12 +75,27 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres_server: PostgresServer) -> Generator[str]:
-    """The URL of a PostgreSQL database with every table; what a test leaves in it, the next one deletes."""
+def migrated_postgres(postgres_server: PostgresServer) -> Generator[Callable[[], str]]:
+    """`migrated_postgres()` deletes what a test left in the PostgreSQL database with every table; the URL of it."""
     url = postgres_server.create()
     with open_engine(url) as engine:
         migrate.upgrade(engine)
-    yield url
+    tables = [sql.Identifier(table.name) for table in reversed(metadata.sorted_tables)]
+    # In one go: asking for each table alone takes longer than a story has for its first command.
+    delete = sql.SQL(";").join(sql.SQL("DELETE FROM {}").format(table) for table in tables)
+
+    with psycopg.connect(url, autocommit=True) as connection:
+
+        def empty() -> str:
+            cursor = connection.execute(delete)
+            for table in tables:
+                if cursor.rowcount > MANY_ROWS:
+                    # No autovacuum runs here, and later tests would read through all the dead rows.
+                    connection.execute(sql.SQL("VACUUM {}").format(table))
+                cursor.nextset()
+            return url
+
+        yield empty
     postgres_server.drop(url)
 
 
@@ -93,11 +111,8 @@ def migrated_url(request: pytest.FixtureRequest) -> str:
     if request.param == "sqlite":
         return request.getfixturevalue("migrated_sqlite_url")
     # Emptying a small database takes a tenth of the time that copying one does.
-    url: str = request.getfixturevalue("migrated_postgres")
-    with psycopg.connect(url, autocommit=True) as connection:
-        for table in reversed(metadata.sorted_tables):
-            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
-    return url
+    empty: Callable[[], str] = request.getfixturevalue("migrated_postgres")
+    return empty()
 
 
 @pytest.fixture
@@ -116,6 +131,12 @@ def member(talk: Talk) -> Person:
 @pytest.fixture
 def clock(talk: Talk) -> StoryClock:
     return talk.clock
+
+
+def pytest_configure() -> None:
+    """What a shell started in the background ignores Ctrl-C, and so would every process that a test interrupts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)

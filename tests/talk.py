@@ -311,7 +311,7 @@ class Person:
 
     def _request(self, text: str) -> Request:
         place = Place(PLATFORM, REALM, self.name, private=True)
-        return Request(self.handle, place, text, zone=self.zone, name=self.name)
+        return Request(self.handle, place, text, zone=self.zone, name=self.name, room="direct")
 
     def _does(self, request: Request) -> Person:
         self.reply = self.talk.run(self.talk.bot.answer(request, self.talk.now()))

@@ -20,10 +20,11 @@ from adapters.console.history import History
 from adapters.console.limits import FURTHEST
 from adapters.console.messenger import ConsoleMessenger
 from bot import clock
-from bot.app import Bot, Reply, broken_card, error_card
+from bot.app import Bot, Reply
 from bot.clock import MovableClock
 from bot.context import Request
 from bot.kit import times, words
+from bot.kit.apologies import broken_card, error_card
 from bot.kit.calls import Call
 from bot.kit.cards import Button, Card, Facts, Task, footnote
 from bot.kit.commands import Field, Form

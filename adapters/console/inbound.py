@@ -76,11 +76,11 @@ def direct(user: str) -> Place:
 
 
 def typed(line: str, *, name: str, zone: str) -> Request:
-    return Request(handle(name), direct(name), line, zone=zone, name=name)
+    return Request(handle(name), direct(name), line, zone=zone, name=name, room="direct")
 
 
 def press(button: Button, *, name: str, zone: str) -> Request:
-    return Request(handle(name), direct(name), button.wire(), pressed=True, zone=zone, name=name)
+    return Request(handle(name), direct(name), button.wire(), pressed=True, zone=zone, name=name, room="direct")
 
 
 def user(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from adapters.console.inbound import PLATFORM, direct
+from adapters.console.inbound import direct
 from bot.clock import Clock, now
 from bot.kit.cards import Card
 from bot.members.model import Handle, Place
@@ -41,7 +41,3 @@ class ConsoleMessenger:
     async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:
         at, receipt = self._shown.get(marker, (since, None))
         return receipt if receipt is not None and receipt.place == place and at >= since else None
-
-
-def messengers(show: Show) -> dict[str, ConsoleMessenger]:
-    return {PLATFORM: ConsoleMessenger(show)}

@@ -7,15 +7,12 @@ group can't be run bare on Discord: a command without a name of its own stands i
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Sequence
 from typing import Literal, TypeVar
 
 from adapters.discord import limits
 from adapters.discord.limits import ApplicationCommand, Option, OverBudget
 from bot.kit import grammar, words
-from bot.kit.args import Number, Scene
+from bot.kit.args import Choice, Number, Scene
 from bot.kit.commands import Catalogue, Command, Group, Param
 
 C = TypeVar("C", bound=Scene)
@@ -51,11 +48,24 @@ def commands(
     return found
 
 
-def fingerprint(declared: Sequence[ApplicationCommand]) -> str:
-    """A hash that changes when a command does, not with the order of commands: sync only when it is another one."""
-    ordered = sorted(declared, key=lambda command: (command["type"], command["name"]))
-    text = json.dumps(ordered, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def names(catalogue: Catalogue[C], *, prefix: str = "", root: str = "grapevine", alias: str = "gv") -> dict[str, str]:
+    """Which word of ours each command stands for."""
+    doors = {prefix + group.name: group.name for group in catalogue.listed() if group.front}
+    return {**doors, root: root, alias: alias}
+
+
+def completions(catalogue: Catalogue[C], typed: str) -> list[Choice]:
+    """What the root's line may begin with: commands by their words, those behind it first."""
+    wanted = words.fold(typed)
+    groups = sorted(catalogue.listed(), key=lambda group: group.front)
+    found = [
+        Choice(f"{command.name}: {command.about}", command.name)
+        for group in groups
+        for command in group.listed()
+        if words.fold(command.name).startswith(wanted) or (wanted and f" {wanted}" in f" {words.fold(command.name)}")
+    ]
+    own = [Choice(typed, typed)] if typed.strip() and not any(one.text == typed.strip() for one in found) else []
+    return [*own, *found][: limits.CHOICES]
 
 
 def _door(group: Group[C], prefix: str) -> ApplicationCommand:

@@ -8,8 +8,8 @@ discord.py 2.7.1. Sizes are counted in UTF-16 units.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Literal, NotRequired, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, cast
 
 from bot.kit import words
 from bot.kit.commands import Form
@@ -107,6 +107,10 @@ INTEGER: Literal[4] = 4
 BOOLEAN: Literal[5] = 5
 
 
+Part: TypeAlias = Mapping[str, Any]
+"""A component, or something within."""
+
+
 class OverBudget(ValueError):
     """Discord would refuse what is declared; `breaches` says all that is wrong, a sentence each."""
 
@@ -187,6 +191,46 @@ def form_breaches(form: Form) -> list[str]:
         for choice in field.choices:
             found += _long(f"a choice of {field.name}", choice.text, SELECT_TEXT)
     return found
+
+
+def message_breaches(shown: Sequence[Part]) -> list[str]:
+    """What Discord would refuse of the components of a message together; each alone is checked against [openapi]."""
+    found = [*_over("components", components(shown), LAYOUT_COMPONENTS)]
+    found += _over("characters in all texts", letters(shown), LAYOUT_TEXT)
+    parts = list(within(shown))
+    customs = [part["custom_id"] for part in parts if "custom_id" in part]
+    found += [f"the custom_id {custom} is there twice" for custom in sorted(set(customs)) if customs.count(custom) > 1]
+    for part in parts:
+        values = [option["value"] for option in part.get("options", [])]
+        found += [f"the option {value} is there twice" for value in sorted(set(values)) if values.count(value) > 1]
+        for name in ("content", "label", "placeholder", "custom_id"):
+            if name in part and not part[name].strip():
+                found.append(f"a {name} is empty")
+        if ("custom_id" in part) == ("url" in part) and part.get("type") == 2:
+            found.append("a button has not exactly one of custom_id and url")
+    return found
+
+
+def components(shown: object) -> int:
+    """How many components count towards LAYOUT_COMPONENTS: those within others, too."""
+    return sum("type" in part for part in within(shown))
+
+
+def letters(shown: object) -> int:
+    """How many UTF-16 units count towards LAYOUT_TEXT."""
+    return sum(words.utf16(part["content"]) for part in within(shown) if "content" in part)
+
+
+def within(part: object) -> Iterable[Part]:
+    """Every object inside, itself too."""
+    if isinstance(part, dict):
+        known = cast("Part", part)
+        yield known
+        for value in known.values():
+            yield from within(value)
+    elif isinstance(part, list | tuple):
+        for each in cast("Sequence[object]", part):
+            yield from within(each)
 
 
 def _options(owner: str, options: Sequence[Option]) -> Iterable[str]:

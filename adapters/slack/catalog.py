@@ -37,7 +37,8 @@ SCOPES: tuple[tuple[str, str], ...] = (
     ("chat:write", "answers, and the nudges in the direct message with the bot"),
     ("im:write", "opens that direct message for the first nudge"),
     ("im:history", "reads what people type to the bot there, and checks what arrived after a lost connection"),
-    ("users:read", "the time zone and language of whoever uses the bot"),
+    ("users:read", "the time zone, language and name of whoever uses the bot, and whether they are a guest"),
+    ("files:write", "sends people the export of their own data"),
 )
 """Each permission the app asks for, and what for. No channel is read, and no e-mail address."""
 
@@ -182,6 +183,12 @@ def manifest(
             "token_rotation_enabled": False,
         },
     }
+
+
+def names(catalogue: Catalogue[C], *, prefix: str = "", root: str = "grapevine", alias: str = "gv") -> dict[str, str]:
+    """Which word of ours each slash command stands for."""
+    doors = {prefix + group.name: group.name for group in catalogue.listed() if group.front}
+    return {**doors, root: root, alias: alias}
 
 
 def slash_commands(

@@ -9,9 +9,11 @@ checks count UTF-16 units, which is never less.
 
 from __future__ import annotations
 
+import html
+import json
 import re
-from collections.abc import Iterable, Sequence
-from typing import Literal, NotRequired, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict, cast
 
 from bot.kit import words
 from bot.kit.calls import spell
@@ -99,6 +101,11 @@ MARKDOWN_TEXT = 12_000
 TABLES = 1
 TABLE_ROWS = 100  # [sdk]
 TABLE_CELLS = 20  # [sdk]
+MESSAGE_LETTERS = 12_000
+"""Over all blocks of a message, as `letters` counts. Slack publishes no number: `msg_blocks_too_long` was seen from
+about 13,200 on, where each block counted for a hundred or so (slackapi/bolt-js 2509), and with 11,341 in many parts
+(2867)."""
+BLOCK_LETTERS, PART_LETTERS = 100, 10
 MESSAGE_TEXT = 4000
 """What Slack advises; from about 4,040 on a message was seen split in two, above 40,000 it is cut."""
 ATTACHMENTS = 100
@@ -121,7 +128,29 @@ METHOD_TIERS = {
 POSTS_PER_SECOND = 1
 """chat.postMessage, for each channel."""
 
+# What has which texts and lists, and how long they may be [blocks]
+TEXTS: Mapping[str, Mapping[str, int]] = {
+    "header": {"text": HEADER},
+    "section": {"text": SECTION_TEXT},
+    "button": {"text": BUTTON_LABEL},
+    "option": {"text": OPTION_LABEL},
+    "input": {"label": INPUT_LABEL, "hint": INPUT_HINT},
+    **{kind: {"placeholder": PLACEHOLDER} for kind in ("plain_text_input", "static_select", "external_select")},
+}
+COUNTS: Mapping[str, Mapping[str, int]] = {
+    "section": {"fields": SECTION_FIELDS},
+    "context": {"elements": CONTEXT_ELEMENTS},
+    "actions": {"elements": ACTIONS_ELEMENTS},
+    "static_select": {"options": SELECT_OPTIONS},
+}
+BLOCK_TYPES = frozenset({"header", "section", "context", "actions", "input", "divider", "rich_text"})
+"""The blocks that we use."""
+
 PREFIX_VARIABLE = "GRAPEVINE_COMMAND_PREFIX"
+
+
+Part: TypeAlias = Mapping[str, Any]
+"""A view, a block, or something within."""
 
 
 class OverBudget(ValueError):
@@ -206,6 +235,113 @@ def form_breaches(form: Form) -> list[str]:
         for choice in field.choices:
             found += _long(f"a choice of {field.name}", choice.text, OPTION_VALUE)
     return found
+
+
+def letters(part: object) -> int:
+    """What blocks count for against MESSAGE_LETTERS: their texts as Slack stores them, and something for each part."""
+    if isinstance(part, list):
+        return sum(map(letters, cast("list[object]", part)))
+    if not isinstance(part, dict):
+        return 0
+    found = 0
+    for name, value in cast("Part", part).items():
+        if not isinstance(value, str):
+            found += letters(value)
+        elif name == "type":
+            found += BLOCK_LETTERS if value in BLOCK_TYPES else PART_LETTERS
+        elif name in ("text", "url", "fallback", "value"):
+            found += words.utf16(html.escape(value, quote=False))
+    return found
+
+
+def size(view: object) -> int:
+    """Bytes of a view on its way to Slack."""
+    return len(json.dumps(view))
+
+
+def message_breaches(blocks: Sequence[Part], text: str = "") -> list[str]:
+    """What Slack would refuse of a message, a sentence each."""
+    found = [*_over("blocks", len(blocks), MESSAGE_BLOCKS), *_long("the text", text, MESSAGE_TEXT)]
+    found += _over("letters in all blocks", letters(list(blocks)), MESSAGE_LETTERS)
+    return [*found, *_blocks_breaches(blocks)]
+
+
+def view_breaches(view: Part) -> list[str]:
+    """What Slack would refuse of a modal or a Home tab."""
+    blocks = cast("list[Part]", view.get("blocks", []))
+    found = [*_over("blocks", len(blocks), VIEW_BLOCKS), *_over("bytes", size(view), VIEW_BYTES)]
+    for name, most in (("title", VIEW_TITLE), ("submit", VIEW_BUTTON), ("close", VIEW_BUTTON)):
+        if name in view:
+            found += _text(f"the {name}", view[name], most)
+    found += _long("the private metadata", view.get("private_metadata", ""), PRIVATE_METADATA)
+    found += _long("the callback id", view.get("callback_id", ""), CALLBACK_ID)
+    if view.get("type") == "modal" and not blocks:
+        found.append("a modal has no blocks")
+    if any(block["type"] == "input" for block in blocks) and "submit" not in view:
+        found.append("a modal with inputs has no button to send it")
+    return [*found, *_blocks_breaches(blocks)]
+
+
+def _blocks_breaches(blocks: Sequence[Part]) -> Iterable[str]:
+    parts = [part for block in blocks for part in within(block)]
+    yield from _twice("block_id", [part["block_id"] for part in parts if "block_id" in part])
+    inputs = [block for block in blocks if block["type"] == "input"]
+    others = [part for block in blocks if block not in inputs for part in within(block)]
+    yield from _twice("action_id", [part["action_id"] for part in others if "action_id" in part])
+    for part in parts:
+        yield from _part_breaches(part)
+
+
+def _part_breaches(part: Part) -> Iterable[str]:
+    kind = part.get("type", "option" if "value" in part else "")
+    for name, most in (("block_id", BLOCK_ID), ("action_id", ACTION_ID)):
+        yield from _long(f"the {name}", part.get(name, ""), most)
+    for name, most in TEXTS.get(kind, {}).items():
+        if name in part:
+            yield from _long(f"the {name} of a {kind}", part[name].get("text", ""), most)
+    for name, most in COUNTS.get(kind, {}).items():
+        if name in part:
+            yield from _over(f"{name} of a {kind}", len(part[name]), most)
+            if not part[name]:
+                yield f"the {name} of a {kind} are empty"
+    if kind in ("button", "option"):
+        yield from _long(
+            f"the value of a {kind}", part.get("value", ""), BUTTON_VALUE if kind == "button" else OPTION_VALUE
+        )
+    if "url" in part:
+        yield from _long("a link", part["url"], URL)
+    if kind in ("text", "plain_text", "mrkdwn") and not part["text"]:
+        yield f"a {kind} is empty"
+    if kind == "option" and not part["value"]:
+        yield "the value of an option is empty"
+    if kind == "plain_text_input":
+        most = part.get("max_length", INPUT_VALUE)
+        yield from _long("the value of an input", part.get("initial_value", ""), most)
+        yield from _over("characters of an input", most, INPUT_VALUE)
+    if "initial_option" in part and "options" in part and part["initial_option"] not in part["options"]:
+        yield f"what a {kind} shows at first is not among its options"
+
+
+def within(part: object) -> Iterable[Part]:
+    """Every object inside, itself too."""
+    if isinstance(part, dict):
+        known = cast("Part", part)
+        yield known
+        for value in known.values():
+            yield from within(value)
+    elif isinstance(part, list):
+        for each in cast("list[object]", part):
+            yield from within(each)
+
+
+def _text(what: str, text: Part, most: int) -> Iterable[str]:
+    if not text.get("text"):
+        yield f"{what} is empty"
+    yield from _long(what, text.get("text", ""), most)
+
+
+def _twice(what: str, ids: Sequence[str]) -> Iterable[str]:
+    return [f"the {what} {id} is there twice" for id in sorted({id for id in ids if ids.count(id) > 1})]
 
 
 def _long(what: str, text: str, limit: int) -> Iterable[str]:

@@ -23,7 +23,7 @@ _OWN = {
     "no_direct_messages": "this platform doesn't let us write to people directly",
 }
 
-_GONE = "the workspace took the bot away, or turned its token off. Install it anew, then resume"
+_GONE = "the workspace took the bot away, or turned its token off. Install it anew, and start with the new token"
 _PLATFORMS = {
     "account_inactive": _GONE,
     "app_uninstalled": _GONE,
@@ -46,12 +46,18 @@ _PLATFORMS = {
     "ratelimited": "the platform asked us to wait. It goes on by itself",
     "rate_limited": "the platform asked us to wait. It goes on by itself",
     "request_timeout": "the platform took too long, and may have the message",
+    "http_401": "the platform doesn't take our token. Set the right one, start again, then resume",
+    "no_history": "the bot may not read the channel, so nobody can tell what arrived. Let it “Read Message History”",
+    "too_many_invalid": "so many calls were refused that Discord would soon shut us out. It goes on by itself",
     "10003": "the channel is gone",
+    "10013": "Discord doesn't know the person",
+    "20026": "Discord takes the bot for spam. Write to its people at dis.gd/app-quarantine",
     "20028": "too many new conversations at once. It goes on by itself",
     "40003": "too many new conversations at once. It goes on by itself",
     "50001": "the bot may not see the channel. Let it, then resume",
     "50007": "the person doesn't take direct messages. They are written to again once they come back",
     "50013": "the bot may not write in the channel. Let it, then resume",
+    "50035": "the platform didn't take the form of the message: a fault of ours, please report it",
     "50278": "the person is in no server with the bot any more",
 }
 """In the words of Slack's and Discord's documentation of errors; numbers are Discord's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import zoneinfo
 from collections.abc import Generator, Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from bot import clock
-from bot.cli import wiring
+from bot.cli import serve, tools, wiring
 from bot.settings import Settings
 from storage import migrate
 from storage.engine import DatabaseProblem, database_file, open_engine
@@ -57,14 +58,38 @@ def _findings(chosen: Settings) -> Iterator[Finding]:
 
 
 def _platforms(chosen: Settings) -> Iterator[Finding]:
-    slack = chosen.slack_bot_token is not None
+    slack = chosen.slack
     discord = chosen.discord_token is not None
     if not slack and not discord:
         does = "opens the console" if chosen.embedded else "only plans"
-        yield Finding("note", "platforms", f"no token is set, so “run” {does} (README.md: Connect Slack)")
-    for name, there in (("Slack", slack), ("Discord", discord)):
-        if there:
-            yield Finding("wrong", name, f"a token is set, but this version can't talk to {name} yet: unset it")
+        yield Finding(
+            "note", "platforms", f"no token is set, so “run” {does} (README.md: Connect Slack, Connect Discord)"
+        )
+    if slack:
+        yield from _slack(chosen)
+    if discord:
+        yield from _discord(chosen)
+
+
+def _slack(chosen: Settings) -> list[Finding]:
+    from adapters.slack import catalog, checkup
+
+    async def ask() -> list[Finding]:
+        names = catalog.names(tools.catalogue(), prefix=chosen.command_prefix)
+        return [Finding(state, "Slack", said) async for state, said in checkup.check(serve.slack_tokens(chosen), names)]
+
+    return asyncio.run(ask())
+
+
+def _discord(chosen: Settings) -> list[Finding]:
+    from adapters.discord import catalog, checkup
+
+    async def ask() -> list[Finding]:
+        declared = catalog.commands(tools.catalogue(), prefix=chosen.command_prefix)
+        found = checkup.check(serve.discord_token(chosen), chosen.discord_api_url, declared)
+        return [Finding(state, "Discord", said) async for state, said in found]
+
+    return asyncio.run(ask())
 
 
 def _keys(chosen: Settings) -> Generator[Finding, None, Keyring | None]:

@@ -35,7 +35,7 @@ def manifest(platform: str) -> None:
                 made: object = slack.manifest(
                     catalogue(),
                     prefix=chosen.command_prefix,
-                    socket_mode=not (chosen.slack_signing_secret and chosen.base_url),
+                    socket_mode=bool(chosen.slack_app_token) or not (chosen.slack_signing_secret and chosen.base_url),
                     base_url=chosen.base_url or None,
                 )
             case "discord":

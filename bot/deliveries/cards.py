@@ -55,6 +55,22 @@ def stopped(code: str, tried: datetime) -> Card:
     )
 
 
+def moved(code: str) -> Card:
+    """The place where a member's nudges came is closed to us, so they come directly again."""
+    wrong = _CLOSED[code][0] if code in _CLOSED else f"I may not write there any more: {code}."
+    if code == "channel_not_found":  # Slack says so of private channels that we aren't in
+        wrong = "I can't see it: I am not a member, or it isn't there any more."
+    return Card(
+        "Your nudges come to you directly again",
+        (
+            say(f"I couldn't post one in the place that you chose for them. {wrong}"),
+            footnote("To have them there again, let me in and type settings here there."),
+        ),
+        tone="warn",
+        summary="About your nudges",
+    )
+
+
 def there() -> Card:
     return Card("Good, then your digest is there", (say("I have noted it as posted."),), tone="good", summary="Noted")
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 from bot.context import Context
 from bot.deliveries import cards, rules
 from bot.feature import Feature
-from bot.kit.args import RecordId
+from bot.kit.args import RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Card
 from bot.kit.commands import Group
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
+from bot.members.model import Handle, MemberId, Place
+from bot.outbox import rules as outbox_rules
 from bot.outbox.model import Delivery, DeliveryId, State
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def resume(ctx: Context, which: Annotated[int, RecordId("The digest")]) -> Card:
     if found is None or found.kind != "digest":
         raise UnknownRecord
     outbox = ctx.store.outbox
-    if rules.closing(found, outbox.stops(ctx.now)) is None:
+    if outbox_rules.closing(found.to, outbox.stops(ctx.now)) is None:
         raise SettledAlready
     outbox.resume(found.channel)
     posting = rules.still_fresh(found, ctx.now) and (
@@ -91,9 +93,15 @@ def resume(ctx: Context, which: Annotated[int, RecordId("The digest")]) -> Card:
     return cards.resumed(posting=posting and outbox.put(rules.again(found, ctx.now)))
 
 
+@deliveries.command("moved", reads=True)
+def moved(ctx: Context, code: Annotated[str, Text("What the platform said", limit=80)]) -> Card:
+    """Say that nudges come directly again, since the place chosen for them is closed."""
+    return cards.moved(code)
+
+
 def _closed(ctx: Context, digest: Delivery) -> Card | None:
     """What to tell when nothing goes to the place of a digest any more."""
-    stop = rules.closing(digest, ctx.store.outbox.stops(ctx.now))
+    stop = outbox_rules.closing(digest.to, ctx.store.outbox.stops(ctx.now))
     if stop is None:
         return None
     return cards.stopped(stop.code, rules.tried_at(digest)).offering(resume.button("Try again", which=digest.id))
@@ -112,24 +120,36 @@ def _open(ctx: Context, which: int) -> Delivery:
 
 
 def tell(store: Store, delivery: Delivery, now: datetime) -> None:
-    """Put a notice for the owner of a digest that ended badly into the outbox."""
-    if delivery.kind != "digest" or delivery.member is None:
+    """Put a notice for the owner of a digest that ended badly into the outbox; a place that is closed for good gets
+    nobody's nudges any more."""
+    if delivery.member is None or (delivery.kind != "digest" and isinstance(delivery.to, Handle)):
         return
     found = store.outbox.own(delivery.member, delivery.id)  # what is written counts: our lease may have been lost
     if found is None:
         return
+    stop = outbox_rules.closing(found.to, store.outbox.stops(now)) if found.state is State.DEAD else None
+    if stop is not None and isinstance(found.to, Place):
+        _fall_back(store, found.to, stop.code, now)
+    if found.kind != "digest":
+        return
     if found.state is State.UNKNOWN:
-        _notice(store, found, rules.unsure_key(found), unsure.call(which=found.id), now)
-    elif found.state is State.DEAD and rules.closing(found, store.outbox.stops(now)) is not None:
-        _notice(store, found, rules.stopped_key(found), stopped.call(which=found.id), now)
+        _notice(store, found.member, found.to.platform, rules.unsure_key(found), unsure.call(which=found.id), now)
+    elif stop is not None:
+        _notice(store, found.member, found.to.platform, rules.stopped_key(found), stopped.call(which=found.id), now)
 
 
-def _notice(store: Store, about: Delivery, key: str, call: Call, now: datetime) -> None:
-    owner = about.member
+def _fall_back(store: Store, place: Place, code: str, now: datetime) -> None:
+    """Whoever chose the place for their nudges gets them directly from now on, this one too, and is told why."""
+    for member, handle in store.members.shut(place):
+        store.outbox.readdress(member, handle, now, code=code)
+        _notice(store, member, place.platform, rules.moved_key(member, place, now), moved.call(code=code), now)
+
+
+def _notice(store: Store, owner: MemberId | None, platform: str, key: str, call: Call, now: datetime) -> None:
     member = None if owner is None else store.members.kept({owner}).get(owner)
     if member is None or member.unreachable:
         return
-    home = store.members.home(member.id, about.to.platform) or store.members.home(member.id)
+    home = store.members.home(member.id, platform) or store.members.home(member.id)
     if home is None:
         return
     store.outbox.put(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.kit.ids import spell_id
-from bot.outbox.model import Delivery, Stop
+from bot.members.model import MemberId, Place
+from bot.outbox.model import Delivery, channel
 
 ANSWERED_WITHIN = timedelta(hours=24)
 """How long “Post again” may be pressed, and how old a digest may be that is posted again: then the next one is near."""
@@ -24,6 +24,11 @@ def stopped_key(delivery: Delivery) -> str:
     _, tried = _tries(delivery.key)
     again = f"{_AGAIN}{tried}" if tried else ""
     return f"stopped/{delivery.member}/{delivery.channel}/{delivery.error}{again}"
+
+
+def moved_key(member: MemberId, place: Place, now: datetime) -> str:
+    """One notice for each time that a place they chose was closed."""
+    return f"moved/{member}/{channel(place)}/{now.isoformat()}"
 
 
 def again(delivery: Delivery, now: datetime) -> Delivery:
@@ -55,11 +60,6 @@ def still_fresh(delivery: Delivery, now: datetime) -> bool:
 def answerable(notice: Delivery | None, now: datetime) -> bool:
     """Whether the question that a notice asks is still open, counted from when it was read at the earliest."""
     return notice is not None and now < (notice.sent_at or notice.created_at) + ANSWERED_WITHIN
-
-
-def closing(delivery: Delivery, stops: Iterable[Stop]) -> Stop | None:
-    """What keeps everything from its place until somebody says so; None when it is open."""
-    return next((one for one in stops if one.name == delivery.channel and one.until is None), None)
 
 
 def _tries(key: str) -> tuple[str, int]:

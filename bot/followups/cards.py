@@ -55,12 +55,18 @@ def label(kind: Kind) -> str:
 
 def due_list(page: Sequence[tuple[str, Item]], actions: Sequence[tuple[Action, ...]], today: date, *, due: int) -> Card:
     """A page of the ranked list under its headings (now, soon, drifting); `due` is how many people are due in all."""
-    blocks: list[Block] = []
+    return Card(due_title(due), listed(page, actions, today), summary="Your follow-ups")
+
+
+def due_title(due: int) -> str:
+    return f"{words.plural(due, 'person', 'people')} to get back to" if due else "Nothing is due now"
+
+
+def listed(page: Sequence[tuple[str, Item]], actions: Sequence[tuple[Action, ...]], today: date) -> tuple[Entries, ...]:
+    """The same without a title."""
     lines = [(band, _listed(item, today, shown)) for (band, item), shown in zip(page, actions, strict=True)]
-    for band, group in groupby(lines, key=lambda line: line[0]):
-        blocks.append(Entries(band, tuple(entry for _, entry in group)))
-    title = f"{words.plural(due, 'person', 'people')} to get back to" if due else "Nothing is due now"
-    return Card(title, tuple(blocks), summary="Your follow-ups")
+    groups = groupby(lines, key=lambda line: line[0])
+    return tuple(Entries(band, tuple(entry for _, entry in group)) for band, group in groups)
 
 
 def _listed(item: Item, today: date, actions: tuple[Action, ...]) -> Entry:

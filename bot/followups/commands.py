@@ -16,4 +16,5 @@ feature = Feature(
     changes=(chain.after_change,),
     panels=(chain.panel,),
     returned=chain.replan,
+    moved=chain.replan_all,
 )

@@ -40,9 +40,7 @@ def list_due(ctx: Context, page: Annotated[int, Number("Which page of the list",
     """
     if not ctx.store.followups.count_open(ctx.member.id):
         return cards.nothing_yet()
-    soon = ctx.store.followups.open_until(ctx.member.id, ctx.today + rules.SOON)
-    parts = rules.bands(chain.items(ctx, soon), ctx.today)
-    lines = [(band.capitalize(), item) for band, items in parts._asdict().items() for item in items]
+    lines = ranked(ctx)
     shown = lines[(page - 1) * cards.PAGE : page * cards.PAGE]
     actions = [_actions(item.followup, compact=True) for _, item in shown]
     card = cards.due_list(shown, actions, ctx.today, due=ctx.store.followups.count_due(ctx.member.id, ctx.today))
@@ -50,6 +48,13 @@ def list_due(ctx: Context, page: Annotated[int, Number("Which page of the list",
         upcoming = ctx.store.followups.next_due(ctx.member.id)
         return card if upcoming is None else card.saying(say(f"The next one is {times.say_day(upcoming, ctx.today)}."))
     return card.offering(list_due.button("More", page=page + 1)) if len(lines) > page * cards.PAGE else card
+
+
+def ranked(ctx: Context) -> list[tuple[str, Item]]:
+    """The list with the heading that each stands under."""
+    soon = ctx.store.followups.open_until(ctx.member.id, ctx.today + rules.SOON)
+    parts = rules.bands(chain.items(ctx, soon), ctx.today)
+    return [(band.capitalize(), item) for band, items in parts._asdict().items() for item in items]
 
 
 @followups.command(
@@ -247,7 +252,7 @@ def _listing(ctx: Context, told: Iterable[FollowUp], due: datetime | None) -> Ca
     shown = items[: rules.SHOWN]
     more = max(len(items), ctx.store.followups.count_due(ctx.member.id, ctx.today)) - len(shown)
     actions = [_actions(item.followup, compact=len(shown) > 1) for item in shown]
-    card = cards.nudge(shown, more, ctx.today, actions, full=ctx.member.full_nudges, since=_since(ctx, due))
+    card = cards.nudge(shown, more, ctx.today, actions, full=_full(ctx), since=_since(ctx, due))
     return card.offering(list_due.button("See the list")) if more else card
 
 
@@ -265,7 +270,7 @@ def remind(
     if not found:
         return None
     due_at = times.instant(one.due, one.at or ctx.member.nudge_at, ctx.zone)
-    card = cards.reminder(found[0], ctx.today, full=ctx.member.full_nudges, since=_since(ctx, due_at))
+    card = cards.reminder(found[0], ctx.today, full=_full(ctx), since=_since(ctx, due_at))
     return card.offering(*_actions(one))
 
 
@@ -308,6 +313,11 @@ def _person(ctx: Context, who: ContactId) -> Contact:
     return contact
 
 
+def _full(ctx: Context) -> bool:
+    """The promise and the note never stand where others read too."""
+    return ctx.member.full_nudges and ctx.place.private
+
+
 def _since(ctx: Context, due: datetime | None) -> str:
     """When it should have come, in words; empty when it is on time."""
     if due is None or ctx.now - due <= LATE:
@@ -325,13 +335,21 @@ def _will_come(ctx: Context, one: FollowUp) -> str:
     return f"You will hear from me {times.say_day(local.date(), ctx.today)} at {times.say_time(local.time())}{zone}."
 
 
+def few_actions(one: FollowUp) -> tuple[Action, ...]:
+    """What fits where there is little room; Show opens the rest."""
+    return done.button("Done", which=one.id), _until(one, "Tomorrow", "tomorrow"), show.button("Show", which=one.id)
+
+
+def _until(one: FollowUp, label: str, until: str) -> Button:
+    return Button(label, Call(snooze.name, {"which": ids.spell_id(one.id), "until": until}))
+
+
 def _actions(one: FollowUp, *, compact: bool = False, shows: bool = True) -> tuple[Action, ...]:
     """What can be done with a follow-up; relative days are worked out when the button is pressed."""
-    spelled = ids.spell_id(one.id)
     actions: list[Action] = [
         done.button("Done", which=one.id),
-        Button("Tomorrow", Call(snooze.name, {"which": spelled, "until": "tomorrow"})),
-        Button("Next week", Call(snooze.name, {"which": spelled, "until": "in 7 days"})),
+        _until(one, "Tomorrow", "tomorrow"),
+        _until(one, "Next week", "in 7 days"),
     ]
     if not compact:
         actions.append(snooze.ask("Pick a date", which=one.id))

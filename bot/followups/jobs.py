@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -12,8 +12,9 @@ from bot.followups import daily, rules
 from bot.followups.model import FollowUp
 from bot.kit import times
 from bot.kit.calls import Call
-from bot.members.model import Handle, Member
+from bot.members.model import Handle, Member, MemberId, Place
 from bot.outbox.model import Delivery
+from bot.outbox.rules import closing
 
 if TYPE_CHECKING:
     from bot.ports import Store
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 BATCH = 500
 GRACE = timedelta(hours=6)
 """A reminder late in the evening may still come this long after its time; else it would die at midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Where nudges come: `to`. What anybody who reads there could answer for themselves comes `home`."""
+
+    home: Handle
+    to: Handle | Place
 
 
 def plan(store: Store, now: datetime) -> int:
@@ -33,35 +42,49 @@ def plan(store: Store, now: datetime) -> int:
     by_owner = sorted(due, key=lambda one: one.owner)
     planned = 0
     for owner, group in groupby(by_owner, key=lambda one: one.owner):
-        home = store.members.home(owner)
-        if home is not None and owner in members:  # else they were erased, or are being erased
+        mail = _mail(store, owner, now)
+        if mail is not None and owner in members:  # else they were erased, or are being erased
             theirs = tuple(group)
-            _plan_member(store, members[owner], home, theirs, now)
+            _plan_member(store, members[owner], mail, theirs, now)
             planned += len(theirs)
     return planned
 
 
-def _plan_member(store: Store, member: Member, home: Handle, due: Sequence[FollowUp], now: datetime) -> None:
+def _mail(store: Store, owner: MemberId, now: datetime) -> Mail | None:
+    """None: they are gone. A place that is closed to us by now gets nothing."""
+    found = store.members.nudged(owner, keep=True)
+    if found is None:
+        return None
+    home, place = found
+    open_place = place is not None and closing(place, store.outbox.stops(now)) is None
+    return Mail(home, place if place is not None and open_place else home)
+
+
+def _plan_member(store: Store, member: Member, mail: Mail, due: Sequence[FollowUp], now: datetime) -> None:
     today = times.local_day(now, member.tz)
     if member.unreachable or member.paused(today):
         store.followups.planned(replace(one, nudge_at=_later(one, member, now)) for one in due)
         return
     # What is too late for its clock time joins the list.
-    clocked = [one for one in due if rules.is_clocked(one, member) and now < _reminder_ends(one, member)]
-    rest = [one for one in due if one not in clocked]
+    clocked: list[FollowUp] = []
+    rest: list[FollowUp] = []
+    for one in due:
+        own = rules.is_clocked(one, member) and now < _reminder_ends(one, member)
+        (clocked if own else rest).append(one)
     # So does what was missed, where there is more than that; else nobody waits for it any longer.
     missed = [one for one in clocked if one.nudge_at is not None and now - one.nudge_at > daily.LATE]
     if rest and missed and _may_nudge(store, member, today, now):
         rest += missed
     elif len(missed) > 1:
-        _catch_up(store, member, home, missed, now)
+        _catch_up(store, member, mail, missed, now)
     else:
         missed = []
+    told = {one.id for one in missed}
     for one in clocked:
-        if one not in missed:
-            _remind(store, member, home, one, now)
+        if one.id not in told:
+            _remind(store, member, mail, one, now)
     if rest:
-        _nudge(store, member, home, rest, now)
+        _nudge(store, member, mail, rest, now)
 
 
 def _may_nudge(store: Store, member: Member, today: date, now: datetime) -> bool:
@@ -73,12 +96,12 @@ def _nudge_key(member: Member, today: date) -> str:
     return f"nudge/{member.id}/{today.isoformat()}"
 
 
-def _catch_up(store: Store, member: Member, home: Handle, missed: Sequence[FollowUp], now: datetime) -> None:
+def _catch_up(store: Store, member: Member, mail: Mail, missed: Sequence[FollowUp], now: datetime) -> None:
     """One message for several clock times that passed while we were away."""
     today = times.local_day(now, member.tz)
     first, ends = _first(missed, now), max(_reminder_ends(one, member) for one in missed)
     call = daily.missed.call(day=today, due=first)
-    _put(store, member, home, f"missed/{member.id}/{first.isoformat(timespec='seconds')}", call, ends, now)
+    _put(store, member, mail.to, f"missed/{member.id}/{first.isoformat(timespec='seconds')}", call, ends, now)
     told = [replace(one, nudged=one.nudged + 1, nudged_on=today) for one in missed]
     tomorrow = rules.day_end(today, member)
     store.followups.planned(replace(one, nudge_at=rules.next_nudge(one, member, tomorrow)) for one in told)
@@ -89,11 +112,11 @@ def _first(some: Sequence[FollowUp], now: datetime) -> datetime:
     return min((one.nudge_at for one in some if one.nudge_at is not None), default=now)
 
 
-def _remind(store: Store, member: Member, home: Handle, one: FollowUp, now: datetime) -> None:
+def _remind(store: Store, member: Member, mail: Mail, one: FollowUp, now: datetime) -> None:
     today = times.local_day(now, member.tz)
     key = f"remind/{one.id}/{one.due.isoformat()}T{times.say_time(one.at or time.min)}/{one.rev}"
     call = daily.remind.call(which=one.id, rev=one.rev)
-    _put(store, member, home, key, call, _reminder_ends(one, member), now)
+    _put(store, member, mail.to, key, call, _reminder_ends(one, member), now)
     told = replace(one, nudged=one.nudged + 1, nudged_on=None)
     following = replace(told, nudge_at=rules.next_nudge(told, member, max(now, rules.day_end(today, member))))
     store.followups.planned([following])
@@ -105,7 +128,7 @@ def _reminder_ends(one: FollowUp, member: Member) -> datetime:
     return day_end if one.nudge_at is None else max(day_end, one.nudge_at + GRACE)
 
 
-def _nudge(store: Store, member: Member, home: Handle, rest: Sequence[FollowUp], now: datetime) -> None:
+def _nudge(store: Store, member: Member, mail: Mail, rest: Sequence[FollowUp], now: datetime) -> None:
     today = times.local_day(now, member.tz)
     tomorrow = rules.day_end(today, member)
     pace = rules.pace(member)
@@ -122,7 +145,7 @@ def _nudge(store: Store, member: Member, home: Handle, rest: Sequence[FollowUp],
     only_touching = len(touching) == len(rest)
     asks = pace == "question" and only_touching
     call = daily.ask_rhythm.call() if asks else daily.nudge.call(day=today, due=_first(rest, now))
-    sent = _put(store, member, home, _nudge_key(member, today), call, tomorrow, now)
+    sent = _put(store, member, mail.home if asks else mail.to, _nudge_key(member, today), call, tomorrow, now)
     if not sent:  # today has had its message: what people named comes tomorrow, the rest on the next nudge day
         store.followups.planned(
             replace(one, nudge_at=_later(one, member, tomorrow - timedelta(seconds=1))) for one in rest
@@ -143,7 +166,7 @@ def _later(one: FollowUp, member: Member, after: datetime) -> datetime | None:
 def _put(
     store: Store,
     member: Member,
-    home: Handle,
+    to: Handle | Place,
     key: str,
     call: Call,
     expires: datetime,
@@ -153,7 +176,7 @@ def _put(
     return store.outbox.put(
         Delivery.new(
             key=key,
-            to=home,
+            to=to,
             member=member.id,
             call=call,
             kind="nudge",

@@ -71,16 +71,21 @@ def listed(
     hint: str = "",
 ) -> Card:
     """Goals with their numbers, each with how it goes."""
-    items: list[Block] = []
-    for number, (one, shown) in enumerate(zip(standings, actions, strict=True), first):
-        line: Line = (Strong(f"{number}. "), words.clip(one.goal.text, IN_A_LIST))
-        items.append(Entries("", (Entry(line, (one.pace,), shown),)))
-        items += [_meter(one)] if one.goal.target else []
     blocks: list[Block] = [say("Your big picture: ", Strong(aim.said)), Divider()] if aim is not None else []
-    blocks += items
+    blocks += going(standings, actions, first=first)
     blocks += [] if aim is not None else [footnote(_above(None))]
     blocks += [footnote(hint)] if hint else []
     return Card(title, tuple(blocks), summary="Your goals")
+
+
+def going(standings: Sequence[Standing], actions: Sequence[tuple[Action, ...]], *, first: int = 1) -> tuple[Block, ...]:
+    """How each is going, numbered."""
+    blocks: list[Block] = []
+    for number, (one, shown) in enumerate(zip(standings, actions, strict=True), first):
+        line: Line = (Strong(f"{number}. "), words.clip(one.goal.text, IN_A_LIST))
+        blocks.append(Entries("", (Entry(line, (one.pace,), shown),)))
+        blocks += [_meter(one)] if one.goal.target else []
+    return tuple(blocks)
 
 
 def several(

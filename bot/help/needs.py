@@ -36,6 +36,11 @@ NEEDS = (
         (("pause", "Pause"), ("settings show", "Change when they come"), ("followup stop", "Stop about one person")),
     ),
     Need(
+        "You want your nudges somewhere else",
+        ("nudge here", "reminder here", "other channel", "private channel", "other place", "where nudge"),
+        (("settings here", "Get them here"), ("settings direct", "Get them directly"), ("settings show", "Settings")),
+    ),
+    Need(
         "You want a reminder",
         ("remind", "promise", "follow up", "later", "forget to", "remember to"),
         (("followup add", "Remind me"), ("followup list", "What is due")),

@@ -13,8 +13,9 @@ from typing import Literal, TypeAlias
 
 from bot.kit.calls import Call, parse, spell
 
-CALL_LIMIT = 76
-"""Characters of a button's call: Discord's custom_id has 100, and the delivery marker takes 23 of them."""
+CALL_LIMIT = 75
+"""Characters of a button's call: a menu's value on Slack has so many; Discord's custom_id has 100, and the delivery
+marker takes 23 of them."""
 
 ASK = "ask"
 """Before the number of a page and a call on the wire: open the form. No group may have this name."""
@@ -78,7 +79,7 @@ class Button:
     tone: Literal["plain", "main", "danger"] = "plain"
 
     def wire(self) -> str:
-        """What travels in the button: at most 76 characters, ids only, never private text."""
+        """What travels in the button: at most 75 characters, ids only, never private text."""
         text = (f"{ASK}{self.asks} " if self.asks else "") + spell(self.call)
         if len(text) > CALL_LIMIT:
             raise ValueError(f"the call of “{self.label}” has {len(text)} characters; a button carries {CALL_LIMIT}")

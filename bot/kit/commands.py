@@ -122,7 +122,8 @@ class UnknownCommand(UserError):
 
 class Command(Generic[C, P]):
     """One declared command. `public`: its answer is for everybody in the place; `reads`: it changes nothing;
-    `hidden`: not listed, for buttons and deliveries only; `scrubs`: it erases, and nothing may stay in the files."""
+    `hidden`: not listed, for buttons and deliveries only; `scrubs`: it erases, and nothing may stay in the files;
+    `glance`: shown by platforms before anybody asks, to people we don't know too, of whom it leaves no trace."""
 
     def __init__(
         self,
@@ -135,13 +136,15 @@ class Command(Generic[C, P]):
         reads: bool = False,
         hidden: bool = False,
         scrubs: bool = False,
+        glance: bool = False,
     ) -> None:
         if not NAME.fullmatch(name):
             raise ValueError(f"“{name}” can't be the name of a command: it must be one or two words in a-z, 0-9 and -")
         self.name = name
         self.run = run
         self.examples, self.aliases = examples, aliases
-        self.public, self.reads, self.hidden, self.scrubs = public, reads, hidden, scrubs
+        self.public, self.reads, self.hidden = public, reads or glance, hidden
+        self.scrubs, self.glance = scrubs, glance
         self.about, self.more = _help(run)
         self.params: tuple[Param[C], ...] = tuple(_params(run))
         self.known: Callable[[C, Call], Mapping[str, str]] | None = None
@@ -282,6 +285,7 @@ class Group(Generic[C]):
         reads: bool = False,
         hidden: bool = False,
         scrubs: bool = False,
+        glance: bool = False,
     ) -> Callable[[Callable[Concatenate[C, P], Answer]], Command[C, P]]:
         def declare(run: Callable[Concatenate[C, P], Answer]) -> Command[C, P]:
             command = Command[C, P](
@@ -293,6 +297,7 @@ class Group(Generic[C]):
                 reads=reads,
                 hidden=hidden or self.hidden,
                 scrubs=scrubs,
+                glance=glance,
             )
             taken = {word for known, other in self.commands.items() for word in (known, *other.aliases)}
             if taken & {name, *command.aliases}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import NewType
+from typing import Literal, NewType, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.kit.times import Hours
@@ -30,6 +30,11 @@ class Place:
     id: str
     private: bool
 
+
+Room: TypeAlias = Literal["open", "closed", "thread", "direct"]
+"""Who else reads what stands in a place for good. "open": anybody may come to, or the platform doesn't tell; "closed":
+people chosen for it, as in a private channel or a group; "thread", of our direct conversation, and "direct", that
+conversation itself: nobody."""
 
 NUDGE_DAYS = frozenset({1, 3})
 """Tuesday and Thursday (Monday is 0)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.members.model import Handle, Member, MemberId
+from bot.members.model import Handle, Member, MemberId, Place
 
 
 class Members(Protocol):
@@ -24,8 +24,29 @@ class Members(Protocol):
         """Remember the handle a person used last: nudges go there."""
         ...
 
+    def unlink(self, member: MemberId, handle: Handle) -> bool:
+        """Forget a handle of theirs; False when it isn't. Somebody without any is erased."""
+        ...
+
     def home(self, member: MemberId, platform: str | None = None) -> Handle | None:
         """The handle used last; the one used last on `platform`, if that is given."""
+        ...
+
+    def nudged(self, member: MemberId, *, keep: bool = False) -> tuple[Handle, Place | None] | None:
+        """The handle used last, and the place where nudges come instead of the direct conversation, if one was chosen.
+        `keep`: that stays so until this transaction is over."""
+        ...
+
+    def choose(self, member: MemberId, place: Place, now: datetime) -> None:
+        """Nudges come to that place from now on."""
+        ...
+
+    def unchoose(self, member: MemberId) -> bool:
+        """Nudges come to the direct conversation again; False when they did."""
+        ...
+
+    def shut(self, place: Place) -> tuple[tuple[MemberId, Handle], ...]:
+        """A place takes nothing from us any more: nobody's nudges come there; whose did."""
         ...
 
     def users(self, platform: str, realm: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.kit import times, words
@@ -21,6 +22,19 @@ def newcomer(member: MemberId, now: datetime, told: str, assumed: str, name: str
         with suppress(UserError):
             zone, source = times.zone(told).key, "platform"
     return Member(member, now, zone, source, name=words.clip(words.clean(name, lines=False), 80), seen_at=now)
+
+
+def moved(member: Member, told: str) -> Member | None:
+    """The member where their platform says they are now. None: that changes nothing, since it tells no zone that we
+    know, or they chose theirs."""
+    if not told or member.zone_from == "member":
+        return None
+    try:
+        zone = times.zone(told).key
+    except UserError:
+        return None
+    fresh = replace(member, zone=zone, zone_from="platform")
+    return None if fresh == member else fresh
 
 
 def within(hours: Hours, at: time) -> bool:

@@ -116,7 +116,7 @@ class Delivery:
     @property
     def channel(self) -> str:
         """Names where it goes, in one word: what platforms pace, refuse and block."""
-        return f"{self.to.platform}/{self.to.realm}/{self.to.user if isinstance(self.to, Handle) else self.to.id}"
+        return channel(self.to)
 
     @property
     def marker(self) -> str:
@@ -126,6 +126,10 @@ class Delivery:
         """
         digest = hashlib.sha256(uuid.uuid5(_NAMESPACE, self.key).bytes).digest()
         return base64.urlsafe_b64encode(digest)[:MARKER_LENGTH].decode("ascii")
+
+
+def channel(to: Handle | Place) -> str:
+    return f"{to.platform}/{to.realm}/{to.user if isinstance(to, Handle) else to.id}"
 
 
 @dataclass(frozen=True, slots=True)

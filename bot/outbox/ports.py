@@ -67,6 +67,11 @@ class Outbox(Protocol):
 
     def cancel_member(self, member: MemberId) -> int: ...
 
+    def readdress(self, member: MemberId, to: Handle | Place, now: datetime, *, code: str = "") -> int:
+        """The member's nudges that wait for a place, and whose call hasn't begun, go to `to`, at once; how many.
+        `code`: also those that ended with it, unless they may have arrived. Each keeps its key."""
+        ...
+
     def ripe(self, now: datetime, *, since: datetime | None, pace: Pace) -> bool:
         """Whether anything is due: a look at four ends of indexes. Without `since` it looks at all that is pending,
         else only at what has been due since then."""
@@ -172,7 +177,6 @@ class Outbox(Protocol):
         will be tried again."""
         ...
 
-    def counts(self) -> Mapping[State, int]: ...
     def listing(self, states: Collection[State], *, limit: int) -> tuple[Delivery, ...]:
         """For operators: those in `states`, oldest due first."""
         ...

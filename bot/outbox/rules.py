@@ -7,11 +7,13 @@ worth sending?
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import assert_never
 
+from bot.members.model import Handle, Place
 from bot.outbox.model import (
     Abilities,
     Ambiguous,
@@ -25,6 +27,7 @@ from bot.outbox.model import (
     Sent,
     State,
     Stop,
+    channel,
 )
 
 
@@ -151,6 +154,11 @@ def stop(delivery: Delivery, refusal: Refused, *, now: datetime, roll: float) ->
     if refusal.permanent:
         return Stop(name, refusal.code)
     return None
+
+
+def closing(to: Handle | Place, stops: Iterable[Stop]) -> Stop | None:
+    """What keeps everything from there until somebody says so; None when it is open."""
+    return next((one for one in stops if one.name == channel(to) and one.until is None), None)
 
 
 def opening(platform: str) -> str:

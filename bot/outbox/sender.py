@@ -177,6 +177,8 @@ class Sender:
             self._meter.expired(expired)
             self._meter.claimed(len(claimed))
         self._alone = suspect and bool(claimed)
+        if self._alone:
+            self._looked = float("-inf")  # more of them may have been due for long: the next look is at everything
         self._enqueue(claimed, claim, directs)
         return len(claimed)
 
@@ -346,6 +348,8 @@ class Sender:
         until its call mustn't begin any more is given back, and leaves room for others."""
         seconds, lease = self._monotonic(), self._pace.lease.total_seconds()
         waiting: list[Job] = []
+        if stops:
+            self._ahead = []  # picked before
         for stop in stops:
             left = (stop.until - now).total_seconds() if stop.until else lease
             if stop.until is not None:  # else it isn't picked any more, until somebody takes the stop back

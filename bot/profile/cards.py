@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.kit import times, words, zones
-from bot.kit.cards import Action, Card, Entries, Entry, Strong, say
-from bot.members.model import Member
+from bot.kit.cards import Action, Card, Entries, Entry, Strong, footnote, say
+from bot.members.model import Member, Place
 
 SAID = {
     "contacts": ("person", "people"),
@@ -18,8 +18,8 @@ SAID = {
 """The tables people think of, in words."""
 
 
-def settings(member: Member, now: datetime, edits: Mapping[str, Action]) -> Card:
-    """All of it, each line with its button."""
+def settings(member: Member, now: datetime, edits: Mapping[str, Action], *, where: str) -> Card:
+    """All of it, each line with its button. `where` nudges come, in words."""
     today = now.astimezone(member.tz).date()
     lines = {
         "name": ("Name", member.name or "not said"),
@@ -28,6 +28,7 @@ def settings(member: Member, now: datetime, edits: Mapping[str, Action]) -> Card
         "time": ("Nudge time", times.say_time(member.nudge_at)),
         "quiet": ("Quiet hours", hours(member)),
         "nudges": ("Nudges", "full: with the promise and the note" if member.full_nudges else "short: names only"),
+        "where": ("Nudges come", where),
         "pause": ("Reminders", pause(member, today)),
     }
     items = tuple(
@@ -35,6 +36,40 @@ def settings(member: Member, now: datetime, edits: Mapping[str, Action]) -> Card
         for key, (label, value) in lines.items()
     )
     return Card("Your settings", (Entries("", items),), summary="Your settings")
+
+
+def where(chosen: Place | None, *, here: bool) -> str:
+    """Where nudges come; `here`: that is the place where this is read."""
+    if chosen is None:
+        return "directly to you"
+    place = "here" if here else "to the thread you chose" if chosen.private else "to the channel or group you chose"
+    return place if chosen.private else f"{place}, where others read them too"
+
+
+def brought(*, shared: bool, full: bool) -> Card:
+    """Nudges come to a place that was chosen. `shared`: others read there; `full`: nudges tell promises elsewhere."""
+    if not shared:
+        return Card(
+            "Your nudges come to this thread now",
+            (say("Nobody else reads it. What I ask you, and what I have to tell you, still comes beside it."),),
+            tone="good",
+            summary="Saved",
+        )
+    kept = "The promise and the note stay out of them"
+    told = f"{kept}, though your nudges are full." if full else f"{kept}; they open with Show, for your eyes only."
+    return Card(
+        "Your nudges come here now",
+        (
+            say("Everybody who is in here can read them: whom they are about, role and company, when you last talked."),
+            say(told),
+            footnote(
+                "I have to be in here to write: if I am not, invite me (on Slack: /invite @Grapevine). Until then they "
+                "come to you directly."
+            ),
+        ),
+        tone="good",
+        summary="Saved",
+    )
 
 
 def assumed(member: Member) -> str:

@@ -18,7 +18,9 @@ from bot.kit.errors import UserError
 from bot.kit.times import Hours
 from bot.kit.zones import ZoneName
 from bot.members import rules
-from bot.members.model import Member
+from bot.members.model import Member, Place
+from bot.outbox.model import channel
+from bot.outbox.rules import closing
 from bot.profile import cards
 from bot.profile.args import ClockSpan, ClockTime, Weekdays
 
@@ -41,10 +43,20 @@ class QuietAtNudge(UserError):
     """
 
 
+class OthersMayRead(UserError):
+    """Anybody may come to read this place, as far as I can tell, and nudges name people you know. So they don't come
+    here.
+
+    Type settings here in a private channel, a group conversation, or a thread of our direct conversation. To get them
+    in the direct conversation, type settings direct.
+    """
+
+
 @settings.command("show", examples=["settings"], reads=True)
 def show(ctx: Context) -> Card:
     """Show your settings, each with a button to change it."""
     resumes = ctx.member.paused(ctx.today)
+    chosen = _chosen(ctx)
     edits = {
         "name": set_name.ask("Edit"),
         "zone": set_zone.ask("Edit"),
@@ -56,7 +68,12 @@ def show(ctx: Context) -> Card:
         ),
         "pause": Button("Resume", Call("resume")) if resumes else Button("Pause", Call("pause")),
     }
-    return cards.settings(ctx.member, ctx.now, edits)
+    if chosen is not None:
+        edits["where"] = set_direct.button("Get them directly")
+    elif ctx.room in ("closed", "thread"):
+        edits["where"] = set_here.button("Get them here")
+    here = chosen is not None and channel(chosen) == channel(ctx.place)
+    return cards.settings(ctx.member, ctx.now, edits, where=cards.where(chosen, here=here))
 
 
 @settings.command("zone", examples=["settings zone Berlin", "settings zone America/New_York"])
@@ -168,6 +185,35 @@ def set_nudges(
     return _saved(f"Nudges are {style} now", said, set_nudges.button("Change back", style=_other(ctx, style)))
 
 
+@settings.command("here", examples=["settings here"])
+def set_here(ctx: Context) -> Card:
+    """Get my nudges here instead of in our direct conversation.
+
+    Here is a private channel, a group conversation, or a thread of our direct conversation.
+    """
+    if ctx.room == "direct" or _is_direct(ctx):
+        return _directly(ctx)
+    if ctx.room == "open":
+        raise OthersMayRead
+    place = replace(ctx.place, private=ctx.room == "thread")
+    outbox, before = ctx.store.outbox, _chosen(ctx)
+    if closing(place, outbox.stops(ctx.now)) is not None:
+        outbox.resume(channel(place))  # whoever asks for it here says that I am let in
+    ctx.store.members.choose(ctx.member.id, place, ctx.now)
+    outbox.readdress(ctx.member.id, place, ctx.now)
+    if before == place:
+        card = Card("Your nudges come here already", (), tone="good", summary="Saved")
+    else:
+        card = cards.brought(shared=not place.private, full=ctx.member.full_nudges)
+    return card.offering(set_direct.button("Get them directly"), show.button("All settings"))
+
+
+@settings.command("direct", examples=["settings direct"])
+def set_direct(ctx: Context) -> Card:
+    """Get my nudges in our direct conversation again."""
+    return _directly(ctx)
+
+
 @settings.command("name", examples=["settings name Maria"])
 def set_name(ctx: Context, name: Annotated[str, Text("What to call you", placing="rest", limit=NAME_LIMIT)]) -> Card:
     """Set the name I know you by."""
@@ -179,6 +225,32 @@ def set_name(ctx: Context, name: Annotated[str, Text("What to call you", placing
 @set_name.prefill
 def _name_now(ctx: Context, call: Call) -> Mapping[str, str]:
     return {"name": ctx.member.name}
+
+
+def _chosen(ctx: Context) -> Place | None:
+    """The place that was chosen for nudges."""
+    found = ctx.store.members.nudged(ctx.member.id)
+    return None if found is None else found[1]
+
+
+def _is_direct(ctx: Context) -> bool:
+    """Whether the place is the direct conversation, where the platform itself didn't say so."""
+    home = ctx.store.members.home(ctx.member.id, ctx.place.platform)
+    return home is not None and ctx.store.outbox.directs([home]).get(home) == replace(ctx.place, private=True)
+
+
+def _directly(ctx: Context) -> Card:
+    if ctx.store.members.unchoose(ctx.member.id):
+        title = "Your nudges come to you directly again"
+        home = ctx.store.members.home(ctx.member.id)
+        if home is not None:
+            ctx.store.outbox.readdress(ctx.member.id, home, ctx.now)
+    else:
+        title = "Your nudges come to you directly already"
+    card = Card(
+        title, (say("That is our direct conversation, and nobody else reads it."),), tone="good", summary="Saved"
+    )
+    return card.offering(show.button("All settings"))
 
 
 def _other(ctx: Context, style: str = "") -> str:

@@ -12,15 +12,17 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
-from tests.bench import command, load, people, privacy, start
+from tests.bench import command, discord, load, people, privacy, slack, start
 from tests.bench.measure import Figure, table
 from tests.bench.outbox.benchmarks import BENCHMARKS as OUTBOX
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Figure]]] = {
     "command": command.measure,
+    "discord": discord.measure,
     "load": load.measure,
     "people": people.measure,
     "privacy": privacy.measure,
+    "slack": slack.measure,
     "start": start.measure,
     **OUTBOX,
 }

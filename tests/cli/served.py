@@ -8,14 +8,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from datetime import datetime
 
+from bot.app import Bot
 from bot.cli import serve
+from bot.clock import Clock
 from bot.kit.cards import Card
 from bot.members.model import Handle, Place
 from bot.outbox.model import Abilities, Rates, Receipt
-from bot.outbox.ports import Messenger
+from bot.settings import Settings
 
 
 class Slow:
@@ -39,8 +41,8 @@ class Slow:
 
 
 @contextlib.asynccontextmanager
-async def slow() -> AsyncGenerator[Mapping[str, Messenger]]:
-    yield {"slack": Slow()}
+async def slow(chosen: Settings, bot: Bot, clock: Clock, part: str) -> AsyncGenerator[serve.Outside]:
+    yield serve.Outside({"slack": Slow()})
 
 
 if __name__ == "__main__":

@@ -132,20 +132,6 @@ def test_what_can_not_be_run_says_what_to_do(home: Home, arguments: tuple[str, .
     assert not home.database.exists()
 
 
-@pytest.mark.parametrize(
-    ("variables", "platform"),
-    [
-        ({"SLACK_BOT_TOKEN": "xoxb-geheim", "SLACK_APP_TOKEN": "xapp-geheim"}, "Slack"),
-        ({"DISCORD_TOKEN": "geheim"}, "Discord"),
-    ],
-)
-def test_tokens_of_a_platform_that_is_not_built_yet_are_refused(home: Home, variables: dict[str, str], platform: str):
-    ran = home.run("run", variables=variables)
-    assert ran.status == 2
-    assert f"can't talk to {platform} yet" in ran.err
-    assert "geheim" not in ran.text
-
-
 def test_an_interrupted_pipe_leaves_without_a_traceback(home: Home):
     process = home.start("console", stdin=subprocess.PIPE)
     assert process.stdin is not None

@@ -20,12 +20,15 @@ from pathlib import Path
 from tests.delivery.harness import ABILITIES, ROOT, Ability, Verdict
 from tests.delivery.trials import (
     BUSY,
+    EVERY,
     FULL,
     GRACE_SECONDS,
     READ_ONLY,
     STOP_SCALE,
     Fault,
     killed,
+    killed_in_discord,
+    killed_in_slack,
     locked,
     outlived,
     refused,
@@ -35,7 +38,7 @@ from tests.delivery.trials import (
 from tests.delivery.worker import Order
 from tests.postgres import DURABLE, PostgresServer, postgres
 
-PARTS = ("kills", "terms", "stops", "model")
+PARTS = ("kills", "slack", "discord", "terms", "stops", "model")
 DATABASES = ("sqlite", "postgresql")
 CATCH_UP_SECONDS = 60.0
 HEAD = (
@@ -108,6 +111,26 @@ def kills(ground: Ground, sizes: Sizes, abilities: Sequence[Ability]) -> Generat
         yield Row(trial, seen, besides, kept and seen.copies <= 2 and (blind or not seen.unknown))
 
 
+def slack(ground: Ground, sizes: Sizes) -> Generator[Row]:
+    """Through the real SDK, to a Slack that grants what the app asks for: it can't read back what it posts to
+    channels."""
+    with ground.lend() as (url, folder):
+        seen = killed_in_slack(url, folder, kills=sizes.kills, due=sizes.due, every=EVERY)
+    kept = seen.clean and not seen.digests_doubled and 1_000 * seen.nudges_doubled <= seen.due // 2
+    kept = kept and seen.copies <= 2 and seen.unknown == seen.errors["unknown: missing_scope"]
+    besides = f"{seen.struck:,} calls cut off; a worker starts in {1000 * seen.start:.0f} ms"
+    yield Row(f"{ground.name}, {seen.kills:,} × SIGKILL, Slack", seen, besides, kept)
+
+
+def discord(ground: Ground, sizes: Sizes) -> Generator[Row]:
+    """To a Discord that knows a nonce again, and shows what was said to whoever may look."""
+    with ground.lend() as (url, folder):
+        seen = killed_in_discord(url, folder, kills=sizes.kills, due=sizes.due, every=EVERY)
+    kept = seen.clean and not (seen.digests_doubled or seen.unknown) and 1_000 * seen.nudges_doubled <= seen.due // 2
+    besides = f"{seen.struck:,} calls cut off; a worker starts in {1000 * seen.start:.0f} ms"
+    yield Row(f"{ground.name}, {seen.kills:,} × SIGKILL, Discord", seen, besides, kept and seen.copies <= 2)
+
+
 def terms(ground: Ground, sizes: Sizes) -> Generator[Row]:
     with ground.lend() as (url, folder):
         seen, failed, longest = told_to_stop(url, folder, terms=sizes.terms, due=sizes.due)
@@ -178,6 +201,8 @@ def main(arguments: Sequence[str]) -> int:
     sizes = Sizes(given.kills, given.due, given.terms, given.seconds)
     trials: dict[str, Callable[[Ground], Generator[Row]]] = {
         "kills": lambda ground: kills(ground, sizes, given.ability or ABILITIES),
+        "slack": lambda ground: slack(ground, sizes),
+        "discord": lambda ground: discord(ground, sizes),
         "terms": lambda ground: terms(ground, sizes),
         "stops": lambda ground: stops(ground, sizes),
     }

@@ -31,8 +31,9 @@ from storage import migrate
 from storage.engine import open_engine
 from storage.store import Database, Store
 from storage.vault import Keyring, Vault
+from tests.adapters.discord.peer.model import snowflake
 from tests.delivery.sink import read_log
-from tests.delivery.worker import PLATFORM, Order
+from tests.delivery.worker import DISCORD, PLATFORM, SLACK_REALM, Order, Peer
 
 ROOT = Path(__file__).parents[2]
 LATENESS = 0.7
@@ -105,14 +106,11 @@ class Field:
     def plant(self, due: int, *, seconds: float) -> None:
         """Half of them are due at once, so that there is a backlog; the rest come due evenly over so many seconds."""
         now = clock.now()
-        people = [
-            (Member(MemberId(new_id(now)), now, "UTC"), Handle(PLATFORM, f"T{space}", f"U{space}-{number}"))
-            for space in range(SPACES)
-            for number in range(PEOPLE)
-        ]
+        people = [(Member(MemberId(new_id(now)), now, "UTC"), handle) for handle in _people(self.order.peer)]
+        channels = _channels(self.order.peer)
         ahead = [timedelta(seconds=max(0.0, seconds * (2 * number / due - 1))) for number in range(due)]
-        deliveries = [_delivery(number, people, now, now + wait) for number, wait in enumerate(ahead)]
-        self._planted = {(_place(delivery), delivery.marker): delivery for delivery in deliveries}
+        deliveries = [_delivery(number, people, channels, now, now + wait) for number, wait in enumerate(ahead)]
+        self._planted = {(self._place(delivery), delivery.marker): delivery for delivery in deliveries}
         assert len(self._planted) == due
 
         def write(store: Store) -> None:
@@ -151,6 +149,24 @@ class Field:
         for _ in range(kills):
             time.sleep(self._random.uniform(0.5, 1.5) * every)
             self.kill(self._random.choice(self.workers))
+
+    def kill_in_calls(self, kills: int, *, patience: float = 3.0) -> None:
+        """Kill so many workers while they call the platform, each after a moment; one that calls nothing for so many
+        seconds is killed all the same."""
+        path = Path(self.order.log)
+        path.touch()
+        with path.open() as log:
+            for _ in range(kills):
+                calling, waited = self.workers[0], time.perf_counter()
+                while time.perf_counter() - waited < patience:
+                    worker, _, note = log.readline().partition(" ")
+                    if note == "after_begin\n" and int(worker) in self.workers:
+                        calling = int(worker)
+                        break
+                    if not note:
+                        time.sleep(0.001)
+                time.sleep(self._random.uniform(0, 2 * self.order.distance))
+                self.kill(calling)
 
     def drain(self, seconds: float = DRAIN_SECONDS) -> None:
         """Wait until every delivery has come to its end, or none has for so many seconds."""
@@ -197,6 +213,19 @@ class Field:
             errors=Counter(f"{row.state}: {row.error}" for row in rows if row.state is not State.SENT),
         )
 
+    def _place(self, delivery: Delivery) -> str:
+        """Where the platform has its message."""
+        to = delivery.to
+        if isinstance(to, Place):
+            return to.id
+        match self.order.peer:
+            case "slack":
+                return f"D{to.user[1:]}"
+            case "discord":
+                return snowflake(f"D{int(to.user) % 10**17}")
+            case "sink":
+                return f"D-{to.user}"
+
     def _doubled(self, kind: Kind, found: Counter[tuple[str, str]]) -> int:
         return sum(found[at] > 1 for at, delivery in self._planted.items() if delivery.kind == kind)
 
@@ -204,8 +233,11 @@ class Field:
         path = Path(self.order.log)
         return (line.partition(" ")[2] for line in path.read_text().splitlines()) if path.exists() else ()
 
-    def _counts(self) -> dict[State, int]:
-        return dict(self.database.read_now(lambda store: store.outbox.counts()))
+    def _counts(self) -> Counter[State]:
+        found: Counter[State] = Counter()
+        for one in self.database.read_now(lambda store: store.outbox.tallies()):
+            found[one.state] += one.count
+        return found
 
     def _ask(self, order: dict[str, object]) -> int:
         assert self._nursery.stdin is not None
@@ -222,21 +254,31 @@ def field(
     *,
     faults: Literal["healthy", "faulty"] = "faulty",
     ability: Ability = "nonce and read-back",
+    peer: Peer = "sink",
     order: Order = Order("", "", ""),  # noqa: B008  a constant
 ) -> Generator[Field]:
-    """A migrated database at `url`, a sink and a nursery; `order` says the rest of what workers are told."""
+    """A migrated database at `url`, a platform and a nursery; `order` says the rest of what workers are told."""
     with open_engine(url) as engine:
         migrate.upgrade(engine)
     sink_log = folder / "sink.jsonl"
-    sink = ["tests.delivery.sink", "--faults", faults, "--log", str(sink_log), "--lateness", str(LATENESS)]
-    if ability == "nonce and read-back":
-        sink += ["--nonce-seconds", str(NONCE_SECONDS)]
+    sink = ["--faults", faults, "--log", str(sink_log), "--lateness", str(LATENESS)]
+    people = ["--people", str(PEOPLE), "--channels", str(CHANNELS)]
+    nonces = ["--nonce-seconds", str(NONCE_SECONDS)]
+    match peer:
+        case "slack":
+            sink = ["tests.delivery.workspace", *sink, *people]
+        case "discord":
+            sink = ["tests.delivery.guild", *sink, *people, *nonces]
+        case "sink":
+            sink = ["tests.delivery.sink", *sink, *(nonces if ability == "nonce and read-back" else ())]
     with _program(sink) as platform, _program(["tests.delivery.worker"]) as nursery:
         assert platform.stdout is not None
         told = replace(
             order,
             url=url,
             sink=platform.stdout.readline().strip(),
+            token=platform.stdout.readline().strip() if peer != "sink" else "",
+            peer=peer,
             log=str(folder / "workers.log"),
             nonce=ability == "nonce and read-back",
             read_back=ability != "neither",
@@ -273,12 +315,39 @@ def _program(arguments: Sequence[str]) -> Generator[subprocess.Popen[str]]:
         process.stdout.close()
 
 
-def _delivery(number: int, people: Sequence[tuple[Member, Handle]], now: datetime, due: datetime) -> Delivery:
+def _people(peer: Peer) -> list[Handle]:
+    match peer:
+        case "slack":
+            return [Handle(PLATFORM, SLACK_REALM, f"U{number}") for number in range(PEOPLE)]
+        case "discord":
+            return [Handle(DISCORD, DISCORD, snowflake(f"U{number}")) for number in range(PEOPLE)]
+        case "sink":
+            spaces = range(SPACES)
+            return [Handle(PLATFORM, f"T{space}", f"U{space}-{number}") for space in spaces for number in range(PEOPLE)]
+
+
+def _channels(peer: Peer) -> list[Place]:
+    match peer:
+        case "slack":
+            return [Place(PLATFORM, SLACK_REALM, f"C{number}", private=False) for number in range(CHANNELS)]
+        case "discord":
+            ids = [snowflake(f"C{number}") for number in range(CHANNELS)]
+            return [Place(DISCORD, DISCORD, id, private=False) for id in ids]
+        case "sink":
+            return [
+                Place(PLATFORM, f"T{space}", f"C{space}-{number}", private=False)
+                for space in range(SPACES)
+                for number in range(CHANNELS)
+            ]
+
+
+def _delivery(
+    number: int, people: Sequence[tuple[Member, Handle]], channels: Sequence[Place], now: datetime, due: datetime
+) -> Delivery:
     """Nudges to people and digests to channels by turns."""
     kind: Kind = "digest" if number % 2 else "nudge"
     member, handle = people[number // 2 % len(people)]
-    space, channel = divmod(number // 2 % (SPACES * CHANNELS), CHANNELS)
-    to = handle if kind == "nudge" else Place(PLATFORM, f"T{space}", f"C{space}-{channel}", private=False)
+    to = handle if kind == "nudge" else channels[number // 2 % len(channels)]
     return Delivery.new(
         key=f"{kind}/{number}",
         to=to,
@@ -289,10 +358,6 @@ def _delivery(number: int, people: Sequence[tuple[Member, Handle]], now: datetim
         expires_at=due + LIFETIME,
         now=now,
     )
-
-
-def _place(delivery: Delivery) -> str:
-    return f"D-{delivery.to.user}" if isinstance(delivery.to, Handle) else delivery.to.id
 
 
 def _is(row: Delivery | None, *states: State) -> bool:

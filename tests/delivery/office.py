@@ -101,7 +101,7 @@ class Office:
         return Counter(one.state for one in self.all().values())
 
     def over(self) -> bool:
-        return set(self.database.read_now(lambda store: store.outbox.counts())) <= set(FINAL)
+        return {one.state for one in self.database.read_now(lambda store: store.outbox.tallies())} <= set(FINAL)
 
     def known(self, person: Handle, place: str) -> None:
         """Somebody whose direct conversation is open."""

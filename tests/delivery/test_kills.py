@@ -15,6 +15,8 @@ from tests.delivery.trials import (
     GRACE_SECONDS,
     READ_ONLY,
     killed,
+    killed_in_discord,
+    killed_in_slack,
     locked,
     outlived,
     refused,
@@ -32,10 +34,32 @@ def own_server() -> Generator[PostgresServer]:
 
 
 def test_a_hundred_kills_lose_nothing_and_double_nothing(migrated_url: str, tmp_path: Path) -> None:
-    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=100, due=400)
+    # A worker is at work after 30 ms, so that most kills hit a call.
+    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=100, due=400, every=0.1)
     assert seen.clean, seen
     assert (seen.lost, seen.unknown, seen.nudges_doubled, seen.digests_doubled) == (0, 0, 0, 0), seen
     assert seen.struck > 10, "the kills are to hit workers at work"
+
+
+def test_fifteen_kills_in_calls_to_slack_lose_nothing(migrated_sqlite_url: str, tmp_path: Path) -> None:
+    seen = killed_in_slack(migrated_sqlite_url, tmp_path, kills=15, due=60)
+    assert seen.clean, seen
+    # Where a message shows up later than it may, a nudge comes twice rather than never.
+    assert (seen.lost, seen.digests_doubled) == (0, 0), seen
+    assert seen.nudges_doubled <= 1, seen
+    assert seen.copies <= 2, seen
+    # Nobody may read the channels that digests go to.
+    assert seen.unknown == seen.errors["unknown: missing_scope"], seen
+    assert seen.struck > 5, "the kills are to hit workers in their calls"
+
+
+def test_fifteen_kills_in_calls_to_discord_lose_nothing_and_double_nothing(
+    migrated_sqlite_url: str, tmp_path: Path
+) -> None:
+    seen = killed_in_discord(migrated_sqlite_url, tmp_path, kills=15, due=50)
+    assert seen.clean, seen
+    assert (seen.lost, seen.unknown, seen.nudges_doubled, seen.digests_doubled) == (0, 0, 0, 0), seen
+    assert seen.struck > 5, "the kills are to hit workers in their calls"
 
 
 def test_twenty_workers_told_to_stop_leave_no_doubt(migrated_url: str, tmp_path: Path) -> None:

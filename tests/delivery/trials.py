@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.outbox.model import Rates
 from storage.engine import database_file
 from tests.delivery.harness import Ability, Field, Verdict, field
-from tests.delivery.worker import Order
+from tests.delivery.worker import Order, Peer
 from tests.postgres import PostgresServer
 
 Fault = Callable[[Field, float], None]
@@ -33,12 +34,39 @@ def replicas(url: str) -> int:
     return 1 if database_file(url) is not None else 3
 
 
-def killed(url: str, folder: Path, *, ability: Ability, kills: int, due: int) -> Verdict:
+def killed(url: str, folder: Path, *, ability: Ability, kills: int, due: int, every: float = EVERY) -> Verdict:
     """Workers are killed all the time, while the platform resets, hangs, delays and lies."""
     with field(url, folder, ability=ability) as ground:
-        ground.plant(due, seconds=kills * EVERY)
+        ground.plant(due, seconds=kills * every)
         ground.start(replicas(url))
-        ground.kill_often(kills, every=EVERY)
+        ground.kill_often(kills, every=every)
+        ground.drain()
+        return ground.verdict()
+
+
+def killed_in_slack(url: str, folder: Path, *, kills: int, due: int, every: float = 0.0) -> Verdict:
+    """Workers that call Slack through its SDK are killed in their calls, while Slack resets, hangs, delays and lies."""
+    return _killed_in_calls(url, folder, "slack", kills=kills, due=due, every=every)
+
+
+def killed_in_discord(url: str, folder: Path, *, kills: int, due: int, every: float = 0.0) -> Verdict:
+    """The same with Discord, where the same nonce is the same message, and channels may be read."""
+    return _killed_in_calls(url, folder, "discord", kills=kills, due=due, every=every)
+
+
+def _killed_in_calls(url: str, folder: Path, peer: Peer, *, kills: int, due: int, every: float) -> Verdict:
+    """In a call each time, or `every` so many seconds. Of hundreds in a call, ten in a row would meet the same
+    delivery, which is then taken for what brings its process down.
+
+    Workers have no more in hand than they call at once: what they hadn't begun says nothing about the platform.
+    """
+    with field(url, folder, peer=peer, order=Order("", "", "", batch=Rates().at_once)) as ground:
+        ground.plant(due, seconds=kills * every)
+        ground.start(replicas(url))
+        if every:
+            ground.kill_often(kills, every=every)
+        else:
+            ground.kill_in_calls(kills)
         ground.drain()
         return ground.verdict()
 

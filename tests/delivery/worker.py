@@ -20,16 +20,22 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 import aiohttp
 import psycopg  # noqa: F401  a worker that connects must not be the first to import it
 
+from adapters.discord import messenger as discord
+from adapters.discord import rest
+from adapters.discord.inbound import PLATFORM as DISCORD
+from adapters.slack import messenger as slack
 from bot.kit.cards import Card
 from bot.members.model import Handle, Place
 from bot.outbox.model import Abilities, Delivery, Pace, Rates, Receipt
+from bot.outbox.ports import Messenger
 from bot.outbox.sender import Sender
 from storage.engine import database_file, open_engine
 from storage.lanes import driver
@@ -39,6 +45,10 @@ from storage.vault import Keyring, Vault
 from tests.delivery.loopback import Loopback
 
 PLATFORM = "slack"
+SLACK_REALM = "T1"
+"""The one workspace of a Slack."""
+Peer = Literal["sink", "slack", "discord"]
+"""What stands for the platform. A Slack is one workspace; it and a Discord can what they can."""
 TICK = 0.03
 """Seconds between two looks when nothing was due."""
 
@@ -48,25 +58,33 @@ class Order:
     """What a worker is to do. `scale`: how many times as fast as the product's own pace.
 
     A call takes up to `distance` seconds on its way there and again on its way back: 0.6 s at the product's own pace.
-    `busy_seconds`: how long SQLite waits for another process. SIGUSR1 and SIGUSR2 run the statements `faults` on the
-    connection that writes.
+    At most `batch` deliveries are in its hands. The platform is a `peer` whose API is at `sink` and takes `token`; a
+    sink can what is said here. `busy_seconds`: how long SQLite waits for another process. SIGUSR1 and SIGUSR2 run the
+    statements `faults` on the connection that writes.
     """
 
     url: str
     sink: str
     log: str
+    token: str = ""
+    peer: Peer = "sink"
     nonce: bool = True
     read_back: bool = True
     scale: float = 60.0
     distance: float = 0.01
+    batch: int = Pace().batch
     busy_seconds: float = 30.0
     faults: tuple[str, str] = ("", "")
+
+    @property
+    def platform(self) -> str:
+        return DISCORD if self.peer == "discord" else PLATFORM
 
 
 class Distant:
     """A platform that isn't on this machine: a process can die while its message is on the way, and its answer."""
 
-    def __init__(self, near: Loopback, seconds: float) -> None:
+    def __init__(self, near: Messenger, seconds: float) -> None:
         self._near = near
         self._seconds = seconds
 
@@ -98,6 +116,35 @@ class Distant:
         await asyncio.sleep(random.uniform(0, self._seconds))
 
 
+@contextlib.asynccontextmanager
+async def platform(order: Order) -> AsyncIterator[Messenger]:
+    match order.peer:
+        case "slack":
+            calls = slack.client(order.token, order.sink)
+            assert calls.session is not None
+            async with calls.session:
+                yield slack.SlackMessenger(calls, SLACK_REALM, rates=faster(slack.RATES, order.scale))
+        case "discord":
+            found = rest.client(order.token, order.sink)
+            async with found.session:
+                yield discord.DiscordMessenger(found, rates=faster(discord.RATES, order.scale))
+        case "sink":
+            async with aiohttp.ClientSession() as session:
+                can = Abilities(nonce=order.nonce, read_back=order.read_back, edit=True, direct=True)
+                rates = faster(Rates(channel=1.0), order.scale)
+                yield Loopback(order.sink, session, can=can, rates=rates, platform=PLATFORM)
+
+
+def faster(rates: Rates, times: float) -> Rates:
+    return replace(
+        rates,
+        channel=rates.channel / times,
+        space=rates.space / times,
+        platform=rates.platform / times,
+        opening=rates.opening / times,
+    )
+
+
 async def compose(delivery: Delivery, now: datetime) -> Card:
     return Card(delivery.key)
 
@@ -119,12 +166,10 @@ async def work(order: Order, note: Callable[[str], None], *, began: float) -> No
     for number, statement in zip((signal.SIGUSR1, signal.SIGUSR2), order.faults, strict=True):
         loop.add_signal_handler(number, break_it, statement)
 
-    async with aiohttp.ClientSession() as session:
-        can = Abilities(nonce=order.nonce, read_back=order.read_back, edit=True, direct=True)
-        rates = Rates(channel=1 / order.scale)
-        messenger = Distant(Loopback(order.sink, session, can=can, rates=rates, platform=PLATFORM), order.distance)
-        pace = Pace().scaled(order.scale)
-        sender = Sender(database, compose, {PLATFORM: messenger}, pace, crash_point=note)
+    async with platform(order) as near:
+        messenger = Distant(near, order.distance)
+        pace = replace(Pace().scaled(order.scale), batch=order.batch)
+        sender = Sender(database, compose, {order.platform: messenger}, pace, crash_point=note)
 
         async def pump() -> None:
             note(f"ready {time.perf_counter() - began:.4f}")

@@ -1,11 +1,11 @@
 """One sender with its database and a platform that can be told to misbehave."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from bot.kit.calls import Call
 from bot.kit.cards import Card
@@ -127,10 +127,18 @@ class Post:
             raise card
         return card
 
-    def put(self, key: str = "nudge/1", *, kind: Kind = "nudge", lasts: timedelta = timedelta(hours=15)) -> None:
+    def put(
+        self,
+        key: str = "nudge/1",
+        *,
+        kind: Kind = "nudge",
+        lasts: timedelta = timedelta(hours=15),
+        team: str = "T1",
+        user: str = "U1",
+    ) -> None:
         delivery = Delivery.new(
             key=key,
-            to=CHANNEL if kind == "digest" else Handle("slack", "T1", "U1"),
+            to=CHANNEL if kind == "digest" else Handle("slack", team, user),
             member=MemberId(1),
             call=Call("followup nudge"),
             kind=kind,
@@ -150,3 +158,7 @@ class Post:
 
     def state(self, key: str = "nudge/1") -> State:
         return self.database.get(key).state
+
+
+Story: TypeAlias = Callable[[Database], Coroutine[Any, Any, None]]
+Play: TypeAlias = Callable[[Story], None]

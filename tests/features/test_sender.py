@@ -1,36 +1,15 @@
 """The sender over a real database."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.members.model import Place
 from bot.outbox.model import Abilities, Ambiguous, Kind, Later, Receipt, Refused, State
-from storage.engine import open_engine
 from storage.outbox import OutboxRows
-from storage.schema import metadata
-from tests.features.post import CARD, MORNING, PACE, Database, Platform, Post
-
-Story = Callable[[Database], Coroutine[Any, Any, None]]
-
-
-@pytest.fixture
-def play(database_url: str) -> Callable[[Story], None]:
-    """Plays a story on an event loop, over a fresh database."""
-
-    def run(story: Story) -> None:
-        with open_engine(database_url) as engine:
-            engine.write(metadata.create_all).result()
-            asyncio.run(story(Database(engine)))
-
-    return run
-
-
-Play = Callable[[Story], None]
+from tests.features.post import CARD, MORNING, PACE, Database, Platform, Play, Post
 
 
 def test_what_is_due_is_sent_once_with_its_marker(play: Play):
@@ -353,5 +332,22 @@ def test_what_has_waited_a_quarter_of_its_lease_is_given_back(play: Play):
         post.meanwhile = dawdle
         await post.passes()
         assert (post.state(), post.platform.calls) == (State.PENDING, 0)
+
+    play(story)
+
+
+def test_what_was_picked_before_its_space_asked_to_wait_is_not_claimed_after(play: Play):
+    async def story(database: Database) -> None:
+        wait = Refused("ratelimited", retry_after=timedelta(minutes=10), scope="space")
+        post = Post(database, Platform(replies=[wait]), pace=replace(PACE, batch=1))
+        for number in range(2):  # all picked with the first
+            post.put(f"waits/{number}", team="T1", user=f"U{number}")
+            post.put(f"goes/{number}", team="T2", user=f"U{number}")
+        async with asyncio.timeout(20):
+            assert [await post.sender.drain() for _ in range(4)] == [1, 1, 1, 0]
+        assert {post.state(f"goes/{number}") for number in range(2)} == {State.SENT}
+        assert {post.state(f"waits/{number}") for number in range(2)} == {State.PENDING}
+        await post.passes(4, apart=timedelta(minutes=10))
+        assert {post.state(f"waits/{number}") for number in range(2)} == {State.SENT}
 
     play(story)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.contacts import cards as contacts
 from bot.contacts.model import Contact, Stage
 from bot.deliveries import cards as deliveries
 from bot.followups import cards as followups
 from bot.followups.model import FollowUp, Item, Kind
+from bot.home import cards as home
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.kit import words
 from bot.kit.cards import Card
-from bot.members.model import MemberId
+from bot.members.model import MemberId, Place
 from bot.met import cards as met
 from bot.profile import cards as profile
 from bot.tidying import cards as tidying
@@ -23,7 +24,7 @@ from bot.tidying.model import Alike, Holdings, Moved
 from bot.welcome import cards as welcome
 from tests.builders import CREATED, TODAY, a_contact, a_followup, a_member, an_item
 from tests.gallery.content import BUTTONS, Content
-from tests.gallery.goals import GOALS
+from tests.gallery.goals import GOALS, an_aim, some_standings
 
 
 def _contact(content: Content) -> Contact:
@@ -127,6 +128,20 @@ def followups_nothing_yet(content: Content) -> Iterator[Card]:
     yield followups.nothing_yet()
 
 
+def home_dashboard(content: Content) -> Iterator[Card]:
+    first = [("Now", _item(Kind.PROMISE, content, due=-2)), ("Soon", _item(Kind.ONCE, content, due=3))]
+    going = home.Going(some_standings(content), 7, an_aim(content))
+    yield home.dashboard(home.Due(9, first, [BUTTONS] * 2, more=7), going, TODAY, paused_until=None)
+    going = home.Going(some_standings(content)[:1], 1)
+    due = home.Due(following=TODAY + timedelta(days=9))
+    yield home.dashboard(due, going, TODAY, paused_until=TODAY + timedelta(days=4))
+    yield home.dashboard(home.Due(), home.Going(), TODAY, paused_until=date.max)
+
+
+def home_nothing_yet(content: Content) -> Iterator[Card]:
+    yield home.nothing_yet()
+
+
 def deliveries_unsure(content: Content) -> Iterator[Card]:
     yield deliveries.unsure(CREATED)
 
@@ -134,6 +149,11 @@ def deliveries_unsure(content: Content) -> Iterator[Card]:
 def deliveries_stopped(content: Content) -> Iterator[Card]:
     for code in ("is_archived", "50013", "something_new"):
         yield deliveries.stopped(code, CREATED)
+
+
+def deliveries_moved(content: Content) -> Iterator[Card]:
+    for code in ("not_in_channel", "something_new"):
+        yield deliveries.moved(code)
 
 
 def deliveries_there(content: Content) -> Iterator[Card]:
@@ -187,13 +207,21 @@ def met_logged(content: Content) -> Iterator[Card]:
 
 
 MEMBER = a_member(zone="Europe/Berlin")
+SHARED = Place("slack", "T1", "G1", private=False)
 
 
 def profile_settings(content: Content) -> Iterator[Card]:
     edits = {"name": BUTTONS[0], "zone": BUTTONS[1]}
-    yield profile.settings(replace(MEMBER, name=content.name), CREATED, edits)
+    directly, shared = profile.where(None, here=False), profile.where(SHARED, here=True)
+    yield profile.settings(replace(MEMBER, name=content.name), CREATED, edits, where=directly)
     paused = replace(MEMBER, paused_until=TODAY, full_nudges=True, nudge_days=frozenset[int](), zone_from="member")
-    yield profile.settings(paused, CREATED, {})
+    yield profile.settings(paused, CREATED, {}, where=shared)
+
+
+def profile_brought(content: Content) -> Iterator[Card]:
+    yield profile.brought(shared=True, full=False)
+    yield profile.brought(shared=True, full=True)
+    yield profile.brought(shared=False, full=True)
 
 
 def profile_deleting(content: Content) -> Iterator[Card]:
@@ -300,6 +328,7 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "contacts.nobody": contacts_nobody,
     "deliveries.unsure": deliveries_unsure,
     "deliveries.stopped": deliveries_stopped,
+    "deliveries.moved": deliveries_moved,
     "deliveries.there": deliveries_there,
     "deliveries.posting": deliveries_posting,
     "deliveries.resumed": deliveries_resumed,
@@ -311,8 +340,11 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "followups.saved": followups_saved,
     "followups.question": followups_question,
     **GOALS,
+    "home.dashboard": home_dashboard,
+    "home.nothing_yet": home_nothing_yet,
     "met.logged": met_logged,
     "profile.settings": profile_settings,
+    "profile.brought": profile_brought,
     "profile.deleting": profile_deleting,
     "profile.deleted": profile_deleted,
     "tidying.preview": tidying_preview,

@@ -33,7 +33,7 @@ def _goal(content: Content, *, clear: bool = True) -> Goal:
     )
 
 
-def _aim(content: Content) -> Aim:
+def an_aim(content: Content) -> Aim:
     return Aim(MemberId(1), Family.OWN, content.promise[:200], CREATED, TODAY + timedelta(days=200))
 
 
@@ -42,7 +42,7 @@ def _checked(goal: Goal, aim: Aim | None) -> list[tuple[goal_rules.Check, tuple[
 
 
 def goals_goal(content: Content) -> Iterator[Card]:
-    clear, vague, aim = _goal(content), replace(_goal(content, clear=False), kept="SA"), _aim(content)
+    clear, vague, aim = _goal(content), replace(_goal(content, clear=False), kept="SA"), an_aim(content)
     one = goal_rules.standing(clear, {TODAY: 1}, TODAY + timedelta(days=20))
     yield goals.goal("Your goal", one, _checked(clear, aim), aim)
     hint = goal_rules.hint(1)
@@ -51,10 +51,14 @@ def goals_goal(content: Content) -> Iterator[Card]:
     yield goals.goal("Goal saved", goal_rules.standing(vague, {}, TODAY), _checked(vague, None), None, hint=hint)
 
 
-def goals_listed(content: Content) -> Iterator[Card]:
+def some_standings(content: Content) -> list[goal_rules.Standing]:
     clear, vague = _goal(content), _goal(content, clear=False)
-    standings = [goal_rules.standing(clear, {TODAY: 5}, TODAY), goal_rules.standing(vague, {TODAY: 2}, TODAY)]
-    yield goals.listed("You have 2 goals", standings, [BUTTONS, BUTTONS], _aim(content), hint=goal_rules.hint(2))
+    return [goal_rules.standing(clear, {TODAY: 5}, TODAY), goal_rules.standing(vague, {TODAY: 2}, TODAY)]
+
+
+def goals_listed(content: Content) -> Iterator[Card]:
+    standings = some_standings(content)
+    yield goals.listed("You have 2 goals", standings, [BUTTONS, BUTTONS], an_aim(content), hint=goal_rules.hint(2))
     yield goals.listed("You have 11 goals", standings[:1], [()], None, first=11)
 
 
@@ -94,7 +98,7 @@ def goals_nothing_yet(content: Content) -> Iterator[Card]:
 
 
 def goals_big_picture(content: Content) -> Iterator[Card]:
-    yield goals.big_picture(_aim(content))
+    yield goals.big_picture(an_aim(content))
     yield goals.big_picture(None)
 
 

@@ -7,17 +7,29 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
 
 from adapters.console import limits as console_limits
 from adapters.console import render as console
+from adapters.discord import forms as discord_forms
+from adapters.discord import limits as discord_limits
+from adapters.discord import render as discord
+from adapters.slack import forms as slack_forms
+from adapters.slack import limits as slack_limits
+from adapters.slack import render as slack
 from bot.kit.cards import Card
 from bot.kit.commands import Form
+from bot.kit.ids import ALPHABET, LENGTH
+from tests.adapters.discord import spec
 from tests.gallery.content import HOSTILE, PLAIN, Content
 from tests.gallery.examples import VIEWS
 from tests.gallery.talks import TALKS, told
@@ -27,6 +39,10 @@ CORE = Path(__file__).parents[2] / "bot"
 ZONE = ZoneInfo("Europe/Berlin")
 ZWJ = "\u200d"
 """The joiner inside family emoji."""
+
+ID = re.compile(rf"(?<=[a-z]:)[{ALPHABET}]{{{LENGTH}}}(?![0-9a-z])")
+LINE = 140
+"""Characters of a line of JSON, as far as its texts allow."""
 
 CONTENTS = {"plain": PLAIN, "hostile": HOSTILE}
 
@@ -39,7 +55,59 @@ def on_the_console(shown: Card | Form) -> str:
     return text + "\n"
 
 
-RENDERERS: dict[str, Callable[[Card | Form], str]] = {"console": on_the_console}
+def on_slack(shown: Card | Form) -> str:
+    if isinstance(shown, Form):
+        view = slack_forms.modal(shown)
+        assert slack_limits.view_breaches(view) == []
+        View(**view).to_dict()
+        return _numbered(_readable(view)) + "\n"
+    message = slack.message(shown)
+    assert slack_limits.message_breaches(message["blocks"], message["text"]) == []
+    assert slack_limits.view_breaches({"type": "home", "blocks": slack.home([shown, shown])}) == []
+    assert slack_limits.view_breaches(slack.modal_card(shown)) == []
+    for block in Block.parse_all(message["blocks"]):
+        block.to_dict()
+    return _numbered(_readable(message)) + "\n"
+
+
+def on_discord(shown: Card | Form) -> str:
+    if isinstance(shown, Form):
+        wire = f"answer choice:1 id:{'0' * LENGTH}" if discord_forms.needs_holding(shown) else ""
+        modal = discord_forms.modal(shown, custom=wire)
+        assert len(modal["components"]) <= discord_limits.MODAL_COMPONENTS
+        assert spec.problems("POST", "/interactions/1/token/callback", {"type": 9, "data": modal}) == []
+        return _numbered(_readable(modal)) + "\n"
+    for message in [discord.message(shown, marker="m" * 22), *discord.parts(shown)]:
+        assert discord_limits.message_breaches(message["components"]) == []
+        assert spec.problems("POST", "/channels/1/messages", message) == []
+    return _numbered(_readable(discord.message(shown))) + "\n"
+
+
+def _numbered(text: str) -> str:
+    """With 1, 2, 3 in place of ids, which are others each time."""
+    ids: dict[str, int] = {}
+    return ID.sub(lambda found: f"<{ids.setdefault(found[0], len(ids) + 1)}>", text)
+
+
+def _readable(shown: object, indent: str = "") -> str:
+    """JSON, with what fits into a line in one line."""
+    line = json.dumps(shown, ensure_ascii=False)
+    if len(indent) + len(line) <= LINE or not isinstance(shown, dict | list):
+        return line
+    pairs = shown.items() if isinstance(shown, dict) else ((None, value) for value in shown)
+    inner = indent + "  "
+    lines = [
+        f"{inner}{'' if name is None else json.dumps(name) + ': '}{_readable(value, inner)}" for name, value in pairs
+    ]
+    start, end = "{}" if isinstance(shown, dict) else "[]"
+    return "\n".join([start, ",\n".join(lines), indent + end])
+
+
+RENDERERS: dict[str, Callable[[Card | Form], str]] = {
+    "console": on_the_console,
+    "slack": on_slack,
+    "discord": on_discord,
+}
 """By platform: the text of a golden file, after a check of the platform's limits."""
 
 

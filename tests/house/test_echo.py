@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import FrameType
 from typing import Any
 
@@ -18,19 +18,23 @@ from sqlalchemy import event
 
 from bot.outbox.model import State
 from storage.schema import metadata
+from tests.features import digests
 from tests.features.digests import tell_of_each_kind
-from tests.talk import Talk
+from tests.talk import PLATFORM, REALM, Talk
 
 OWNERS = {table.name: table.info["owner"] for table in metadata.sorted_tables if table.info["owner"] is not None}
 
 # Queries that look at everybody's rows on purpose.
 EVERYBODYS = {
     "members.find": "asks who a handle is: the answer is what every other query is scoped by",
+    "members.shut": "everybody's who chose a place that is closed to us",
     "followups.to_nudge": "the planner looks at everybody's, by the clock",
     "followups.wakes_at": "the planner's next moment, of anybody",
     "privacy.sweep": "looks for anybody half erased; what it deletes is that member's",
     "merges.expire": "deletes everybody's that are too old to be undone, by the clock",
     "held.forget": "deletes everybody's that expired, by the clock",
+    "installs.used_at": "when anybody of a workspace that left was here last",
+    "installs.accounts": "everybody's in a workspace that left: they are erased",
     "outbox.ripe": "the sender works for everybody",
     "outbox.pick": "the sender works for everybody",
     "outbox.claim": "the sender, by ids that it has picked",
@@ -158,6 +162,7 @@ SAID = (
     "/contact talked Sol - again",
     "/contact show Sol",
     "/goal aim clear:yes",
+    "/home",
     "/help",
 )
 
@@ -190,6 +195,9 @@ def used(echo: Echo, talk: Talk) -> Echo:
     tell_of_each_kind(member)
     member.presses("Try again").presses("It is there").presses("Post again")
     talk.change(lambda store: store.outbox.cancel_member(member.member.id))
+    group = replace(request, where=digests.CHANNEL, room="closed", said="/settings here")
+    talk.run(talk.bot.answer(group, now))
+    member.says("/settings").presses("Get them directly")
     owner = member.member.id
     talk.database.write_now(
         lambda store: (
@@ -197,6 +205,11 @@ def used(echo: Echo, talk: Talk) -> Echo:
             store.privacy.erase(owner),
         )
     )
+    talk.person("ben").says("/help")
+    talk.run(talk.bot.moved(talk.person("ben").handle, "Europe/Berlin", now))
+    talk.run(talk.bot.removed(PLATFORM, REALM, now))
+    talk.clock.skip(days=31)
+    talk.plan()
     return echo
 
 
@@ -211,7 +224,18 @@ def test_each_query_for_everybody_is_used_and_really_one(used: Echo) -> None:
 
 def test_every_query_of_a_member_was_heard(used: Echo) -> None:
     heard = {asker.partition(".")[0] for asker, said in used.heard if touched(said)}
-    assert heard == {"members", "contacts", "journal", "followups", "goals", "held", "merges", "outbox", "privacy"}
+    assert heard == {
+        "members",
+        "contacts",
+        "journal",
+        "followups",
+        "goals",
+        "held",
+        "merges",
+        "outbox",
+        "privacy",
+        "installs",
+    }
     assert {table for _, said in used.heard for table in touched(said)} == OWNERS.keys()
 
 

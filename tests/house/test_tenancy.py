@@ -11,11 +11,12 @@ from itertools import chain, product
 
 import pytest
 
-from bot.app import Reply, error_card
+from bot.app import Reply
 from bot.contacts.args import TagWords, TalkDay
 from bot.context import Context
 from bot.goals.args import Amount
 from bot.kit import ids
+from bot.kit.apologies import error_card
 from bot.kit.args import Arg, CalendarDay, Choice, Day, Every, Flag, Instant, Moment, Number, OneOf, Text
 from bot.kit.calls import Call, spell
 from bot.kit.cards import Button, Card
@@ -202,10 +203,10 @@ def same_but_for(reply: Reply, given: str, other: str) -> str:
 
 def test_every_command_takes_ids_of_others_for_ids_of_nothing(story: Story) -> None:
     before = belonging(every_row(story.talk.database), story.olga.member.id)
-    tried = 0
+    tried, hers = 0, story.ids
     for command in every_command(story.talk):
         expected = [repr(ask(story, story.ingo, missing)) for missing in calls(command, NOT_THERE)]
-        for foreign in story.ids:
+        for foreign in hers:
             for call, nothing in zip(calls(command, foreign), expected, strict=True):
                 reply = ask(story, story.ingo, call)
                 assert same_but_for(reply, foreign, NOT_THERE) == nothing, call
@@ -321,21 +322,22 @@ def test_nothing_of_olgas_is_suggested_to_ingo(story: Story) -> None:
         request = who._request("")
         return list(story.talk.run(story.talk.bot.suggest(request, command, param, typed, story.talk.now())))
 
+    hers = story.ids[:3]
     for command in every_command(story.talk):
         for param in command.params:
-            for typed in ("", "q", "quilluna", "an", "shared", *story.ids[:3]):
+            for typed in ("", "q", "quilluna", "an", "shared", *hers):
                 assert not shows(suggested(story.ingo, command.name, param.name, typed))
     assert shows(suggested(story.olga, "contact show", "who", "quill"))
 
 
 def test_a_field_that_is_not_declared_is_refused(story: Story) -> None:
-    before = every_row(story.talk.database)
+    before, hers = every_row(story.talk.database), story.ids[0]
     fields = ("owner", "member", "id", "workspace_id", "user")
     for name, command in product(fields, every_command(story.talk)):
         values = {
             param.name: "Hanno Feld" if names_a_record(param.arg) else plain(param.arg) for param in command.params
         }
-        reply = ask(story, story.ingo, Call(command.name, values | {name: story.ids[0]}))
+        reply = ask(story, story.ingo, Call(command.name, values | {name: hers}))
         assert reply.failed, command.name
         assert not shows(reply), command.name
     assert every_row(story.talk.database) == before

@@ -33,7 +33,7 @@ def test_a_wire_that_we_did_not_write_is_broken(text: str):
 
 
 def test_a_button_carries_76_characters():
-    assert len(Button("Dig", call_of(CALL_LIMIT)).wire()) == CALL_LIMIT == 76
+    assert len(Button("Dig", call_of(CALL_LIMIT)).wire()) == CALL_LIMIT == 75
 
 
 @pytest.mark.parametrize("button", [Button("Dig", call_of(77)), Button("Dig", call_of(72), asks=1)])

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.kit.calls import Call
 from bot.members.model import Handle, MemberId, Place
 from bot.outbox import rules
-from bot.outbox.model import Receipt, State
+from bot.outbox.model import Receipt, State, Tally
 from storage.outbox import OutboxRows
 from tests.storage.desk import CHANNEL, NOW, PACE, SAM, SECOND, Desk, delivery
 
@@ -230,6 +230,8 @@ def test_operators_see_how_many_are_where_and_which(desk: Desk):
     desk.put(delivery("a"), delivery("b"), delivery("c", due=NOW + SECOND))
     first, _ = desk.claim()
     desk.settle(replace(first, state=State.DEAD, error="missing_scope"))
-    assert desk.ask(OutboxRows.counts) == {State.DEAD: 1, State.LEASED: 1, State.PENDING: 1}
+    assert desk.ask(OutboxRows.tallies) == tuple(
+        Tally(state, "nudge", 1) for state in (State.DEAD, State.LEASED, State.PENDING)
+    )
     (dead,) = desk.ask(lambda rows: rows.listing([State.DEAD], limit=10))
     assert (dead.id, dead.error) == (first.id, "missing_scope")

@@ -121,7 +121,7 @@ def test_an_export_has_the_values_and_opens_private_texts(two: Database) -> None
 
     quiet = MINE.member.quiet
     compare("members", MINE.member, nudge_days="13", quiet_from=quiet.start, quiet_to=quiet.end)
-    compare("handles", MINE.handle, member=MINE.id, used_at=NOW)
+    compare("handles", MINE.handle, member=MINE.id, used_at=NOW, nudges_to=None, nudges_shared=None)
     compare("contacts", MINE.contact)
     compare("journal", MINE.entry, purpose="", outcome="")
     compare("followups", MINE.followup)

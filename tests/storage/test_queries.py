@@ -18,7 +18,7 @@ from bot.goals.model import State as GoalState
 from bot.held.model import HeldId
 from bot.kit.calls import Call
 from bot.kit.times import Hours, Interval
-from bot.members.model import Handle, MemberId
+from bot.members.model import Handle, MemberId, Place
 from bot.outbox.model import DeliveryId
 from bot.outbox.model import State as DeliveryState
 from bot.tidying.model import MergeId, Moved
@@ -35,6 +35,7 @@ def two(database: Database) -> Database:
     return database
 
 
+GROUP = Place(THEIRS.handle.platform, THEIRS.handle.realm, "G1", private=False)
 LOST = "d:1:2026-W10"
 THEIR_GOAL, THEIR_COUNT = GoalId(206), CountId(207)
 """Of rows.py."""
@@ -45,8 +46,12 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "members.get": lambda store, me: store.members.get(me),
     "members.several": lambda store, me: store.members.several([me]),
     "members.home": lambda store, me: store.members.home(me),
+    "members.unlink": lambda store, me: store.members.unlink(me, THEIRS.handle),
     "members.save": lambda store, me: store.members.save(replace(THEIRS.member, id=me, name="changed")),
     "members.used": lambda store, me: store.members.used(me, THEIRS.handle, NOW + timedelta(days=1)),
+    "members.nudged": lambda store, me: store.members.nudged(me, keep=True),
+    "members.choose": lambda store, me: store.members.choose(me, GROUP, NOW + timedelta(days=1)),
+    "members.unchoose": lambda store, me: store.members.unchoose(me),
     "contacts.find": lambda store, me: store.contacts.find(me, THEIRS.contact.id),
     "contacts.several": lambda store, me: store.contacts.several(me, [THEIRS.contact.id]),
     "contacts.named": lambda store, me: store.contacts.named(me, ("ana",)),
@@ -112,6 +117,7 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "merges.forget": lambda store, me: store.merges.forget(me, THEIRS.contact),
     "outbox.own": lambda store, me: store.outbox.own(me, THEIRS.delivery.id) or store.outbox.own(me, LOST),
     "outbox.resolve": lambda store, me: store.outbox.resolve(me, DeliveryId(252), DeliveryState.SENT, NOW),
+    "outbox.readdress": lambda store, me: store.outbox.readdress(me, THEIRS.handle, NOW),
     "outbox.cancel_member": lambda store, me: store.outbox.cancel_member(me),
     "members.kept": lambda store, me: store.members.kept([me]),
     "privacy.rows": lambda store, me: [row for name in store.privacy.tables() for row in store.privacy.rows(me, name)],
@@ -126,13 +132,28 @@ def _put_back(store: Store, me: MemberId) -> Moved:
     return store.merges.put_back(me, moved, source=THEIRS.contact.id, target=THEIRS.contact.id)
 
 
-SAVING = ("members.save", "members.used", "contacts.save", "journal.save", "followups.save", "followups.planned")
+SAVING = (
+    "members.save",
+    "members.used",
+    "members.choose",
+    "contacts.save",
+    "journal.save",
+    "followups.save",
+    "followups.planned",
+)
 SAVING += ("goals.save", "goals.set_amount")
 """Those that give nothing back."""
 
 UNSCOPED = {
     "members.find": "says who a handle is: every other query begins with its answer",
     "members.add": "a new row of its own owner",
+    "installs.removed": "about a workspace",
+    "installs.installed": "about a workspace",
+    "installs.forget": "about a workspace",
+    "installs.gone": "workspaces that left, by the clock",
+    "installs.used_at": "when anybody of a workspace was here last",
+    "installs.accounts": "everybody's of a workspace that left; tested in test_installs.py",
+    "members.shut": "everybody's who chose a place that is closed to us",
     "members.users": "who is on this machine: the console alone asks, for names to be",
     "merges.add": "a new row of its own owner",
     "merges.tell_apart": "a new row of its own owner",
@@ -149,6 +170,8 @@ UNSCOPED = {
     "followups.add": "a new row of its own owner",
     "held.add": "a new row of its own owner",
     "held.forget": "everybody's that expired, by the clock",
+    "inbox.add": "a hash of what was done, of nobody; tested in test_inbox.py",
+    "inbox.forget": "everybody's that is old, by the clock",
     "followups.to_nudge": "the planner looks at everybody",
     "followups.wakes_at": "the planner looks at everybody",
     "privacy.tables": "names of tables",
@@ -161,7 +184,7 @@ UNSCOPED = {
         f"outbox.{name}": "the sender works for everybody; tested in test_outbox.py"
         for name in (
             *("put", "put_many", "get", "find", "cancel", "ripe", "pick", "claim", "begin", "settle"),
-            *("release", "expire", "forget", "next_due", "counts", "listing"),
+            *("release", "expire", "forget", "next_due", "listing"),
             *("stop", "stops", "resume", "directs", "opened", "unreachable"),
             *("again", "drop", "backlog", "tallies", "page"),
         )
@@ -203,6 +226,8 @@ def _give_theirs_more(store: Store, told: FollowUp) -> None:
     """Rows that some queries look for."""
     lost = replace(THEIRS.delivery, id=DeliveryId(252), key=LOST, state=DeliveryState.UNKNOWN)
     store.outbox.put(lost)
+    store.members.choose(THEIRS.id, GROUP, NOW)
+    store.outbox.put(replace(THEIRS.delivery, id=DeliveryId(253), key="nudge/there", to=GROUP, kind="nudge"))
     store.followups.add(told)
     store.followups.add(replace(told, id=FollowUpId(251), state=FollowUpState.CANCELLED, closed_at=NOW))
     introduced = replace(THEIRS.contact, id=ContactId(THEIRS.id * 100 + 50), through=THEIRS.contact.id)
@@ -354,5 +379,5 @@ def test_a_members_rows_go_with_the_member(two: Database) -> None:
     assert {table: len(rows) for table, rows in left.items() if len(rows) != 1} == {
         "contact_terms": terms,  # of the other's one contact
         "deliveries": 2,  # without a foreign key: dropped when it is to be sent
-        "stops": 0,  # nobody's
+        **dict.fromkeys(("stops", "installs", "inbox"), 0),  # nobody's
     }

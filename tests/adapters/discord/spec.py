@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,13 @@ class UnknownRoute(LookupError):
 
 def problems(method: str, path: str, body: Any) -> list[str]:
     """What the document has against the body of a request, a line each; raises UnknownRoute."""
-    return [_explained(error) for error in _validator(method, path).iter_errors(body)]
+    return list(_checked(method, path, json.dumps(body)))
+
+
+@lru_cache(maxsize=256)
+def _checked(method: str, path: str, body: str) -> tuple[str, ...]:
+    """Much is sent again and again: all commands, whenever a bot starts."""
+    return tuple(_explained(error) for error in _validator(method, path).iter_errors(json.loads(body)))
 
 
 @cache

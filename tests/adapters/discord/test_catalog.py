@@ -129,18 +129,6 @@ def test_every_command_works_everywhere_and_installed_either_way():
     assert all(found["contexts"] == [0, 1, 2] and found["integration_types"] == [0, 1] for found in declared().values())
 
 
-def test_the_fingerprint_is_the_same_in_another_order():
-    commands = catalog.commands(sample())
-    assert catalog.fingerprint(commands) == catalog.fingerprint(commands[::-1])
-
-
-def test_the_fingerprint_changes_with_a_word():
-    commands = catalog.commands(sample())
-    before = catalog.fingerprint(commands)
-    commands[0]["name"] += "s"
-    assert catalog.fingerprint(commands) != before
-
-
 @pytest.mark.parametrize("prefix", ["GV-", "g v", "ü", "x" * 30])
 def test_a_prefix_that_discord_cannot_take_names_the_variable(prefix):
     with pytest.raises(OverBudget, match="GRAPEVINE_COMMAND_PREFIX"):

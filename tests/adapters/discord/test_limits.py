@@ -148,3 +148,40 @@ def test_a_field_with_many_choices_that_are_suggested_fits():
 def test_a_form_of_six_fields_is_refused():
     six = Form("Log somebody", "", Call("met"), form().fields * 6)
     assert limits.form_breaches(six)
+
+
+def text(content: str) -> dict:
+    return {"type": 10, "content": content}
+
+
+def row(*customs: str) -> dict:
+    return {"type": 1, "components": [{"type": 2, "style": 2, "label": "Go", "custom_id": each} for each in customs]}
+
+
+def test_the_components_of_a_message_are_counted_down_to_the_last():
+    container = {"type": 17, "components": [text("a"), row(*map(str, range(5))), row(*map(str, range(5, 10)))]}
+    assert limits.components([container]) == 14
+    assert limits.message_breaches([container, *(text("x") for _ in range(26))]) == []
+    [breach] = limits.message_breaches([container, *(text("x") for _ in range(27))])
+    assert "41 components" in breach
+
+
+def test_all_texts_of_a_message_together_have_4000_characters():
+    assert limits.message_breaches([text("x" * 2000), text("🌞" * 1000)]) == []
+    [breach] = limits.message_breaches([text("x" * 2000), text("🌞" * 1000 + "y")])
+    assert "4001 characters" in breach
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        row("a", "a"),
+        row(""),
+        text(" "),
+        {"type": 2, "style": 5, "label": "x"},
+        {"type": 2, "style": 5, "label": "x", "url": "https://x.org", "custom_id": "a"},
+        {"type": 3, "custom_id": "a", "options": [{"label": "x", "value": "1"}, {"label": "y", "value": "1"}]},
+    ],
+)
+def test_a_component_that_discord_would_refuse_is_named(wrong):
+    assert len(limits.message_breaches([wrong])) == 1

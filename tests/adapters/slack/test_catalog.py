@@ -111,7 +111,7 @@ def test_each_scope_and_event_has_a_reason():
 
 def test_no_channel_history_and_no_address_is_asked_for():
     scopes = made()["oauth_config"]["scopes"]["bot"]
-    assert sorted(scopes) == ["chat:write", "commands", "im:history", "im:write", "users:read"]
+    assert sorted(scopes) == ["chat:write", "commands", "files:write", "im:history", "im:write", "users:read"]
 
 
 def test_the_sample_fits():

@@ -1,0 +1,60 @@
+"""`home`: the dashboard. People open it without asking for anything, so it leaves no trace of those we don't know."""
+
+from __future__ import annotations
+
+from bot.contacts.commands import find
+from bot.context import Context
+from bot.feature import Feature
+from bot.followups import daily
+from bot.goals import commands as goals
+from bot.goals import counting
+from bot.goals.model import State
+from bot.home import cards
+from bot.kit.calls import Call
+from bot.kit.cards import Button, Card
+from bot.kit.commands import Group
+
+home = Group[Context]("home", "Everything at a glance", default="show", hidden=True)
+
+LOG = Button("Log somebody", Call("met"), asks=1, tone="main")
+SETTINGS = Button("Settings", Call("settings show"))
+HELP = Button("Help", Call("help"))
+
+
+@home.command("show", glance=True)
+def show(ctx: Context) -> Card:
+    """Show what is due, how your goals are going, and what you can do next."""
+    due, going = _due(ctx), _going(ctx)
+    set_goal = goals.set_goal.ask("Set a goal")
+    if not (due.first or due.following or going.number or going.aim or ctx.store.contacts.count(ctx.member.id)):
+        begin = Button("Start here (90 seconds)", Call("welcome start"))
+        return cards.nothing_yet().offering(LOG, begin, set_goal, SETTINGS, HELP)
+    paused = ctx.member.paused(ctx.today)
+    card = cards.dashboard(due, going, ctx.today, paused_until=ctx.member.paused_until if paused else None)
+    see_goals = (goals.list_goals.button("Goals"),) if going.number else ()
+    resume = (Button("Resume reminders", Call("resume")),) if paused else ()
+    return card.offering(LOG, _see_list(due), *see_goals, set_goal, find.ask("Find"), *resume, SETTINGS, HELP)
+
+
+def _due(ctx: Context) -> cards.Due:
+    owner, followups = ctx.member.id, ctx.store.followups
+    listed = daily.ranked(ctx)
+    people = followups.count_due(owner, ctx.today)
+    if not listed:
+        return cards.Due(people, following=followups.next_due(owner))
+    first = listed[: cards.MOST]
+    actions = [daily.few_actions(item.followup) for _, item in first]
+    return cards.Due(people, first, actions, more=max(len(listed), people) - len(first))
+
+
+def _see_list(due: cards.Due) -> Button:
+    return daily.list_due.button(f"Follow-ups ({due.more} more)" if due.more else "Follow-ups")
+
+
+def _going(ctx: Context) -> cards.Going:
+    active = ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+    first = counting.standings(ctx, active[: cards.MOST])
+    return cards.Going(first, len(active), ctx.store.goals.aim(ctx.member.id))
+
+
+feature = Feature(commands=(home,))
