@@ -93,7 +93,9 @@ def _who_has(fields: str) -> Select[*tuple[Any, ...]]:
 def _having(terms: int, fields: str, archived: bool, few: bool) -> Select[*tuple[Any, ...]]:
     """The contacts that have, in one of the fields, a word beginning with each of so many terms: of `few` by id, else
     in the order of their names until there are enough."""
-    query = select(*_COLUMNS).where(contacts.c.owner == bindparam("owner"))
+    # By the owner's index, SQLite walks through all of their people to find two by id: 5 ms instead of 0.2.
+    owner = contacts.c.owner + literal_column("0") if few else contacts.c.owner
+    query = select(*_COLUMNS).where(owner == bindparam("owner"))
     if not archived:
         query = query.where(contacts.c.archived_at.is_(None))
     if few:
