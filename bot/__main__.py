@@ -93,16 +93,35 @@ def docs(
 @app.command()
 def explain(
     what: Annotated[
-        str, typer.Argument(help="call: how a typed line is read; note: how a line of /met is taken apart")
+        str,
+        typer.Argument(
+            help="call: how a typed line is read; note: how a line of /met is taken apart; "
+            "calendar: what takes place by an iCalendar file; feed: what an RSS, Atom or JSON feed holds"
+        ),
     ],
-    text: Annotated[str, typer.Argument(help="The line; without it, one line each is read from standard input")] = "",
+    text: Annotated[
+        str,
+        typer.Argument(
+            metavar="[TEXT|FILE]",
+            help="The line, or the file; without it, or with -, it is read from standard input",
+        ),
+    ] = "",
+    since: Annotated[str, typer.Option("--from", metavar="DAY", help="calendar: the first day, as 2026-03-05")] = "",
+    until: Annotated[str, typer.Option("--to", metavar="DAY", help="calendar: the day after the last one")] = "",
+    zone: Annotated[str, typer.Option("--zone", help="calendar, feed: the time zone of the days and times")] = "UTC",
 ) -> None:
-    """Show how typed lines are read, as JSON.
+    """Show how typed lines, calendars and feeds are read, as JSON.
 
-    One line of JSON for each line.
+    One line of JSON for each line, for each time an event takes place, or for each item of a feed.
+
+    The window of a calendar is half open: from the beginning of the day --from until before the day --to begins, in
+    --zone. What is under way when it begins counts. Times are local ones of --zone; the end of an all-day event is the
+    day after its last one, as in the file. What can't be read is told on standard error.
     """
     from bot.cli import tools
 
+    if what in tools.FILES:
+        raise typer.Exit(tools.explain_file(what, text or "-", since=since, until=until, zone=zone))
     raise typer.Exit(tools.explain(what, text))
 
 

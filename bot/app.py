@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from bot.context import Context, NeedsWriter, Request
+from bot.context import Context, NeedsWriter, Repeated, Reply, Request
 from bot.feature import Feature, Job
-from bot.held import answers
+from bot.held import answers, earlier
 from bot.installs import leaving
 from bot.kit import grammar, ids, words
 from bot.kit.apologies import broken_card, error_card
@@ -23,7 +23,7 @@ from bot.kit.commands import Answer, Catalogue, Form, Param
 from bot.kit.errors import UserError
 from bot.members import rules as member_rules
 from bot.members.model import Handle, Member, MemberId, Place
-from bot.outbox.model import Delivery, Later
+from bot.outbox.model import Delivery, Later, Refused
 from bot.outbox.ports import HasOutbox
 from bot.ports import Database, Store
 from bot.throttle import Did, Throttle
@@ -39,29 +39,9 @@ QUIET = timedelta(minutes=5)
 LONGEST_UNCLEAN = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What the platform shows. `replaces`: in place of the card whose button was pressed. `public`: to everybody in
-    the place; else only to the person who asked. `failed`: the card says what went wrong, with `field` if one argument
-    is at fault. `gone`: whoever asked was erased, and what the platform itself keeps of them goes too. `repeated`: it
-    was done and answered before."""
-
-    answer: Card | Form | Task
-    replaces: bool = False
-    public: bool = False
-    failed: bool = False
-    gone: bool = False
-    field: str = ""
-    repeated: bool = False
-
-
-class Repeated(Exception):
-    """What was asked is done already: the platform said it again."""
-
-
 class Bot:
     """The core behind every platform. `zone` is assumed for people whose zone nobody told; without a `throttle` people
-    may ask as much as they like."""
+    may ask as much as they like. `address` is what a Context has."""
 
     def __init__(
         self,
@@ -71,6 +51,7 @@ class Bot:
         zone: str = "UTC",
         roots: tuple[str, ...] = ("grapevine", "gv"),
         throttle: Throttle | None = None,
+        address: Callable[[str], str] = str,
     ) -> None:
         self.database = database
         self.features = tuple(features)
@@ -79,6 +60,7 @@ class Bot:
         self.zone = zone
         self.roots = roots
         self._throttle = throttle
+        self._address = address
         self._asked: datetime | None = None
         self._unclean: datetime | None = None
         self._reactions = tuple(reaction for feature in features for reaction in feature.reactions)
@@ -91,6 +73,13 @@ class Bot:
 
     def read(self, request: Request) -> Call | Form:
         """The call that a request means, or the form to open; pure, raises UserError."""
+        read = self._read(request)
+        call = read.call if isinstance(read, Form) else read
+        if call.name != "answer":  # that is known once the store was asked
+            self.catalogue.command(call.name).admit(organiser=request.organiser)
+        return read
+
+    def _read(self, request: Request) -> Call | Form:
         if isinstance(request.said, Call):
             values = {name: words.clean(text) for name, text in request.said.values.items()}
             return Call(request.said.name, {name: text for name, text in values.items() if text})
@@ -129,15 +118,15 @@ class Bot:
             reference = secrets.token_hex(4)
             # The error's own message may repeat what somebody typed, so only its type and the lines of code are logged.
             where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("%s: %s failed with %s at\n%s", reference, _name(request), type(error).__name__, where)
+            log.error("%s: %s failed with %s at\n%s", reference, request.named, type(error).__name__, where)
             return Reply(broken_card(reference), failed=True)
 
     async def later(self, request: Request, form: Form, now: datetime) -> Card:
         """A card with a button that opens the form, with all that is known: where no form can be opened right now."""
 
         def work(store: Store) -> Card:
-            member, _, _ = self._recognise(request, now, store)
-            (held,) = self._context(member, request.where, now, store).hold(("Open the form", form.call))
+            member = self._notice(request, now, store)
+            (held,) = self._context(member, request, now, store).hold(("Open the form", form.call))
             asks = say("It takes a form, and your own press opens it. What you wrote is in there.")
             return Card(form.title, (asks,), (replace(held, asks=form.page),), tone="ask", summary="One more step")
 
@@ -152,21 +141,23 @@ class Bot:
             member = store.members.find(request.who)
             if member is None:
                 raise ids.UnknownRecord
-            return answers.waiting(call, self._context(member, request.where, now, store))
+            return answers.waiting(call, self._context(member, request, now, store))
 
         return await self.database.read(work)
 
     async def suggest(self, request: Request, command: str, param: str, typed: str, now: datetime) -> Sequence[Choice]:
-        """What to offer for an argument while somebody types; empty for people we don't know, or who are too fast."""
+        """What to offer for an argument while somebody types; empty for people who are too fast, or may not ask."""
+        declared = self.catalogue.command(command)
         try:
             self._admit(request, "suggestion")
+            declared.admit(organiser=request.organiser)
         except UserError:
             return ()
-        found: Param[Context] = self.catalogue.command(command).param(param)
+        found: Param[Context] = declared.param(param)
 
         def work(store: Store) -> Sequence[Choice]:
-            member = store.members.find(request.who)
-            return () if member is None else found.arg.suggest(typed, self._context(member, request.where, now, store))
+            member = store.members.find(request.who) or self._newcomer(request, now)
+            return found.arg.suggest(typed, self._context(member, request, now, store))
 
         return await self.database.read(work)
 
@@ -188,17 +179,31 @@ class Bot:
             await self.database.write(work)
 
     async def removed(self, platform: str, realm: str, now: datetime) -> None:
-        """A workspace took us away: nothing is sent there any more, and after 30 days its people are erased."""
+        """A workspace took us away: nothing is sent there any more, and after 30 days its people are erased. So did a
+        server, by its id in place of a realm: its people stay, as they are not only there."""
         await self.database.write(lambda store: leaving.removed(store, platform, realm, now))
 
     async def installed(self, platform: str, realm: str, now: datetime) -> None:
         """A workspace has us, or has us back."""
         await self.database.write(lambda store: leaving.installed(store, platform, realm, now))
 
+    async def present(self, platform: str, there: Collection[str], whose: Callable[[str], bool], now: datetime) -> None:
+        """A platform tells all at once where we are, of the realms or servers that are `whose`."""
+        await self.database.write(lambda store: leaving.present(store, platform, there, now, whose=whose))
+
+    async def keep(self, who: Handle, card: Card, refusal: Refused, now: datetime) -> None:
+        """An answer that couldn't be shown waits for their next one, or for a platform that takes it again."""
+        await self.database.write(lambda store: earlier.keep(store, who, card, refusal, now))
+
     async def run_job(self, job: Job, now: datetime | None = None) -> int:
         """One transaction of a job; how many it handled."""
         moment = await self.database.now() if now is None else now
         return await self.database.write(lambda store: job.run(store, moment))
+
+    def wakes(self, store: Store) -> list[datetime]:
+        """When jobs and deliveries come due next."""
+        moments = [feature.wakes(store) for feature in self.features if feature.wakes is not None]
+        return [one for one in (*moments, store.outbox.next_due()) if one is not None]
 
     async def tidy(self) -> int:
         """Overwrite what deleting had to leave because it takes long: when nobody has asked for anything for a while,
@@ -225,7 +230,9 @@ class Bot:
                 return Later(member.quiet.end_after(now, member.tz))
             to = delivery.to
             place = to if isinstance(to, Place) else Place(to.platform, to.realm, to.user, private=True)
-            return command.answer(delivery.call, self._context(member, place, now, store))
+            ctx = self._context(member, place, now, store)
+            answer = command.answer(delivery.call, ctx)
+            return ctx.by_their_clock(answer) if place.private else answer
 
         answer = await self.database.read(work)
         if isinstance(answer, Form | Task):
@@ -263,9 +270,10 @@ class Bot:
             member = store.members.find(request.who)
             if member is None:
                 raise ids.UnknownRecord
-            ctx = self._context(member, request.where, now, store)
+            ctx = self._context(member, request, now, store)
             call = answers.waiting(form.call, ctx) if waits else form.call
             command = self.catalogue.command(call.name)
+            command.admit(organiser=request.organiser)
             return command.form(call, form.page, command.known(ctx, call) if command.known else None)
 
         return await self.database.read(work)
@@ -276,12 +284,13 @@ class Bot:
         if not known if member is None else self._stale(member, now):
             await self.database.write(lambda store: self._notice(request, now, store))
 
-    def _notice(self, request: Request, now: datetime, store: Store) -> None:
+    def _notice(self, request: Request, now: datetime, store: Store) -> Member:
         member, away, unreached = self._recognise(request, now, store)
         if away >= member_rules.QUIET_SPELL:  # the first card that is answered says welcome back
             store.members.save(replace(member, seen_at=now - away, unreachable=unreached))
         elif unreached:  # and that nothing could reach them
             store.members.save(replace(member, unreachable=unreached))
+        return member
 
     async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool, bool]:
         """The answer, whether it is for everybody in the place, and whether who asked was erased."""
@@ -321,21 +330,24 @@ class Bot:
             elif known is None or self._stale(known, now) or (self._greets and not known.welcomed):
                 raise NeedsWriter
             member, away, unreached = known, timedelta(0), ""
-        ctx = self._context(member, request.where, now, store)
-        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached, room=request.room)
+        ctx = self._context(member, request, now, store)
+        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached)
         if call.name == "answer":
             call = answers.chosen(call, ctx)
         command = self.catalogue.command(call.name)
+        command.admit(organiser=request.organiser)
         try:
             answer = command.answer(call, ctx)
         except Ambiguous as question:
-            _untold(ctx)
+            ctx.untell()
             return answers.which(question, call, ctx), False, False
         if isinstance(answer, Card) and may_write and not command.public:
             for greet in self._greets:
                 answer = greet(ctx, answer)
         else:
-            _untold(ctx)
+            ctx.untell()
+        if not command.public:  # others have clocks of their own
+            answer = ctx.by_their_clock(answer)
         return answer, command.public, command.scrubs
 
     def _recognise(self, request: Request, now: datetime, store: Store) -> tuple[Member, timedelta, str]:
@@ -368,10 +380,11 @@ class Bot:
         fresh = member.seen_at is not None and abs(now - member.seen_at) < SEEN_EVERY
         return bool(member.ignored or member.unreachable or not fresh)
 
-    def _context(self, member: Member, place: Place, now: datetime, store: Store) -> Context:
-        return Context(
+    def _context(self, member: Member, asked: Request | Place, now: datetime, store: Store) -> Context:
+        """Of what somebody asked for, or of what is delivered to a place."""
+        ctx = Context(
             member,
-            place,
+            asked if isinstance(asked, Place) else asked.where,
             now,
             store,
             self._reactions,
@@ -380,18 +393,8 @@ class Bot:
             self._changes,
             corrections=self._corrections,
             offers=self._offers,
+            address=self._address,
         )
-
-
-def _untold(ctx: Context) -> None:
-    """This answer had no room for it: that nothing could reach them is told with the next one."""
-    member = ctx.store.members.get(ctx.member.id) if ctx.unreached else None
-    if member is not None:
-        ctx.store.members.save(replace(member, unreachable=ctx.unreached))
-
-
-def _name(request: Request) -> str:
-    """The command's name alone: what people typed stays out of logs."""
-    if isinstance(request.said, Call):
-        return request.said.name
-    return "button" if request.pressed else "typed"
+        if isinstance(asked, Place):
+            return ctx
+        return replace(ctx, room=asked.room, space=asked.tenant, organiser=asked.organiser)

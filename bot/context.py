@@ -1,4 +1,4 @@
-"""What a platform told us, and what a handler gets."""
+"""What a platform told us and what it shows, and what a handler gets."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from bot.held.model import KEPT, Held, HeldId
 from bot.journal.model import Entry
 from bot.kit import ids
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Button, Line
-from bot.kit.commands import Catalogue
+from bot.kit.cards import Action, Button, Card, Line, Task
+from bot.kit.commands import Answer, Catalogue, Form
+from bot.members import clocks
 from bot.members.model import Handle, Member, Place, Room
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Request:
     its people ask for, `platform/realm` unless given: where one realm holds many, each guild and each direct
     conversation outside them is one of its own. `key` is the platform's own id of what they did, hashed: what changes
     anything happens once for each key. `room` says who else reads what stands in the place for good, even if this
-    answer is for the person alone.
+    answer is for the person alone. `organiser`: they manage the server or workspace where they ask, as the platform
+    said just now; never in a direct conversation on Discord, nor in a server where only they have the bot.
     """
 
     who: Handle
@@ -43,6 +45,40 @@ class Request:
     space: str = ""
     key: str = ""
     room: Room = "open"
+    organiser: bool = False
+
+    @property
+    def tenant(self) -> str:
+        """The workspace or server whose events and digests are meant; empty outside of all of them."""
+        space = self.space or f"{self.who.platform}/{self.who.realm}"
+        return "" if space == f"{self.who.platform}/user/{self.who.user}" else space
+
+    @property
+    def named(self) -> str:
+        """For logs, the command's name alone: what people typed stays out of them."""
+        if isinstance(self.said, Call):
+            return self.said.name
+        return "button" if self.pressed else "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the platform shows. `replaces`: in place of the card whose button was pressed. `public`: to everybody in
+    the place; else only to the person who asked. `failed`: the card says what went wrong, with `field` if one argument
+    is at fault. `gone`: whoever asked was erased, and what the platform itself keeps of them goes too. `repeated`: it
+    was done and answered before."""
+
+    answer: Card | Form | Task
+    replaces: bool = False
+    public: bool = False
+    failed: bool = False
+    gone: bool = False
+    field: str = ""
+    repeated: bool = False
+
+
+class Repeated(Exception):
+    """What was asked is done already: the platform said it again."""
 
 
 class NeedsWriter(Exception):
@@ -80,6 +116,12 @@ class Context:
     """The person whom a reaction is about, so that it need not read them again; None: it has to."""
     room: Room = "open"
     """Who else reads what stands in the place for good."""
+    space: str = ""
+    """The workspace or server where they are; empty in a conversation outside of all."""
+    organiser: bool = False
+    """They manage the space, as the platform said just now."""
+    address: Callable[[str], str] = str
+    """The address of a calendar or feed that somebody pasted, in the one spelling that is read; raises UserError."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -126,6 +168,19 @@ class Context:
     def changed(self, before: Contact, after: Contact) -> tuple[Line, ...]:
         """Let every feature hear of a change of a person or of their conversations."""
         return tuple(line for change in self.changes for line in change(self, before, after))
+
+    def by_their_clock(self, answer: Answer) -> Answer:
+        """A card that tells a time of day also says by whose clock, where that is only assumed."""
+        if not (isinstance(answer, Card) and clocks.assumed(self.member) and clocks.tells_time(answer)):
+            return answer
+        member = self.store.members.get(self.member.id) or self.member  # the command may have changed it
+        return clocks.footed(answer, member) if clocks.assumed(member) else answer
+
+    def untell(self) -> None:
+        """This answer had no room for it: that nothing could reach them is told with the next one."""
+        member = self.store.members.get(self.member.id) if self.unreached else None
+        if member is not None:
+            self.store.members.save(replace(member, unreachable=self.unreached))
 
     def hold(self, *labelled: tuple[str, Call]) -> tuple[Button, ...]:
         """Buttons whose calls carry private text: the calls are kept here for a day, the buttons only name them."""

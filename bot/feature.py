@@ -58,6 +58,10 @@ Aftermath: TypeAlias = "Callable[[Store, Delivery, datetime], None]"
 """Runs in the transaction that ends a delivery, whatever became of it."""
 
 
+Wakes: TypeAlias = "Callable[[Store], datetime | None]"
+"""When one of its jobs has something to do next: a clock that is moved on by hand stops there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     commands: tuple[Group[Context], ...] = ()
@@ -71,3 +75,4 @@ class Feature:
     moved: Moved | None = None
     greets: Greet | None = None
     aftermath: Aftermath | None = None
+    wakes: Wakes | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.contacts.commands import feature as contacts
 from bot.deliveries.commands import feature as deliveries
+from bot.earlier.commands import feature as earlier
+from bot.events.commands import feature as events
 from bot.feature import Feature
 from bot.followups.commands import feature as followups
 from bot.goals.commands import feature as goals
@@ -17,5 +19,20 @@ from bot.tidying.commands import feature as tidying
 from bot.welcome.commands import feature as welcome
 
 FEATURES: tuple[Feature, ...] = (
-    *(met, contacts, tidying, followups, goals, home, pause, profile, welcome, deliveries, installs, help_),
+    *(
+        met,
+        contacts,
+        tidying,
+        followups,
+        goals,
+        events,
+        home,
+        pause,
+        profile,
+        welcome,
+        earlier,
+        deliveries,
+        installs,
+        help_,
+    ),
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.contacts.ports import Contacts
+from bot.events.ports import Events, Feeds
 from bot.followups.ports import FollowUps
 from bot.goals.ports import Goals
 from bot.held.ports import HeldCalls
@@ -39,6 +40,10 @@ class Store(Protocol):
     def followups(self) -> FollowUps: ...
     @property
     def goals(self) -> Goals: ...
+    @property
+    def feeds(self) -> Feeds: ...
+    @property
+    def events(self) -> Events: ...
     @property
     def held(self) -> HeldCalls: ...
     @property

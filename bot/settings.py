@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.kit import times
 from bot.kit.errors import UserError
@@ -52,6 +53,10 @@ class Settings(BaseSettings):
     discord_gateway_url: str = Field("", validation_alias="GRAPEVINE_DISCORD_GATEWAY_URL")
     discord_shards: int = Field(0, ge=0, le=10_000, validation_alias="GRAPEVINE_DISCORD_SHARDS")
     base_url: str = Field("", validation_alias="GRAPEVINE_BASE_URL")
+    feed_allow: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        (), validation_alias="GRAPEVINE_FEED_ALLOW"
+    )
+    ca_file: Path | None = Field(None, validation_alias="GRAPEVINE_CA_FILE")
     host: str = Field("127.0.0.1", validation_alias="GRAPEVINE_HOST")
     port: int = Field(8080, ge=0, le=65535, validation_alias="PORT")
     zone: str = Field("", validation_alias="GRAPEVINE_ZONE")
@@ -67,6 +72,34 @@ class Settings(BaseSettings):
             return folder.expanduser()  # a shell leaves the ~ in “GRAPEVINE_DATA_DIR="~/data"” as it is
         except RuntimeError:  # neither HOME nor an entry in /etc/passwd, as in some containers
             raise ValueError("no home folder is known. Set it to a path that begins with /") from None
+
+    @field_validator("feed_allow", mode="before")
+    @classmethod
+    def _networks(cls, listed: object) -> object:
+        if not isinstance(listed, str):
+            return listed
+        try:
+            networks = tuple(ip_network(one) for one in re.split(r"[\s,]+", listed.strip(" ,")))
+        except ValueError:
+            raise ValueError("write networks such as 10.20.0.0/16 or fd12:3456::/32, a comma between several") from None
+        if any(network.prefixlen == 0 for network in networks):
+            raise ValueError(
+                "that is every address there is. Write the networks of the calendars, such as 10.20.0.0/16"
+            )
+        return networks
+
+    @field_validator("ca_file")
+    @classmethod
+    def _certificates(cls, path: Path | None) -> Path | None:
+        if path is None:
+            return None
+        import ssl  # 12 ms, and most never set this
+
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+        except OSError:  # ssl's own errors as well
+            raise ValueError("no certificates could be read there. Set it to the path of a PEM file") from None
+        return path
 
     @field_validator("zone")
     @classmethod

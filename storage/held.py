@@ -1,4 +1,4 @@
-"""Held calls, sealed: they carry what people typed."""
+"""Held calls, sealed: they carry what people typed, or were to read."""
 
 from __future__ import annotations
 
@@ -31,6 +31,13 @@ class HeldRows:
             "answered": one.answered,
         }
         self._connection.execute(insert(held), values)
+
+    def put(self, one: Held) -> None:
+        self.drop(one.owner, one.id)
+        self.add(one)
+
+    def drop(self, owner: MemberId, wanted: HeldId) -> None:
+        self._connection.execute(delete(held).where(held.c.owner == owner, held.c.id == wanted))
 
     def find(self, owner: MemberId, wanted: HeldId) -> Held | None:
         query = select(held.c.calls, held.c.expires_at, held.c.answered).where(

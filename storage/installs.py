@@ -30,6 +30,10 @@ class InstallRows:
         values = {"platform": platform, "realm": realm, "removed_at": None}
         upsert(self._connection, installs, values, key=("platform", "realm"))
 
+    def known(self, platform: str) -> dict[str, bool]:
+        query = select(_c.realm, _c.removed_at.is_(None).label("here")).where(_c.platform == platform)
+        return {row.realm: row.here for row in self._connection.execute(query)}
+
     def gone(self, before: datetime) -> Removal | None:
         query = select(_c.platform, _c.realm, _c.removed_at).where(_c.removed_at <= before).order_by(_c.removed_at)
         # Who lets us in again waits until this step is done, and another process leaves it to us.

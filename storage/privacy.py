@@ -24,6 +24,7 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from bot.kit.ids import spell_id
 from bot.members.model import MemberId
 from storage.schema import contacts, deliveries, handles, held, members, metadata
+from storage.schema_events import feeds, sources
 from storage.scrub import owe
 from storage.types import Id, Secret
 from storage.vault import Vault
@@ -99,8 +100,16 @@ class PrivacyRows:
         gone = self.counts(member)
         for table in (handles, deliveries, held):
             self._connection.execute(delete(table).where(table.c[_owner(table)] == member))
+        self._erase_feeds(member)
         self._erase_some(member, at_once)
         return gone
+
+    def _erase_feeds(self, member: MemberId) -> None:
+        """With what was read for nobody else."""
+        theirs = list(self._connection.execute(select(feeds.c.source).where(feeds.c.owner == member)).scalars())
+        self._connection.execute(delete(feeds).where(feeds.c.owner == member))
+        unused = sources.c.id.in_(theirs) & ~exists().where(feeds.c.source == sources.c.id)
+        self._connection.execute(delete(sources).where(unused))
 
     def sweep(self, *, at_once: int = ERASED_AT_ONCE) -> int:
         """Go on erasing a member without an account; how many rows went. 0: nobody is half erased."""
@@ -127,7 +136,7 @@ class PrivacyRows:
     def try_keys(self) -> None:
         """Open the newest private text of each column; raises CannotOpen."""
         for table, column in _secrets():
-            owner = table.c[_owner(table)]
+            owner = _sealed_for(table)
             newest = select(table.c["id"], owner, column).where(column.is_not(None)).order_by(table.c["id"].desc())
             row = self._connection.execute(newest.limit(1)).first()
             if row is not None:
@@ -156,7 +165,7 @@ class PrivacyRows:
         """
         table_name, _, name = place.partition(".")
         table = metadata.tables[table_name]
-        column, owner = table.c[name], table.c[_owner(table)]
+        column, owner = table.c[name], _sealed_for(table)
         batch = (
             select(table.c["id"], owner, column)
             .where(column.is_not(None), *((table.c["id"] > after,) if after else ()))
@@ -200,6 +209,11 @@ def _owner(table: AnyTable) -> str:
     """The column that names the member whose rows these are."""
     owner: str = table.info["owner"]
     return owner
+
+
+def _sealed_for(table: AnyTable) -> Column[Any]:
+    """Whose the sealed texts are: of what belongs to nobody, the row's own."""
+    return table.c[table.info["owner"] or "id"]
 
 
 def _exported(table: AnyTable) -> tuple[str, ...]:

@@ -1,27 +1,12 @@
-"""Every table on one page.
-
-A table says how it is erased: `info["owner"]` names the column with the member whose rows go with them, or is None
-with the reason in a comment. A column says whether it belongs to a member's export (MINE) or is only ours to work with
-(OURS). A test fails for a table or a column without its rule; privacy.py acts on them.
-"""
+"""Every table but those of events, which stand in schema_events.py. What the marks mean stands in ground.py."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, SmallInteger, Table, TypedColumns, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, SmallInteger, Table, TypedColumns, text
 
+import storage.schema_events  # noqa: F401  # pyright: ignore[reportUnusedImport]  asking for tables gives all of them
+from storage.ground import MINE, OURS, metadata
 from storage.types import Clock, Day, Id, Instant, Secret, Tags, Term, Words
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-MINE = {"export": True}
-OURS = {"export": False}
 
 
 class _Members(TypedColumns):

@@ -13,6 +13,8 @@ from bot import clock
 from bot.clock import Clock
 from storage.contacts import ContactRows
 from storage.engine import Engine, open_engine
+from storage.events import EventRows
+from storage.feeds import FeedRows
 from storage.followups import FollowUpRows
 from storage.goals import GoalRows
 from storage.held import HeldRows
@@ -39,6 +41,8 @@ class Store:
         self.journal = JournalRows(connection, vault)
         self.followups = FollowUpRows(connection, vault)
         self.goals = GoalRows(connection, vault)
+        self.feeds = FeedRows(connection, vault)
+        self.events = EventRows(connection)
         self.held = HeldRows(connection, vault)
         self.inbox = InboxRows(connection)
         self.installs = InstallRows(connection)

@@ -21,7 +21,7 @@ hypothesis.settings.register_profile("default", deadline=None, max_examples=60, 
 hypothesis.settings.register_profile("chaos", deadline=None, max_examples=2_000, derandomize=False)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-pytest_plugins = ("tests.leftovers", "tests.pace")
+pytest_plugins = ("tests.leftovers", "tests.forked", "tests.pace")
 
 MOST_WORKERS = 8
 """Each one reads every test and starts a PostgreSQL: with more of them, starting up takes longer than the tests."""

@@ -29,6 +29,7 @@ from bot.ports import Store
 from storage.engine import open_engine
 from storage.store import Database
 from storage.vault import Keyring, Vault
+from tests.careless import careless
 
 T = TypeVar("T")
 
@@ -85,7 +86,7 @@ class Talk:
     def __init__(self, url: str, *, begins: datetime = THURSDAY, features: Sequence[Feature] = FEATURES) -> None:
         self._runner = asyncio.Runner()
         self._time = MovableClock(lambda: begins)
-        self.database = Database(open_engine(url), Vault(Keyring.parse(KEYS)), self._time)
+        self.database = Database(careless(open_engine(url)), Vault(Keyring.parse(KEYS)), self._time)
         self.bot = Bot(self.database, features)
         self.mailbox = Mailbox(self._arrived)
         self.posted: list[Message] = []
@@ -203,9 +204,7 @@ class StoryClock:
         self._talk.set(self() + timedelta(days=days, hours=hours, minutes=minutes))
 
     def _wakes(self) -> list[datetime]:
-        return self._talk.look(
-            lambda store: [moment for moment in (wakes_at(store), store.outbox.next_due()) if moment is not None]
-        )
+        return self._talk.look(self._talk.bot.wakes)
 
 
 class Person:
@@ -331,10 +330,6 @@ def shown(card: Card, zone: ZoneInfo) -> str:
 def button(card: Card, label: str, about: str = "") -> Button | None:
     """The first button of that label, in the entry whose line has `about`."""
     return next((found for line, found in _buttons(card) if found.label == label and about in line), None)
-
-
-def wakes_at(store: Store) -> datetime | None:
-    return store.followups.wakes_at()
 
 
 def _buttons(card: Card) -> Iterator[tuple[str, Button]]:

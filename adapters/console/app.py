@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 import traceback
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -46,7 +46,7 @@ class Console:
     """One terminal. `out` gets each text to show; `ask` reads the next line for a form, None when there is none;
     `terse` asks only for what is needed, as suits a script. `exports`: the folder for files that cards bring along.
     `typed` tells what stands in the line that is being typed. `remembered` opens the history that earlier talks left,
-    where this one keeps none."""
+    where this one keeps none. `also` is done whenever jobs are: how many things it handled."""
 
     def __init__(
         self,
@@ -64,6 +64,7 @@ class Console:
         pace: Pace | None = None,
         typed: Callable[[], str] = str,
         remembered: Callable[[], History] | None = None,
+        also: Callable[[], Awaitable[int]] | None = None,
     ) -> None:
         self.bot = bot
         self.clock = clock
@@ -78,6 +79,7 @@ class Console:
         self.look = look or render.Plain(out)
         self.history = history
         self._remembered = remembered
+        self._also = also
         self._exports = exports
         self._ask = ask
         self._terse = terse
@@ -122,6 +124,7 @@ class Console:
             handled = 0
             for job in self.bot.jobs:
                 handled += await self.bot.run_job(job)
+            handled += 0 if self._also is None else await self._also()
             handled += await self.sender.drain()
             if not handled:
                 return
@@ -148,8 +151,8 @@ class Console:
 
     async def _due(self, until: datetime) -> datetime | None:
         """When the next thing comes due, later than now."""
-        wakes = await self.bot.database.read(lambda store: (store.followups.wakes_at(), store.outbox.next_due()))
-        return min((moment for moment in wakes if moment and self.clock() < moment <= until), default=None)
+        wakes = await self.bot.database.read(self.bot.wakes)
+        return min((moment for moment in wakes if self.clock() < moment <= until), default=None)
 
     async def _meta(self, text: str) -> None:
         verb, _, rest = text.partition(" ")
@@ -245,7 +248,7 @@ class Console:
         """What comes of the form, once it is filled in; None when it was left. A person gets another go, with all that
         they typed still there."""
         while (call := await self._asked(form)) is not None:
-            filled = Request(request.who, request.where, call, zone=request.zone, name=request.name)
+            filled = replace(request, said=call, pressed=False)
             reply = await self.bot.answer(filled, self.clock())
             if self._terse or not reply.failed or not isinstance(reply.answer, Card):
                 return reply

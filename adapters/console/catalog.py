@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.kit.cards import Card, Code, say
+from bot.kit.cards import Card, CommandMention, say
 
 META: tuple[tuple[str, str], ...] = (
     (":forward", "move the clock on, to the next message; or by 30m, 2h, 3d, 1w: :forward 3d"),
@@ -19,5 +19,5 @@ EDITING = "Tab completes commands and names; the arrow keys bring lines back; Al
 HELP = "A number presses the button in front of which it stands. The bot’s own commands: help"
 BEGIN = Card(
     "Begin with somebody you met",
-    (say(Code("/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV")),),
+    (say(CommandMention("met", "Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV")),),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from adapters.console.limits import FURTHEST
@@ -21,7 +22,7 @@ _SECONDS = {"m": 60, "h": 3600, "d": 86400, "w": 604800}
 class NoSuchButton(UserError):
     """There is no button {number} here.
 
-    Type the number in front of a button you can see, or a command such as help.
+    Type the number in front of a button you can see, or a command such as `help`.
     """
 
 
@@ -42,7 +43,7 @@ class UnclearStep(UserError):
 class NothingComes(UserError):
     """No message is on its way, so I left the clock alone.
 
-    Log somebody with met, or move the clock yourself: :forward 3d
+    Log somebody with `met`, or move the clock yourself: :forward 3d
     """
 
 
@@ -76,11 +77,12 @@ def direct(user: str) -> Place:
 
 
 def typed(line: str, *, name: str, zone: str) -> Request:
-    return Request(handle(name), direct(name), line, zone=zone, name=name, room="direct")
+    # Whoever sits here owns the database.
+    return Request(handle(name), direct(name), line, zone=zone, name=name, room="direct", organiser=True)
 
 
 def press(button: Button, *, name: str, zone: str) -> Request:
-    return Request(handle(name), direct(name), button.wire(), pressed=True, zone=zone, name=name, room="direct")
+    return replace(typed(button.wire(), name=name, zone=zone), pressed=True)
 
 
 def user(text: str) -> str:

@@ -32,6 +32,7 @@ from bot.kit.cards import (
     Card,
     Choose,
     Code,
+    CommandMention,
     Divider,
     Entries,
     Facts,
@@ -178,6 +179,8 @@ def _span(span: Span, zone: ZoneInfo) -> Text:
             return Text(_clean(span.text), "bold")
         case Code():
             return Text(_clean(span.text), "bold cyan")
+        case CommandMention():
+            return Text(_clean(span.typed), "bold cyan")
         case LinkTo():
             url = _clean(span.url)
             return Text.assemble((_clean(span.text), _link(url)), (f" <{url}>", FAINT))

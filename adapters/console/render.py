@@ -19,6 +19,7 @@ from bot.kit.cards import (
     Card,
     Choose,
     Code,
+    CommandMention,
     Divider,
     Entries,
     Facts,
@@ -153,6 +154,8 @@ def _span(span: Span, zone: ZoneInfo) -> str:
             return span
         case Strong() | Code():
             return span.text
+        case CommandMention():
+            return f"“{span.typed}”" if span.arguments else span.typed
         case LinkTo():
             return f"{span.text} <{span.url}>"
         case Mention():
@@ -161,6 +164,8 @@ def _span(span: Span, zone: ZoneInfo) -> str:
             return f"{span.day:%a} {span.day.day} {span.day:%b %Y}"
         case At():
             local = span.instant.astimezone(zone)
+            if not span.dated:
+                return times.say_time(local.time())
             return f"{local:%a} {local.day} {local:%b %Y} {times.say_time(local.time())}"
         case _:
             assert_never(span)

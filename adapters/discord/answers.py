@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from adapters.discord import forms, render
@@ -60,10 +60,17 @@ class Turn:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
+Keep = Callable[[Handle, Card, Refused], Awaitable[None]]
+
+
 class Answers:
-    def __init__(self, rest: Rest, messenger: DiscordMessenger) -> None:
+    """`keep` takes what can be shown nowhere: it waits until it can."""
+
+    def __init__(self, rest: Rest, messenger: DiscordMessenger, keep: Keep) -> None:
         self._rest = rest
         self._messenger = messenger
+        self._doors = messenger.doors
+        self._keep = keep
 
     async def wait(self, turn: Turn) -> None:
         """Ask for time. A press leaves its card as it is meanwhile."""
@@ -94,6 +101,7 @@ class Answers:
 
     async def say(self, turn: Turn, card: Card, *, replaces: bool = False, public: bool = False) -> None:
         """Show a card. `replaces`: in place of the card whose button was pressed; `public`: to everybody there."""
+        card = self._doors.shown(card)
         marker = turn.heard.marker if replaces else ""  # read-back may still look for it
         first, *more = [render.message(card, marker=marker)] if marker else render.parts(card)
         try:
@@ -117,7 +125,8 @@ class Answers:
                 now = asyncio.get_running_loop().time()
                 if done < total and now - told >= EDIT_SECONDS:
                     told = now
-                    await self._edit(turn, render.message(task.card.saying(Meter("So far", done, total))))
+                    far = self._doors.shown(task.card).saying(Meter("So far", done, total))
+                    await self._edit(turn, render.message(far))
             card = await asyncio.to_thread(task.finish)
         except Gone:
             card = await asyncio.to_thread(task.finish)
@@ -129,19 +138,22 @@ class Answers:
             log.error("%s: long work failed with %s", reference, type(error).__name__)
             card = broken_card(reference)
         try:
-            await self._edit(turn, render.message(card))
+            await self._edit(turn, render.message(self._doors.shown(card)))
         except Gone:
             await self._direct(turn, card)
             return
         if card.attachments:
             await self._files(turn, card)
 
-    async def post(self, place: Place, card: Card) -> None:
-        """Answer a line that was typed in the direct conversation."""
+    async def post(self, place: Place, card: Card, *, to: str) -> None:
+        """Say something in the direct conversation with that person."""
         try:
             await self._messenger.post(place, card)
-        except (Refused, Ambiguous) as error:
-            log.warning("an answer could not be shown: %s", error)
+        except Refused as refusal:
+            log.warning("an answer is kept, since it could not be shown: %s", refusal)
+            await self._keep(Handle(PLATFORM, REALM, to), card, refusal)
+        except Ambiguous as error:  # it may stand there: nothing is said twice
+            log.warning("an answer may not have been shown: %s", error)
 
     async def _show(self, turn: Turn, payload: render.Payload, *, replaces: bool, public: bool) -> None:
         if not turn.began:
@@ -208,12 +220,16 @@ class Answers:
     async def _direct(self, turn: Turn, card: Card) -> None:
         if turn.taken:
             return
+        user = turn.heard.by.user
+        handle = Handle(PLATFORM, REALM, user)
         try:
-            place = await self._messenger.direct(Handle(PLATFORM, REALM, turn.heard.by.user))
+            place = await self._messenger.direct(handle)
         except (Refused, Ambiguous) as error:
-            log.warning("an answer could not be shown: %s", error)
+            log.warning("an answer is kept, since it could not be shown: %s", error)
+            # Nothing was said yet, whatever became of the call.
+            await self._keep(handle, card, error if isinstance(error, Refused) else Refused(error.code))
         else:
-            await self.post(place, card)
+            await self.post(place, card, to=user)
 
     async def _files(self, turn: Turn, card: Card) -> None:
         """Files go to the direct conversation: whatever is shown elsewhere, others may come to see."""

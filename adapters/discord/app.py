@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -15,6 +15,7 @@ import discord
 
 from adapters.discord import catalog, forms, inbound
 from adapters.discord.answers import Answers, Turn
+from adapters.discord.guilds import Guilds
 from adapters.discord.inbound import PLATFORM, REALM, Asker, Body, Heard
 from adapters.tasks import Tasks
 from bot.app import Bot, Reply
@@ -56,6 +57,7 @@ class DiscordApp:
         self._roots = roots
         self._clock = clock
         self._tasks = Tasks(log)
+        self._guilds = Guilds(bot, clock)
 
     async def stop(self) -> None:
         """Finish what is being done (10 s at most)."""
@@ -92,7 +94,17 @@ class DiscordApp:
         by = Asker(user, told.author.display_name, str(told.channel.id), "", f"{PLATFORM}/user/{user}", True, True)
         heard = inbound.line(told.content, by, str(told.id))
         if not self._tasks.begin(heard.key, self._line(heard)):
-            self._tasks.track(self._answers.post(Place(PLATFORM, REALM, by.channel, private=True), BUSY))
+            self._tasks.track(self._answers.post(_direct(by), BUSY, to=user))
+
+    def present(self, shard: int, of: int, guilds: Iterable[str]) -> None:
+        """The servers that have us, of those that a shard hears of."""
+        self._tasks.track(self._guilds.listed(shard, of, guilds))
+
+    def joined(self, guild: str) -> None:
+        self._tasks.track(self._guilds.joined(guild))
+
+    def left(self, guild: str) -> None:
+        self._tasks.track(self._guilds.left(guild))
 
     def _heard(self, kind: discord.InteractionType, data: Body, by: Asker, interaction: str) -> Heard:
         if kind is discord.InteractionType.application_command:
@@ -156,16 +168,20 @@ class DiscordApp:
         if isinstance(answer, Form):
             answer = await self._bot.later(request, answer, self._clock())
         if isinstance(answer, Card):
-            await self._answers.post(Place(PLATFORM, REALM, heard.by.channel, private=True), answer)
+            await self._answers.post(_direct(heard.by), answer, to=heard.by.user)
 
     async def _suggest(self, turn: Turn, data: Body) -> None:
         try:
             async with asyncio.timeout(SUGGEST_SECONDS):
                 command, param, typed = forms.suggesting(data, names=self._names, roots=self._roots)
-                if not param:
+                request = turn.heard.request("")
+                behind = None if param else catalog.argument(self._bot.catalogue, typed, roots=self._roots)
+                if behind is not None:
+                    near = await self._bot.suggest(request, behind.command, behind.param, behind.typed, self._clock())
+                    found = behind.lines(near)
+                elif not param:
                     found = catalog.completions(self._bot.catalogue, typed)
                 else:
-                    request = turn.heard.request("")
                     found = await self._bot.suggest(request, command, param, typed, self._clock())
         except (TimeoutError, UserError):
             found = ()
@@ -187,7 +203,13 @@ def _asker(told: discord.Interaction) -> Asker:
     on = told.message if told.type is discord.InteractionType.component else None
     alone = told.context.dm_channel
     private = alone or on is None or on.flags.ephemeral
-    return Asker(user, told.user.display_name, str(told.channel_id or ""), guild, space, alone, private)
+    # Discord tells it with everything that somebody does: nothing is remembered of it.
+    organiser = ours and (told.permissions.manage_guild or told.permissions.administrator)
+    return Asker(user, told.user.display_name, str(told.channel_id or ""), guild, space, alone, private, organiser)
+
+
+def _direct(by: Asker) -> Place:
+    return Place(PLATFORM, REALM, by.channel, private=True)
 
 
 def _faults(wrong: Mapping[str, str]) -> Card:

@@ -7,6 +7,8 @@ group can't be run bare on Discord: a command without a name of its own stands i
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from adapters.discord import limits
@@ -14,6 +16,7 @@ from adapters.discord.limits import ApplicationCommand, Option, OverBudget
 from bot.kit import grammar, words
 from bot.kit.args import Choice, Number, Scene
 from bot.kit.commands import Catalogue, Command, Group, Param
+from bot.kit.errors import UserError
 
 C = TypeVar("C", bound=Scene)
 
@@ -66,6 +69,43 @@ def completions(catalogue: Catalogue[C], typed: str) -> list[Choice]:
     ]
     own = [Choice(typed, typed)] if typed.strip() and not any(one.text == typed.strip() for one in found) else []
     return [*own, *found][: limits.CHOICES]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The argument that somebody is typing at the end of a root's line. `before`: the line up to there."""
+
+    command: str
+    param: str
+    typed: str
+    before: str
+
+    def lines(self, found: Sequence[Choice]) -> list[Choice]:
+        """Whole lines to choose from; first the one that was typed, since it may be meant as it is."""
+        own = [Choice(self.before + self.typed, self.before + self.typed)] if self.typed else []
+        ends = [Choice(f"{self.before}{one.label}", f"{self.before}{one.text}") for one in found]
+        fit = [one for one in ends if len(one.text) <= limits.CHOICE_VALUE]  # cut, it would mean something else
+        return [*own, *fit][: limits.CHOICES]
+
+
+def argument(catalogue: Catalogue[C], line: str, *, roots: Collection[str]) -> Argument | None:
+    """The argument with suggestions that is typed at the end of a line; None while the command itself is typed, or
+    something that nothing is suggested for."""
+    said = line.split()
+    plain = " ".join(said)
+    for count in (2, 1):
+        name = " ".join(said[:count]).casefold()
+        try:
+            command = catalogue.command(name)
+        except UserError:
+            continue
+        typed = plain[len(name) :].removeprefix(" ")
+        first = next((param for param in command.params if param.arg.widget != "hidden"), None)
+        begun = len(said) > count or line.endswith(" ")
+        if command.hidden or not begun or len(said) < count or first is None or not first.arg.suggests:
+            return None
+        return Argument(command.name, first.name, typed, f"{name} ")
+    return None
 
 
 def _door(group: Group[C], prefix: str) -> ApplicationCommand:

@@ -20,11 +20,14 @@ from discord.http import Route
 from adapters.discord import catalog
 from adapters.discord.answers import Answers
 from adapters.discord.app import DiscordApp
-from adapters.discord.inbound import Body, text
-from adapters.discord.limits import ApplicationCommand
+from adapters.discord.doors import Doors
+from adapters.discord.inbound import Body, items, text
+from adapters.discord.limits import CHAT_INPUT, ApplicationCommand
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.rest import Breaker, Rest, client
 from bot.app import Bot
+from bot.kit.cards import Card
+from bot.members.model import Handle
 from bot.outbox.model import Ambiguous, Refused
 from bot.ports import NotConnected
 
@@ -78,6 +81,23 @@ class Listener(discord.AutoShardedClient):
             max_ratelimit_timeout=30.0,
         )
         self._app = app
+        # The list of servers that a connection begins with is told to nobody; what was there before stays beside it.
+        self._hear_ready = self._connection.parsers["READY"]
+        self._connection.parsers["READY"] = self._began
+
+    def _began(self, told: Body) -> None:
+        shard, of = told.get("shard") or (0, 1)
+        self._app.present(shard, of, [text(guild, "id") for guild in items(told, "guilds")])
+        self._hear_ready(told)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        self._app.joined(str(guild.id))
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        self._app.joined(str(guild.id))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        self._app.left(str(guild.id))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self._app.interaction(interaction)
@@ -121,15 +141,20 @@ async def connect(
     rest = client(token, address.api)
     async with rest.session:
         application = await introduce(rest)
-        messenger = DiscordMessenger(rest)
+        if listens and await sync(rest, application, catalog.commands(bot.catalogue, prefix=prefix)):
+            log.info("Discord was told of the commands anew")
+        doors = Doors.of(bot.catalogue, prefix=prefix, ids=await command_ids(rest, application))
+        messenger = DiscordMessenger(rest, doors=doors)
         if not listens:
             yield Connection(messenger, _well, _nothing, asyncio.Event().wait)
             return
-        if await sync(rest, application, catalog.commands(bot.catalogue, prefix=prefix)):
-            log.info("Discord was told of the commands anew")
         names = catalog.names(bot.catalogue, prefix=prefix)
         apart = Rest(rest.session, address.api, Breaker())  # people are answered, however many messages were refused
-        app = DiscordApp(bot, Answers(apart, messenger), names=names, roots=bot.roots, clock=clock)
+
+        async def keep(who: Handle, card: Card, refusal: Refused) -> None:
+            await bot.keep(who, card, refusal, clock())
+
+        app = DiscordApp(bot, Answers(apart, messenger, keep), names=names, roots=bot.roots, clock=clock)
         _point(address)
         for name in ("discord.client", "discord.shard"):
             logging.getLogger(name).addFilter(_BRIEF)
@@ -210,6 +235,18 @@ async def sync(rest: Rest, application: str, declared: Sequence[ApplicationComma
     except (Refused, Ambiguous) as error:
         raise NotConnected(f"Discord didn't take the commands ({error.code}). Start again in a while.") from None
     return True
+
+
+async def command_ids(rest: Rest, application: str) -> dict[str, str]:
+    """The id of each command by its name; none of them while Discord doesn't tell, and cards name commands all the
+    same."""
+    try:
+        known = await rest.call("GET", "/applications/{}/commands", application)
+    except (Refused, Ambiguous) as error:
+        log.warning("Discord doesn't tell the ids of the commands (%s)", error.code)
+        return {}
+    listed = map(_body, cast("list[object]", known) if isinstance(known, list) else ())
+    return {text(one, "name"): text(one, "id") for one in listed if one.get("type", CHAT_INPUT) == CHAT_INPUT}
 
 
 def same(declared: Sequence[ApplicationCommand], known: Sequence[object]) -> bool:

@@ -40,7 +40,7 @@ class NotOurs(UserError):
 class Asker:
     """Who did something and where. `guild` is empty outside of servers; `alone`: only they and the bot see the place;
     `private`: only they see the answer, wherever it is shown. `space` counts how much its people ask for: the server
-    that installed the bot, or the person who did."""
+    that installed the bot, or the person who did. `organiser`: they manage the server, and it installed the bot."""
 
     user: str
     name: str
@@ -49,6 +49,7 @@ class Asker:
     space: str
     alone: bool
     private: bool
+    organiser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Heard:
             space=by.space,
             key=self.key,
             room="direct" if by.alone else "open",
+            organiser=by.organiser,
         )
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias, cast
 
 from adapters.discord import limits, render
+from adapters.discord.doors import UNKNOWN, Doors
 from adapters.discord.inbound import PLATFORM, REALM, items, part, text
 from adapters.discord.rest import Rest
 from bot.kit.cards import Attachment, Card, say
@@ -51,12 +52,14 @@ _NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 
 class DiscordMessenger:
-    """All of Discord. A place's id is a channel's, which a thread and a direct conversation have as well."""
+    """All of Discord. A place's id is a channel's, which a thread and a direct conversation have as well. `doors`:
+    where the commands are that cards name."""
 
     can = Abilities(nonce=True, read_back=True, edit=True, direct=True)
 
-    def __init__(self, rest: Rest, *, rates: Rates = RATES) -> None:
+    def __init__(self, rest: Rest, *, rates: Rates = RATES, doors: Doors = UNKNOWN) -> None:
         self.rates = rates
+        self.doors = doors
         self._rest = rest
         self._us = ""
 
@@ -65,7 +68,7 @@ class DiscordMessenger:
 
         Sent again with its marker within some minutes it stays one: Discord answers with the first.
         """
-        said = _rendered(card, marker=marker) | {"nonce": marker, "enforce_nonce": True}
+        said = _rendered(card, self.doors, marker=marker) | {"nonce": marker, "enforce_nonce": True}
         along = _along(place, card.attachments, said)
         receipt = await self._post(place, said, along)
         if not along:
@@ -74,7 +77,7 @@ class DiscordMessenger:
 
     async def post(self, place: Place, card: Card) -> Receipt:
         """An answer: of the message if it is one, else of the first of them."""
-        first, *others = _parts(card)
+        first, *others = _parts(card, self.doors)
         receipt = await self._patiently(place, first)
         for other in others:
             await self._patiently(place, other)
@@ -83,7 +86,7 @@ class DiscordMessenger:
 
     async def update(self, receipt: Receipt, card: Card) -> None:
         ids = _address(receipt.place), _id(receipt.message, "message")
-        await self._rest.call("PATCH", "/channels/{}/messages/{}", *ids, body=_rendered(card))
+        await self._rest.call("PATCH", "/channels/{}/messages/{}", *ids, body=_rendered(card, self.doors))
         await self.files(receipt.place, card)
 
     async def direct(self, handle: Handle) -> Place:
@@ -129,7 +132,7 @@ class DiscordMessenger:
         except (Refused, Ambiguous) as error:
             log.warning("a file failed with %s", error.code)
             try:
-                await self._post(place, _rendered(_undelivered(card.attachments, error)))
+                await self._post(place, _rendered(_undelivered(card.attachments, error), self.doors))
             except (Refused, Ambiguous) as another:
                 log.warning("nor could that be said: %s", another.code)
 
@@ -171,17 +174,17 @@ class DiscordMessenger:
         return self._us
 
 
-def _parts(card: Card) -> list[dict[str, object]]:
+def _parts(card: Card, doors: Doors) -> list[dict[str, object]]:
     try:
-        return [dict(each) for each in render.parts(card)]
+        return [dict(each) for each in render.parts(doors.shown(card))]
     except Exception as error:
         raise Refused(f"render_{type(error).__name__}") from error
 
 
-def _rendered(card: Card, *, marker: str = "") -> dict[str, object]:
+def _rendered(card: Card, doors: Doors, *, marker: str = "") -> dict[str, object]:
     """What can't be rendered isn't posted; a mended release still may."""
     try:
-        return dict(render.message(card, marker=marker))
+        return dict(render.message(doors.shown(card), marker=marker))
     except Exception as error:
         raise Refused(f"render_{type(error).__name__}") from error
 

@@ -9,7 +9,7 @@ from typing import assert_never
 from urllib.parse import quote, urlsplit
 
 from bot.kit import words
-from bot.kit.cards import At, Code, Line, LinkTo, Mention, On, Span, Strong
+from bot.kit.cards import At, Code, CommandMention, Line, LinkTo, Mention, On, Span, Strong
 
 PORTION = 1_000
 """UTF-16 units of a text that are shown or left out together; a longer one goes on in another portion."""
@@ -26,6 +26,7 @@ UNSEEN = "\u200b"
 LONGEST_LABEL = 100
 
 _USER = re.compile(r"[0-9]{15,21}")
+_COMMAND = re.compile(r"[a-z0-9_-]{1,32}(?: [a-z0-9_-]{1,32})?")
 _SPACE = re.compile(r"[^\S\n]")
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()+,;=%\[\]]+", re.IGNORECASE)
 _AFTER_URL = ".,;:!?'\""
@@ -194,21 +195,30 @@ def _span(span: Span) -> Iterator[str]:
         case Strong():
             yield from _bold(span.text)
         case Code():
-            said = clipped(span.text, PORTION - 2) if span.text.strip() else ""
-            if said and "`" not in said:
-                yield f"`{said}`"
-            elif said:
-                yield escaped(short(said, PORTION))
+            yield from _code(span.text)
         case LinkTo():
             yield from _link(safe(span.text), span.url)
         case Mention():
             yield f"<@{span.user}>" if _USER.fullmatch(span.user) else escaped(short(f"@{safe(span.name)}", PORTION))
+        case CommandMention() if _COMMAND.fullmatch(span.command) and _USER.fullmatch(span.id):
+            yield f"</{span.command}:{span.id}>{' ' if span.arguments.strip() else ''}"
+            yield from _code(span.arguments)
+        case CommandMention():
+            yield from _code(f"/{span.typed}")
         case On():
             yield escaped(day(span))
         case At():
-            yield f"<t:{int(span.instant.timestamp())}:f>"
+            yield f"<t:{int(span.instant.timestamp())}:{'f' if span.dated else 't'}>"
         case _:
             assert_never(span)
+
+
+def _code(text: str) -> Iterator[str]:
+    said = clipped(text, PORTION - 2) if text.strip() else ""
+    if said and "`" not in said:
+        yield f"`{said}`"
+    elif said:
+        yield escaped(short(said, PORTION))
 
 
 def _link(label: str, url: str) -> Iterator[str]:

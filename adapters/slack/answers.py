@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -19,9 +19,10 @@ from adapters.slack.messenger import SlackMessenger
 from bot.context import Context
 from bot.kit.apologies import broken_card, error_card
 from bot.kit.calls import Call
-from bot.kit.cards import Card, Facts, Meter, Paragraph, Task, footnote
+from bot.kit.cards import Card, CommandMention, Facts, Meter, Paragraph, Task, footnote
 from bot.kit.commands import Catalogue, Form
 from bot.kit.errors import UserError
+from bot.kit.mentions import plain
 from bot.members.model import Handle, Place
 from bot.outbox.model import Ambiguous, Refused
 
@@ -36,8 +37,12 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 log = logging.getLogger(__name__)
 
 
+Keep = Callable[[Handle, Card, Refused], Awaitable[None]]
+
+
 class Answers:
-    """`api_url` is where Slack is: what it gives us to answer to must lie there too."""
+    """`api_url` is where Slack is: what it gives us to answer to must lie there too. `keep` takes what can be shown
+    nowhere: it waits until it can."""
 
     def __init__(
         self,
@@ -47,11 +52,14 @@ class Answers:
         *,
         realm: str,
         api_url: str,
+        keep: Keep,
     ) -> None:
         self._client = client
         self._session = session
         self._messenger = messenger
+        self.doors = messenger.doors
         self._realm = realm
+        self._keep = keep
         self._api = urlsplit(api_url).hostname or ""
 
     async def say(
@@ -67,7 +75,7 @@ class Answers:
         `view`: in the form that is open."""
         if heard.surface == "direct" and not heard.pressed:
             # What was typed in the direct conversation is answered there, by a message that stays.
-            await self._post(Place(PLATFORM, self._realm, heard.channel, private=True), card)
+            await self._post(Place(PLATFORM, self._realm, heard.channel, private=True), card, to=heard.user)
             return
         shown = (view and await self._in_view(view, card)) or await self._replied(
             heard, card, replaces=replaces, public=public
@@ -124,21 +132,12 @@ class Answers:
         await self.say(heard, card, replaces=True)
 
     async def _in_view(self, view: str, card: Card) -> bool:
+        shown = render.modal_card(self.doors.shown(card))
         try:
-            await web.post(self._client, "views.update", {"view_id": view, "view": render.modal_card(card)})
+            await web.post(self._client, "views.update", {"view_id": view, "view": shown})
         except web.Failed as failed:
             log.info("views.update failed with %s", failed.code)
             return False
-        return True
-
-    async def _typed_to_us(self, heard: Heard, card: Card) -> bool:
-        """What was typed in the direct conversation is answered there, by a message that stays."""
-        if heard.surface != "direct" or heard.pressed or heard.answers_to:
-            return False
-        try:
-            await self._messenger.post(Place(PLATFORM, self._realm, heard.channel, private=True), card)
-        except (Refused, Ambiguous) as error:
-            log.warning("an answer could not be shown: %s", error)
         return True
 
     async def _replied(self, heard: Heard, card: Card, *, replaces: bool, public: bool) -> bool:
@@ -147,7 +146,7 @@ class Answers:
             return False
         stays = public or heard.surface == "direct"
         said: Mapping[str, object] = {
-            **render.message(card, marker=heard.marker if replaces else ""),
+            **render.message(self.doors.shown(card), marker=heard.marker if replaces else ""),
             "response_type": "in_channel" if stays else "ephemeral",
             "replace_original": replaces,
             "unfurl_links": False,
@@ -177,18 +176,24 @@ class Answers:
         return parts.scheme in ("http", "https") and (own or {host, self._api} <= LOOPBACK)
 
     async def _direct(self, heard: Heard, card: Card) -> None:
+        handle = Handle(PLATFORM, self._realm, heard.user)
         try:
-            place = await self._messenger.direct(Handle(PLATFORM, self._realm, heard.user))
+            place = await self._messenger.direct(handle)
         except (Refused, Ambiguous) as error:
-            log.warning("an answer could not be shown: %s", error)
+            log.warning("an answer is kept, since it could not be shown: %s", error)
+            # Nothing was said yet, whatever became of the call.
+            await self._keep(handle, card, error if isinstance(error, Refused) else Refused(error.code))
         else:
-            await self._post(place, card)
+            await self._post(place, card, to=heard.user)
 
-    async def _post(self, place: Place, card: Card) -> None:
+    async def _post(self, place: Place, card: Card, *, to: str) -> None:
         try:
             await self._messenger.post(place, card)
-        except (Refused, Ambiguous) as error:
-            log.warning("an answer could not be shown: %s", error)
+        except Refused as refusal:
+            log.warning("an answer is kept, since it could not be shown: %s", refusal)
+            await self._keep(Handle(PLATFORM, self._realm, to), card, refusal)
+        except Ambiguous as error:  # it may stand there: nothing is said twice
+            log.warning("an answer may not have been shown: %s", error)
 
     async def _files(self, heard: Heard, card: Card) -> None:
         """Files go to the direct conversation: whatever is shown elsewhere, others may come to see."""
@@ -202,7 +207,8 @@ class Answers:
 def told(card: Card) -> str:
     """An error in one line, for the field of a form."""
     hints = [block.line for block in card.blocks if isinstance(block, Paragraph)]
-    return " ".join([card.title, *(span for line in hints for span in line if isinstance(span, str))])
+    said = [plain(span for span in line if isinstance(span, str | CommandMention)) for line in hints]
+    return " ".join([card.title, *said])
 
 
 def typed(call: Call, catalogue: Catalogue[Context]) -> Card:

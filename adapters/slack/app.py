@@ -63,7 +63,7 @@ class SlackApp:
         self._realm = realm
         self._names = names
         self._clock = clock
-        self._homes = Homes(client, self._dashboard)
+        self._homes = Homes(client, self._dashboard, answers.doors)
         self._tasks = Tasks(log)
 
     def listen(self, app: AsyncApp) -> None:
@@ -273,7 +273,7 @@ class SlackApp:
         user = inbound.text(inbound.part(body, "user"), "id")
         person = await self._people.admitted(user, inbound.text(inbound.part(body, "user"), "team_id"))
         heard = Heard(user=user, team="", surface="modal", channel="", said="", key="")
-        request = heard.request(self._realm, said="", zone=person.zone, name=person.name)
+        request = heard.request(self._realm, said="", zone=person.zone, name=person.name, organiser=person.organiser)
         found = await self._bot.suggest(request, command, param, begun, self._clock())
         return [forms.option(choice) for choice in found]
 
@@ -286,7 +286,7 @@ class SlackApp:
             names = {user: await self._people.name(user) for user in users}
             read = {each: inbound.plain(each, lambda user: names.get(user, "")) for each in texts}
             said = read[said] if isinstance(said, str) else said.but(**{k: read[v] for k, v in said.values.items()})
-        return heard.request(self._realm, said=said, zone=person.zone, name=person.name)
+        return heard.request(self._realm, said=said, zone=person.zone, name=person.name, organiser=person.organiser)
 
     def _opens(self, request: Request) -> bool:
         """Whether it will open a form, as far as one can tell before anything is looked up."""

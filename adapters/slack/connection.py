@@ -19,11 +19,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import catalog, web
 from adapters.slack.answers import Answers
 from adapters.slack.app import SlackApp
+from adapters.slack.doors import Doors
 from adapters.slack.gate import Gate
 from adapters.slack.inbound import PLATFORM, Body, text
 from adapters.slack.messenger import SlackMessenger, client
 from adapters.slack.people import People
 from bot.app import Bot
+from bot.kit.cards import Card
+from bot.members.model import Handle
+from bot.outbox.model import Refused
 from bot.ports import NotConnected
 
 PATIENCE = (0.0, 1.0, 2.0, 4.0, 8.0)
@@ -102,11 +106,15 @@ async def connect(
     async with calls.session:
         who = await _introduce(calls)
         await bot.installed(PLATFORM, who.team, clock())
-        messenger = SlackMessenger(calls, who.team)
+        messenger = SlackMessenger(calls, who.team, doors=Doors.of(bot.catalogue, prefix=prefix))
         if not listens:
             yield Connection(messenger, {}, _well, _nothing)
             return
-        answers = Answers(calls, calls.session, messenger, realm=who.team, api_url=tokens.api_url)
+
+        async def keep(handle: Handle, card: Card, refusal: Refused) -> None:
+            await bot.keep(handle, card, refusal, clock())
+
+        answers = Answers(calls, calls.session, messenger, realm=who.team, api_url=tokens.api_url, keep=keep)
         people = People(calls, who.team, guests=guests)
         names = catalog.names(bot.catalogue, prefix=prefix)
         app = SlackApp(bot, calls, answers, people, realm=who.team, names=names, clock=clock)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import render, web
+from adapters.slack.doors import Doors
 from adapters.slack.inbound import Body, part, text
 from bot.kit.cards import Card
 
@@ -37,10 +38,11 @@ class Shown:
 
 
 class Homes:
-    """`compose` gives the dashboard of a user id."""
+    """`compose` gives the dashboard of a user id; `doors`: where the commands are that it names."""
 
-    def __init__(self, client: AsyncWebClient, compose: Compose) -> None:
+    def __init__(self, client: AsyncWebClient, compose: Compose, doors: Doors) -> None:
         self._client = client
+        self._doors = doors
         self._compose = compose
         self._shown: OrderedDict[str, Shown] = OrderedDict()
 
@@ -65,14 +67,15 @@ class Homes:
     async def turn_away(self, user: str, answer: Card) -> None:
         """Somebody who may not talk to us, or not now, reads why."""
         try:
-            await self._call(user, {"type": "home", "blocks": render.home([answer])}, "")
+            await self._call(user, {"type": "home", "blocks": render.home([self._doors.shown(answer)])}, "")
         except web.Failed as failed:
             log.info("views.publish failed with %s", failed.code)
 
     async def _publish(self, user: str, shown: Shown, answer: Card | None, *, opened: bool) -> None:
         for last in (False, True):
             card = await self._compose(user)
-            blocks = render.home([answer, card] if answer is not None else [card])
+            cards = [card] if answer is None else [answer, card]
+            blocks = render.home([self._doors.shown(each) for each in cards])
             look = hashlib.sha256(json.dumps(blocks, sort_keys=True).encode()).hexdigest()
             if shown.look == look and not opened:
                 return

@@ -61,12 +61,22 @@ class Heard:
     room: Room = "open"
     thread: str = ""
 
-    def request(self, realm: str, *, said: str | Call, zone: str, name: str) -> Request:
+    def request(self, realm: str, *, said: str | Call, zone: str, name: str, organiser: bool = False) -> Request:
         who = Handle(PLATFORM, realm, self.user)
         private = self.alone or self.surface != "channel"
         at = f"{self.channel}:{self.thread}" if self.thread else self.channel or self.user
         where = Place(PLATFORM, realm, at, private=private)
-        return Request(who, where, said, pressed=self.pressed, zone=zone, name=name, key=self.key, room=self.room)
+        return Request(
+            who,
+            where,
+            said,
+            pressed=self.pressed,
+            zone=zone,
+            name=name,
+            key=self.key,
+            room=self.room,
+            organiser=organiser,
+        )
 
 
 def command(body: Body, names: Mapping[str, str]) -> Heard:

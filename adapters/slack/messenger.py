@@ -13,6 +13,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import limits, render
+from adapters.slack.doors import UNKNOWN, Doors
 from adapters.slack.replies import classed
 from bot.kit.cards import Attachment, Card, say
 from bot.members.model import Handle, Place
@@ -64,12 +65,13 @@ def client(token: str, api_url: str) -> AsyncWebClient:
 
 class SlackMessenger:
     """One workspace: `realm` is the one that `client`'s token is for. A place's id is a channel's, or that of a thread:
-    `channel:ts`."""
+    `channel:ts`. `doors`: where the commands are that cards name."""
 
     can = Abilities(nonce=False, read_back=True, edit=True, direct=True)
 
-    def __init__(self, client: AsyncWebClient, realm: str, *, rates: Rates = RATES) -> None:
+    def __init__(self, client: AsyncWebClient, realm: str, *, rates: Rates = RATES, doors: Doors = UNKNOWN) -> None:
         self.rates = rates
+        self.doors = doors
         self._client = client
         self._realm = realm
         self._us: Body | None = None
@@ -82,7 +84,7 @@ class SlackMessenger:
 
     async def post(self, place: Place, card: Card) -> Receipt:
         """An answer: of the message if it is one, else of the first of them."""
-        first, *others = _parts(card)
+        first, *others = _parts(card, self.doors)
         receipt = await self._post(place, first)
         for other in others:
             await self._post(place, other)
@@ -91,7 +93,7 @@ class SlackMessenger:
 
     async def update(self, receipt: Receipt, card: Card) -> None:
         channel, _ = self._address(receipt.place)
-        said = _rendered(card)
+        said = _rendered(card, self.doors)
         await self._call("chat.update", body={"channel": channel, "ts": receipt.message, **said, "parse": "none"})
         await self.files(receipt.place, card.attachments)
 
@@ -149,7 +151,7 @@ class SlackMessenger:
 
     async def _post(self, place: Place, card: Card, *, marker: str = "") -> Receipt:
         channel, thread = self._address(place)
-        message: dict[str, object] = {"channel": channel, **_rendered(card, marker=marker)}
+        message: dict[str, object] = {"channel": channel, **_rendered(card, self.doors, marker=marker)}
         message |= {"unfurl_links": False, "unfurl_media": False}
         if thread:
             message["thread_ts"] = thread
@@ -228,17 +230,17 @@ class SlackMessenger:
             raise Refused("other_workspace", permanent=True)
 
 
-def _parts(card: Card) -> list[Card]:
+def _parts(card: Card, doors: Doors) -> list[Card]:
     try:
-        return render.parts(card)
+        return render.parts(doors.shown(card))
     except Exception as error:
         raise Refused(f"render_{type(error).__name__}") from error
 
 
-def _rendered(card: Card, *, marker: str = "") -> dict[str, object]:
+def _rendered(card: Card, doors: Doors, *, marker: str = "") -> dict[str, object]:
     """Text and blocks. What can't be rendered isn't posted; a mended release still may."""
     try:
-        message = render.message(card, marker=marker)
+        message = render.message(doors.shown(card), marker=marker)
     except Exception as error:
         raise Refused(f"render_{type(error).__name__}") from error
     return {"text": message["text"], "blocks": message["blocks"], "link_names": False}

@@ -1,4 +1,5 @@
-"""What Slack tells of a person: zone, name, and whether they belong to this workspace. Asked for once an hour."""
+"""What Slack tells of a person: zone, name, whether they belong to this workspace, and whether they manage it. It is
+asked once an hour, about those who manage it every five minutes."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,6 +16,10 @@ from adapters.slack.inbound import Body, items, part, text
 from bot.kit.errors import UserError
 
 FRESH_SECONDS = 3600.0
+ORGANISER_SECONDS = 300.0
+"""Who is no admin any more may be taken for one for so long. Who has become one is known when Slack says so, which it
+does by itself."""
+
 MOST = 10_000
 """People remembered; of more, those who were here longest ago are asked about anew."""
 
@@ -41,7 +46,8 @@ class Unsure(UserError):
 @dataclass(frozen=True, slots=True)
 class Person:
     """`zone` is an IANA name, empty when Slack doesn't tell. `member`: of this workspace, no guest and no stranger.
-    `updated`: seconds since 1970 at which this was so, 0 when Slack doesn't tell."""
+    `updated`: seconds since 1970 at which this was so, 0 when Slack doesn't tell. `organiser`: an admin or owner of the
+    workspace."""
 
     name: str
     zone: str
@@ -49,6 +55,7 @@ class Person:
     member: bool
     guest: bool
     updated: int = 0
+    organiser: bool = False
 
 
 class People:
@@ -87,9 +94,11 @@ class People:
     async def look(self, user: str) -> Person:
         """Raises Unsure, and Stranger for somebody whom Slack doesn't show us."""
         known = self._known.get(user)
-        if known is not None and self._monotonic() - known[1] < FRESH_SECONDS:
-            self._known.move_to_end(user)
-            return known[0]
+        if known is not None:
+            fresh = ORGANISER_SECONDS if known[0].organiser else FRESH_SECONDS
+            if self._monotonic() - known[1] < fresh:
+                self._known.move_to_end(user)
+                return known[0]
         try:
             asked = {"user": user, "include_locale": "true"}
             said = await web.get(self._client, "users.info", asked, seconds=ASK_SECONDS)
@@ -99,7 +108,7 @@ class People:
             log.warning("users.info failed with %s", error.code)
             if known is None:
                 raise Unsure from None
-            return known[0]
+            return replace(known[0], organiser=False)  # that has to be known
         return self.learn(part(said, "user"))
 
     def learn(self, told: Body) -> Person:
@@ -115,13 +124,15 @@ class People:
         guest = bool(told.get("is_restricted") or told.get("is_ultra_restricted"))
         foreign = bool(told.get("is_stranger")) or text(told, "team_id") not in ("", *self._teams(told))
         gone = bool(told.get("deleted") or told.get("is_bot"))
+        member = not (guest or foreign or gone)
         person = Person(
             name=name or text(told, "name"),
             zone=text(told, "tz"),
             locale=text(told, "locale"),
-            member=not (guest or foreign or gone),
+            member=member,
             guest=guest and not (foreign or gone),
             updated=updated,
+            organiser=member and bool(told.get("is_admin") or told.get("is_owner")),
         )
         if user:
             self._known[user] = person, self._monotonic()

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from adapters.slack.limits import SECTION_TEXT, URL
 from bot.kit import times, words
-from bot.kit.cards import At, Code, Line, LinkTo, Mention, On, Span, Strong
+from bot.kit.cards import At, Code, CommandMention, Line, LinkTo, Mention, On, Span, Strong
 
 Block: TypeAlias = dict[str, Any]
 """A block, an element or a text object of Block Kit."""
@@ -24,7 +24,7 @@ text."""
 MOST = 2 * LONGEST
 """Characters of a text that are looked at."""
 
-WHEN = "{date_short_pretty} at {time}"
+WHEN, CLOCK = "{date_short_pretty} at {time}", "{time}"
 NOTHING = "…"
 """In place of a text that is empty where Slack takes no empty one."""
 
@@ -90,7 +90,7 @@ def literal(line: Line) -> str | None:
                 parts.append(span.text)
             case On():
                 parts.append(day(span))
-            case Code() | LinkTo() | Mention() | At():
+            case Code() | LinkTo() | Mention() | CommandMention() | At():
                 return None
             case _:
                 assert_never(span)
@@ -161,6 +161,8 @@ def _span(span: Span) -> list[Block]:
             return [text(safe(span.text), bold=True)]
         case Code():
             return [text(safe(span.text), code=True)]
+        case CommandMention():
+            return [text(safe(f"/{span.typed}"), code=True)]
         case LinkTo():
             return _link(safe(span.text), span.url)
         case Mention():
@@ -172,7 +174,8 @@ def _span(span: Span) -> list[Block]:
         case At():
             at = span.instant.astimezone(UTC)
             fallback = f"{day(On(at.date()))} {times.say_time(at.time())} UTC"
-            return [{"type": "date", "timestamp": int(at.timestamp()), "format": WHEN, "fallback": fallback}]
+            shape = WHEN if span.dated else CLOCK
+            return [{"type": "date", "timestamp": int(at.timestamp()), "format": shape, "fallback": fallback}]
         case _:
             assert_never(span)
 

@@ -20,8 +20,9 @@ from adapters.http import serve as serve_http
 from adapters.scheduler import Job, Stalled, Ticker
 from bot import clock
 from bot.app import Bot
-from bot.cli import schema, terminal, wiring
+from bot.cli import feeds, schema, terminal, wiring
 from bot.clock import Clock
+from bot.events.reading import Lists, Servers
 from bot.inbox import ports as inbox
 from bot.outbox.ports import Messenger
 from bot.outbox.sender import Sender
@@ -50,10 +51,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What talks to the platforms: messengers by platform, endpoints by path, what tells whether all is well, what
-    takes nothing new any more, and what waits until nobody can be heard again: it raises NotConnected then."""
+    """What talks to the platforms: messengers and what lists a server's own events by platform, endpoints by path, what
+    tells whether all is well, what takes nothing new any more, and what waits until nobody can be heard again: it
+    raises NotConnected then."""
 
     messengers: Mapping[str, Messenger] = field(default_factory=dict[str, Messenger])
+    servers: Servers = field(default_factory=dict[str, Lists])
     posts: Mapping[str, Endpoint] = field(default_factory=dict[str, Endpoint])
     ready: Mapping[str, Check] = field(default_factory=dict[str, Check])
     quiet: tuple[Callable[[], Awaitable[None]], ...] = ()
@@ -69,6 +72,7 @@ async def platforms(chosen: Settings, bot: Bot, clock: Clock, part: str) -> Asyn
     """Every platform whose tokens are set. Workers hear nothing: they only send."""
     listens = part != "worker"
     messengers: dict[str, Messenger] = {}
+    servers: dict[str, Lists] = {}
     posts: dict[str, Endpoint] = {}
     ready: dict[str, Check] = {}
     quiet: list[Callable[[], Awaitable[None]]] = []
@@ -107,7 +111,7 @@ async def platforms(chosen: Settings, bot: Bot, clock: Clock, part: str) -> Asyn
             messengers["discord"], ready["discord"] = discord.messenger, discord.check
             quiet.append(discord.quiet)
             over.append(discord.over)
-        yield Outside(messengers, posts, ready, tuple(quiet), tuple(over))
+        yield Outside(messengers, servers, posts, ready, tuple(quiet), tuple(over))
 
 
 def run(part: str, connect: Connect = platforms, *, at: Clock = clock.now) -> None:
@@ -203,6 +207,8 @@ async def _serve(chosen: Settings, opened: Database, connect: Connect, part: str
         jobs.append(("send", SEND_SECONDS, sender.pump))
         jobs.append(("tidy", TIDY_SECONDS, bot.tidy))
         jobs.append(("forget", FORGET_SECONDS, partial(_forget, opened)))
+        reads = await running.enter_async_context(feeds.reading(chosen, opened, outside.servers))
+        jobs.append(("feeds", feeds.READ_SECONDS, reads))
         ticker = Ticker(jobs)
         if part != "worker" or chosen.metrics:
             checks, ready = _checks(bot, ticker), {"process": partial(_stopping, done), **outside.ready}

@@ -27,7 +27,7 @@ from adapters.console.catalog import BEGIN, EDITING, KEYS
 from adapters.console.history import History
 from adapters.console.inbound import UnclearName, UnclearStep, step, user
 from bot.app import Bot
-from bot.cli import schema, wiring
+from bot.cli import feeds, schema, wiring
 from bot.cli.keyboard import Keyboard
 from bot.clock import MovableClock
 from bot.features import FEATURES
@@ -54,7 +54,9 @@ def talk(chosen: Settings, commands: list[str], *, name: str = "you", forward: s
     wiring.keep_imports()
     wiring.start_log(chosen)
     if chosen.log == "info":
-        logging.getLogger("bot.outbox").setLevel(logging.WARNING)  # what was sent is on the screen already
+        for told in ("bot.outbox", "adapters.feeds"):  # what was sent and read is on the screen already
+            logging.getLogger(told).setLevel(logging.WARNING)
+        logging.getLogger("adapters.fetcher").setLevel(logging.ERROR)
     if not chosen.embedded:
         wiring.fail("the console uses the embedded database. Unset GRAPEVINE_DATABASE_URL to use it.")
     try:
@@ -77,18 +79,28 @@ def talk(chosen: Settings, commands: list[str], *, name: str = "you", forward: s
             zone = chosen.zone or _local_zone()
             bot = wiring.bot(chosen, opened, zone=zone)
             exports = chosen.data_dir / "exports"
+            reads = partial(_read_feeds, chosen, opened)
             if commands or piped is not None:
                 lines = iter(commands or piped or ())
                 ask = None if commands else partial(_next, lines)
                 speak = partial(Console, bot, clock, zone, _show, ask, name=who, terse=True, look=_look())
-                spoken = speak(exports=exports, remembered=partial(_history, chosen, opened))
+                spoken = speak(exports=exports, remembered=partial(_history, chosen, opened), also=reads)
                 return asyncio.run(_read_out(spoken, lines, ahead, echo="" if commands else "> "))
             kept = partial(_history, chosen, opened)
-            speak = partial(Console, bot, clock, zone, name=who, exports=exports, remembered=kept)
+            speak = partial(Console, bot, clock, zone, name=who, exports=exports, remembered=kept, also=reads)
             keys, spoken = _drawn(speak, chosen, opened) if _draws() else _typed(speak)
             return keys.run(_listen(spoken, keys, ahead, _welcome(chosen)))
     except (DatabaseInUse, DatabaseProblem) as error:
         wiring.fail(str(error), status=1)
+
+
+async def _read_feeds(chosen: Settings, opened: Database) -> int:
+    """Read what is due; the client is made only when something is."""
+    now = await opened.now()
+    if not await opened.read(lambda store: store.feeds.any_due(now)):
+        return 0
+    async with feeds.reading(chosen, opened) as reads:
+        return await reads()
 
 
 class Keys(Protocol):

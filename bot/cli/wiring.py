@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from bot import clock
 from bot.app import Bot
+from bot.cli import feeds
 from bot.clock import Clock
 from bot.features import FEATURES
 from bot.settings import BadSettings, Settings, read_settings
@@ -98,4 +99,5 @@ def make_folder(chosen: Settings) -> None:
 
 def bot(chosen: Settings, opened: Database, zone: str = "UTC", *, serves: bool = False) -> Bot:
     """`serves`: people of a platform ask, so that there are caps. At the console they run the bot themselves."""
-    return Bot(opened, FEATURES, zone=chosen.zone or zone, throttle=Throttle() if serves else None)
+    throttle = Throttle() if serves else None
+    return Bot(opened, FEATURES, zone=chosen.zone or zone, throttle=throttle, address=feeds.address(chosen))

@@ -38,7 +38,7 @@ def add(
 ) -> Card:
     """Add people without a meeting: one line each.
 
-    They get no reminders until you say how close you are, or log a talk. To log a meeting, use met.
+    They get no reminders until you say how close you are, or log a talk. To log a meeting, use `met`.
     """
     lines = quickline.people(who)
     if len(lines) > 1:
@@ -89,7 +89,7 @@ def _several(ctx: Context, lines: Sequence[QuickLine]) -> Card:
     if known:
         names = words.clip(words.join([one.name for one in known]), 200)
         told.append(say(f"You knew {words.plural(len(known), 'person', 'people')} already: {names}."))
-    told.append(footnote("No reminders for now. To change somebody: contact edit and their name."))
+    told.append(footnote("No reminders for now. To change somebody: ", facts.edit.mention(), " and their name."))
     return Card(
         f"Added {words.plural(len(newcomers), 'person', 'people')}",
         tuple(told),

@@ -23,7 +23,7 @@ NOBODY = ContactId(0)
 class UnknownPerson(UserError):
     """I don't know anyone called “{name}”.
 
-    Check the spelling, or log them first with: met {name}
+    Check the spelling, or log them first: `met {name}`
     """
 
 

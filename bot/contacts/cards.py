@@ -9,7 +9,20 @@ from bot.contacts import rules
 from bot.contacts.model import Contact, Stage
 from bot.journal.model import Entry, How
 from bot.kit import times, words
-from bot.kit.cards import Action, Block, Card, Entries, Facts, Line, LinkTo, Quote, Strong, footnote, say
+from bot.kit.cards import (
+    Action,
+    Block,
+    Card,
+    CommandMention,
+    Entries,
+    Facts,
+    Line,
+    LinkTo,
+    Quote,
+    Strong,
+    footnote,
+    say,
+)
 from bot.kit.cards import Entry as Item
 
 TALKS_SHOWN = 3
@@ -97,7 +110,10 @@ def added(contact: Contact, *, through: str = "", new: bool) -> Card:
         blocks.append(Quote(_newest(contact.note)))
     if contact.parked:
         blocks.append(
-            footnote("No reminders for now. They begin when you say how close you are, or log a talk with met.")
+            footnote(
+                "No reminders for now. They begin when you say how close you are, or log a talk with: ",
+                CommandMention("met"),
+            )
         )
     title = f"Added: {contact.name}" if new else f"You know {contact.name} already; what was new is added"
     return Card(title, tuple(blocks), tone="good", summary="Added")
@@ -113,7 +129,8 @@ def people(
 def nobody(about: str = "") -> Card:
     """`about` says for which list; none: nobody at all."""
     if about:
-        return Card(f"Nobody {about}", (say("Try another filter, or contact list for everybody."),), summary="Nobody")
+        wider = say("Try another filter, or ", CommandMention("contact list"), " for everybody.")
+        return Card(f"Nobody {about}", (wider,), summary="Nobody")
     return Card(
         "Nobody here yet",
         (say("Log the first person you think of. One line is enough, and only the name is needed."),),
@@ -142,7 +159,7 @@ def found(
     if items:
         blocks.append(Entries("", items))
     else:
-        blocks.append(say("Try fewer letters, another word, or contact list."))
+        blocks.append(say("Try fewer letters, another word, or ", CommandMention("contact list"), "."))
     if more:
         blocks.append(footnote("There are more. Add a word to narrow it down."))
     if looked_at[0] < looked_at[1]:

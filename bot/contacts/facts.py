@@ -43,7 +43,7 @@ class NotALink(UserError):
 class NoteFull(UserError):
     """There is no room left in the notes on {name}: they have {length} of 4,000 characters.
 
-    Shorten them first with contact edit {name}, on its last page.
+    Shorten them first with `contact edit {name}`, on its last page.
     """
 
 
@@ -176,7 +176,7 @@ def note(
 ) -> Card:
     """Add a note about a person, with today's date.
 
-    It is encrypted, and only you can read it. Change or shorten it with contact edit.
+    It is encrypted, and only you can read it. Change or shorten it with `contact edit`.
     """
     before = _found(ctx, who)
     longer = rules.appended(before.note, text, ctx.today)
@@ -194,7 +194,7 @@ def tag(
 ) -> Card:
     """Tag a person, or take a tag away.
 
-    Find them again with contact list tag:python.
+    Find them again with `contact list tag:python`.
     """
     before = _found(ctx, who)
     after = replace(before, tags=rules.tagged(before.tags, tags))
@@ -214,7 +214,8 @@ def tier(
 ) -> Card:
     """Say how close you are: it sets how often I remind you to keep in touch.
 
-    Close is every 30 days, warm every 60, light every 120, until you change that with followup cadence.
+    Close is every 30 days, warm every 60, light every 120, until you change that with
+    `followup cadence`.
     """
     before = _found(ctx, who)
     after = replace(before, tier=Tier(tier), every=None, parked=False)
@@ -233,7 +234,7 @@ def tier(
 def archive(ctx: Context, who: Annotated[ContactId, Person("Whom to archive", placing="rest")]) -> Card:
     """Put a person away: out of lists, suggestions and reminders, and nothing is lost.
 
-    They are still found by name, and come back with contact unarchive.
+    They are still found by name, and come back with `contact unarchive`.
     """
     before = _found(ctx, who)
     if before.archived_at is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.kit.cards import At, Card, Footnote, footnote, say
+from bot.kit.cards import At, Card, CommandMention, Footnote, footnote, say
 
 _CLOSED = {
     "channel_not_found": ("I can't find the channel any more.", "If it is still there, invite me to it."),
@@ -64,7 +64,7 @@ def moved(code: str) -> Card:
         "Your nudges come to you directly again",
         (
             say(f"I couldn't post one in the place that you chose for them. {wrong}"),
-            footnote("To have them there again, let me in and type settings here there."),
+            footnote("To have them there again, let me in and type ", CommandMention("settings here"), " there."),
         ),
         tone="warn",
         summary="About your nudges",

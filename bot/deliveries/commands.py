@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
+from bot import notices
 from bot.context import Context
 from bot.deliveries import cards, rules
 from bot.feature import Feature
 from bot.kit.args import RecordId, Text
-from bot.kit.calls import Call
 from bot.kit.cards import Card
 from bot.kit.commands import Group
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
-from bot.members.model import Handle, MemberId, Place
+from bot.members.model import Handle, Place
 from bot.outbox import rules as outbox_rules
 from bot.outbox.model import Delivery, DeliveryId, State
 
@@ -133,37 +133,20 @@ def tell(store: Store, delivery: Delivery, now: datetime) -> None:
     if found.kind != "digest":
         return
     if found.state is State.UNKNOWN:
-        _notice(store, found.member, found.to.platform, rules.unsure_key(found), unsure.call(which=found.id), now)
+        key, call = rules.unsure_key(found), unsure.call(which=found.id)
     elif stop is not None:
-        _notice(store, found.member, found.to.platform, rules.stopped_key(found), stopped.call(which=found.id), now)
+        key, call = rules.stopped_key(found), stopped.call(which=found.id)
+    else:
+        return
+    notices.tell(store, found.member, key=key, call=call, now=now, platform=found.to.platform)
 
 
 def _fall_back(store: Store, place: Place, code: str, now: datetime) -> None:
     """Whoever chose the place for their nudges gets them directly from now on, this one too, and is told why."""
     for member, handle in store.members.shut(place):
         store.outbox.readdress(member, handle, now, code=code)
-        _notice(store, member, place.platform, rules.moved_key(member, place, now), moved.call(code=code), now)
-
-
-def _notice(store: Store, owner: MemberId | None, platform: str, key: str, call: Call, now: datetime) -> None:
-    member = None if owner is None else store.members.kept({owner}).get(owner)
-    if member is None or member.unreachable:
-        return
-    home = store.members.home(member.id, platform) or store.members.home(member.id)
-    if home is None:
-        return
-    store.outbox.put(
-        Delivery.new(
-            key=key,
-            to=home,
-            member=member.id,
-            call=call,
-            kind="notice",
-            not_before=now,
-            expires_at=now + rules.ANSWERED_WITHIN,
-            now=now,
-        )
-    )
+        key, call = rules.moved_key(member, place, now), moved.call(code=code)
+        notices.tell(store, member, key=key, call=call, now=now, platform=place.platform)
 
 
 def greet(ctx: Context, card: Card) -> Card:

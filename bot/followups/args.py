@@ -17,7 +17,7 @@ from bot.kit.errors import UserError
 class NothingOpen(UserError):
     """Nothing is open with {name}.
 
-    To add something: followup add {name} next friday
+    To add something: `followup add {name} next friday`
     """
 
 

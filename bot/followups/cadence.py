@@ -25,8 +25,8 @@ TIERS = tuple(tier.value for tier in Tier)
 class CadenceUnclear(UserError):
     """Tell me how often, or how close.
 
-    Try “followup cadence Ana every 6 weeks”, “followup cadence Ana tier:close” or
-    “followup cadence tier:close every 45 days”.
+    Try `followup cadence Ana every 6 weeks`, `followup cadence Ana tier:close` or
+    `followup cadence tier:close every 45 days`.
     """
 
 
@@ -57,7 +57,8 @@ def cadence(
     changed = ctx.store.contacts.intervals(ctx.member.id)
     rows = tuple((one.value, str(changed.get(one, TIER_INTERVALS[one]))) for one in Tier)
     card = Card("How often to keep in touch", (Table(("Tier", "Interval"), rows),), summary="Your cadence")
-    return card.saying(say("To change one: followup cadence tier:close every 45 days"))
+    said = say("To change one: ", cadence.mention("tier:close every 45 days"))
+    return card.saying(said).offering(cadence.ask("Change one", every=Interval(45, "day"), tier=Tier.CLOSE.value))
 
 
 @followups.command("fresh-start", examples=["followup fresh-start"])

@@ -17,4 +17,5 @@ feature = Feature(
     panels=(chain.panel,),
     returned=chain.replan,
     moved=chain.replan_all,
+    wakes=lambda store: store.followups.wakes_at(),
 )

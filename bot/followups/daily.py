@@ -195,7 +195,7 @@ def stop(ctx: Context, who: Annotated[ContactId, Person("About whom", placing="r
         ctx.store.followups.save(chain.closed(one, State.CANCELLED, ctx.now))
     card = Card(
         f"No more reminders about {contact.name}",
-        (say(f"Everything you wrote down is still there. To start again: followup resume {contact.name}"),),
+        (say("Everything you wrote down is still there."),),
         tone="good",
         summary="Stopped",
     )

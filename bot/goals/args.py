@@ -19,14 +19,14 @@ MOST = 9999
 class UnknownGoal(UserError):
     """I don't find a goal with “{text}”.
 
-    Type a word of it, or its number in: goal list
+    Type a word of it, or its number in: `goal list`
     """
 
 
 class TooManyGoals(UserError):
     """{count} goals answer to “{text}”.
 
-    Type more of the goal, or its number in: goal list
+    Type more of the goal, or its number in: `goal list`
     """
 
 

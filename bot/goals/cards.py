@@ -15,6 +15,7 @@ from bot.kit.cards import (
     Action,
     Block,
     Card,
+    CommandMention,
     Divider,
     Entries,
     Entry,
@@ -28,6 +29,7 @@ from bot.kit.cards import (
     say,
 )
 
+EXAMPLE = "Have 3 coffee chats with developers by end of month"
 IN_A_LIST = 140
 """Characters of a goal in a list."""
 
@@ -56,7 +58,7 @@ def goal(
         blocks += [say(f"✓ {words.join(holding)}")] if holding else []
         blocks += [say(f"Kept in your words: {words.join(kept)}")] if kept else []
         blocks += [Entries("Still open, if you like", still)] if still else []
-    blocks += [footnote(_above(aim))]
+    blocks += [footnote(*_above(aim))]
     blocks += [footnote(hint)] if hint else []
     return Card(title, tuple(blocks), tone=tone, summary="Your goal")
 
@@ -73,7 +75,7 @@ def listed(
     """Goals with their numbers, each with how it goes."""
     blocks: list[Block] = [say("Your big picture: ", Strong(aim.said)), Divider()] if aim is not None else []
     blocks += going(standings, actions, first=first)
-    blocks += [] if aim is not None else [footnote(_above(None))]
+    blocks += [] if aim is not None else [footnote(*_above(None))]
     blocks += [footnote(hint)] if hint else []
     return Card(title, tuple(blocks), summary="Your goals")
 
@@ -101,7 +103,7 @@ def several(
         detail = f"Still open: {words.join(still)}." if still else "Everything holds."
         items.append(Entry((Strong(words.clip(one.goal.text, IN_A_LIST)),), (detail,), shown))
     title = f"Saved {words.plural(len(standings), 'goal')}"
-    return Card(title, (Entries("", tuple(items)), footnote(_above(aim))), tone="good", summary="Saved")
+    return Card(title, (Entries("", tuple(items)), footnote(*_above(aim))), tone="good", summary="Saved")
 
 
 def nothing_yet(aim: Aim | None) -> Card:
@@ -109,8 +111,8 @@ def nothing_yet(aim: Aim | None) -> Card:
         "No goal yet",
         (
             say("Write one in a sentence: what you will do, how often or how many, and until when."),
-            say("For example: goal set Have 3 coffee chats with developers by the end of the month"),
-            footnote(_above(aim)),
+            say(f"For example: “{EXAMPLE}”."),
+            footnote(*_above(aim)),
         ),
         summary="No goal yet",
     )
@@ -121,7 +123,7 @@ def big_picture(aim: Aim | None) -> Card:
         return Card(
             "What is your big picture?",
             (say("One long-term aim, for the next six to twelve months. Your goals serve it."),
-             say("Pick one, or write your own: goal aim …")),
+             say("Pick one, or write your own.")),
             tone="ask",
             summary="Your big picture",
         )  # fmt: skip
@@ -145,7 +147,7 @@ def counted(
     """What counted for a goal, the newest day first, with what was left out."""
     blocks: list[Block] = [Quote(one.goal.text), *_progress(one)]
     if not size:
-        blocks += [say("Nothing counted yet. Count something by hand with: goal progress")]
+        blocks += [say("Nothing counted yet. Count something by hand with: ", CommandMention("goal progress"))]
         return Card("What counted", tuple(blocks), summary="What counted")
     rows = tuple(_row(item, shown, today) for item, shown in zip(items, actions, strict=True))
     return Card(
@@ -219,5 +221,7 @@ def _counts(one: Goal) -> str:
     return f"by itself when you log it: {one.action.value}, {whom or 'anyone'}"
 
 
-def _above(aim: Aim | None) -> str:
-    return f"Big picture: {aim.said}" if aim is not None else "Big picture: none yet. Set it with: goal aim"
+def _above(aim: Aim | None) -> Line:
+    if aim is not None:
+        return (f"Big picture: {aim.said}",)
+    return ("Big picture: none yet. Set it with: ", CommandMention("goal aim"))

@@ -48,7 +48,7 @@ class GoalTooLong(UserError):
 class TooManyGoalsOpen(UserError):
     """You have 100 active goals already.
 
-    Complete or drop some first: goal list
+    Complete or drop some first: `goal list`
     """
 
 
@@ -68,7 +68,9 @@ def list_goals(
     if not found:
         if state != State.ACTIVE.value:
             return Card(f"No {state} goals", summary="Your goals").offering(list_goals.button("Active goals"))
-        card = cards.nothing_yet(aim).offering(set_goal.ask("Set a goal"))
+        card = cards.nothing_yet(aim).offering(
+            set_goal.ask("Set a goal"), set_goal.ask("Use the example", what=cards.EXAMPLE)
+        )
         return card if aim is not None else card.offering(big_picture.button("Big picture"))
     shown = found[(page - 1) * PAGE : page * PAGE]
     standings = counting.standings(ctx, shown)
@@ -182,7 +184,9 @@ def check_in(ctx: Context) -> Card:
     found = ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
     aim = ctx.store.goals.aim(ctx.member.id)
     if not found:
-        return cards.nothing_yet(aim).offering(set_goal.ask("Set a goal"))
+        return cards.nothing_yet(aim).offering(
+            set_goal.ask("Set a goal"), set_goal.ask("Use the example", what=cards.EXAMPLE)
+        )
     standings = counting.standings(ctx, found[:PAGE])
     actions = [
         (progress.button("+1", which=one.goal.id), progress.ask("Another number", which=one.goal.id))

@@ -26,7 +26,7 @@ MENU = 25
 class Closed(UserError):
     """That goal is closed, so its number stays as it is.
 
-    Make it active first: goal reopen
+    Make it active first: `goal reopen`
     """
 
 

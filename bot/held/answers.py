@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.held import earlier
 from bot.held.model import AlreadyAnswered, HeldId, NoLongerHeld
 from bot.kit import ids
 from bot.kit.args import Ambiguous
@@ -37,6 +38,7 @@ def waiting(call: Call, ctx: Context) -> Call:
     except (KeyError, ValueError):
         raise BrokenCall from None
     found = ctx.store.held.find(ctx.member.id, held)
-    if found is None or found.expires_at <= ctx.now or not 1 <= choice <= len(found.calls):
+    kept = held == earlier.place_of(ctx.member.id)  # it is no question
+    if found is None or kept or found.expires_at <= ctx.now or not 1 <= choice <= len(found.calls):
         raise NoLongerHeld
     return found.calls[choice - 1]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Annotated
 
 from bot.context import Context
 from bot.feature import Feature
+from bot.help import tries
 from bot.help.needs import needs
-from bot.kit import words
+from bot.kit import mentions, words
 from bot.kit.args import Text
-from bot.kit.calls import Call
-from bot.kit.cards import Block, Button, Card, Code, Entries, Entry, Facts, Line, Strong, say
+from bot.kit.cards import Block, Card, Choose, CommandMention, Entries, Entry, Facts, Line, Strong, say
 from bot.kit.commands import Catalogue, Command, Group, UnknownCommand
+
+EXAMPLE = "Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
 
 help_ = Group[Context]("help", "What Grapevine can do", aliases=("?",))
 
@@ -29,11 +31,7 @@ def show_help(
     name = words.fold(topic).lstrip("/")
     group = catalogue.group(name)
     if group is not None and not group.hidden:
-        return (
-            _one(next(iter(group.commands.values())), catalogue)
-            if list(group.commands) == [""]
-            else _group(group, catalogue)
-        )
+        return _one(next(iter(group.commands.values())), catalogue) if list(group.commands) == [""] else _group(group)
     try:
         command = catalogue.command(name)
     except UnknownCommand:
@@ -47,12 +45,22 @@ def show_help(
 
 
 def _overview(catalogue: Catalogue[Context]) -> Card:
-    blocks: list[Block] = [say("I help you keep up with people you meet. Start with one line:")]
-    blocks.append(say(Code("/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV")))
-    fronts = _abouts((f"/{group.name}", group.about) for group in catalogue.listed() if group.front)
-    others = _abouts((f"/grapevine {group.name}", group.about) for group in catalogue.listed() if not group.front)
-    blocks += [fronts, others, say("Or say what you want: ", Code("/grapevine help I met someone"), ".")]
-    return Card("What I can do", tuple(blocks), summary="Help")
+    """Every group, by the command that it means when nothing follows it."""
+    groups = sorted(catalogue.listed(), key=lambda group: not group.front)
+    known = [(group.bare, group.about) for group in groups if group.bare is not None]
+    start = (tries.doing(command, "I met somebody") for command in [_command(catalogue, "met")] if command is not None)
+    return Card(
+        "What I can do",
+        (
+            say("I help you keep up with people you meet. One line is enough to start: “", EXAMPLE, "”"),
+            _abouts([(command.mention(), about) for command, about in known]),
+        ),
+        summary="Help",
+    ).offering(
+        *start,
+        show_help.ask("Say what you want"),
+        Choose("How it works", tuple(show_help.button(group.name, group.name) for group in groups)),
+    )
 
 
 def _needs(question: str, catalogue: Catalogue[Context]) -> Card | None:
@@ -60,7 +68,7 @@ def _needs(question: str, catalogue: Catalogue[Context]) -> Card | None:
     entries: list[Entry] = []
     for need in needs(question):
         known = [(_command(catalogue, name), label) for name, label in need.commands]
-        actions = tuple(_doing(command, label) for command, label in known if command is not None)
+        actions = tuple(tries.doing(command, label) for command, label in known if command is not None)
         if actions:
             entries.append(Entry((Strong(need.about),), actions=actions))
     if not entries:
@@ -76,34 +84,25 @@ def _command(catalogue: Catalogue[Context], name: str) -> Command[Context, ...] 
         return None
 
 
-def _doing(command: Command[Context, ...], label: str) -> Button:
-    """Does it at once where nothing is needed; else its form asks."""
-    call = Call(command.name)
-    return Button(label, call, asks=1 if command.missing(call) else 0)
+def _group(group: Group[Context]) -> Card:
+    listed = group.listed()
+    card = Card(
+        f"{group.name.capitalize()}: {group.about}",
+        (_abouts([(command.mention(), command.about) for command in listed]),),
+        summary="Help",
+    )
+    return card.offering(Choose("How it works", tuple(show_help.button(one.name, one.name) for one in listed)))
 
 
-def _line(catalogue: Catalogue[Context], example: str) -> str:
-    """An example as it is typed: with its slash, so that a copy of it never ends up as a message to everybody."""
-    group = catalogue.group(example.partition(" ")[0])
-    return f"/{example}" if group is not None and group.front else f"/grapevine {example}"
-
-
-def _group(group: Group[Context], catalogue: Catalogue[Context]) -> Card:
-    examples = [example for command in group.listed() for example in command.examples[:1]]
-    blocks: list[Block] = [_abouts((command.name, command.about) for command in group.listed())]
-    if examples:
-        blocks.append(Entries("Try", tuple(Entry((Code(_line(catalogue, example)),)) for example in examples[:5])))
-    return Card(f"/{group.name}: {group.about}", tuple(blocks), summary="Help")
-
-
-def _abouts(pairs: Iterable[tuple[str, str]]) -> Facts:
-    return Facts(tuple((name, (about,)) for name, about in pairs))
+def _abouts(known: Sequence[tuple[CommandMention, str]]) -> Entries:
+    return Entries("", tuple(Entry((mention, f": {about}")) for mention, about in known))
 
 
 def _one(command: Command[Context, ...], catalogue: Catalogue[Context]) -> Card:
-    blocks: list[Block] = [say(command.about)]
+    """How to use one command: what it takes, and its examples as buttons; one that a button can't carry is told."""
+    blocks: list[Block] = [say(command.mention())]
     if command.more:
-        blocks.append(say(command.more))
+        blocks.append(say(*mentions.read(command.more)))
     pairs: list[tuple[str, Line]] = [
         (f"{param.name}{'' if param.required else ' (optional)'}", (param.arg.about,))
         for param in command.params
@@ -111,9 +110,10 @@ def _one(command: Command[Context, ...], catalogue: Catalogue[Context]) -> Card:
     ]
     if pairs:
         blocks.append(Facts(tuple(pairs)))
-    if command.examples:
-        blocks.append(Entries("Try", tuple(Entry((Code(_line(catalogue, example)),)) for example in command.examples)))
-    return Card(command.name, tuple(blocks), summary="Help")
+    buttons, told = tries.of(command, catalogue)
+    if told:
+        blocks.append(Entries("Such as", tuple(Entry((one,)) for one in told)))
+    return Card(command.about.rstrip("."), tuple(blocks), buttons, summary="Help")
 
 
 feature = Feature(commands=(help_,))

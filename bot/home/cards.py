@@ -12,8 +12,9 @@ from bot.goals import cards as goals
 from bot.goals.model import Aim
 from bot.goals.rules import Standing
 from bot.kit import times, words
-from bot.kit.cards import Action, Block, Card, Code, Divider, Strong, footnote, say
+from bot.kit.cards import Action, Block, Card, CommandMention, Divider, Strong, footnote, say
 
+EXAMPLE = "Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
 MOST = 5
 """People, and goals."""
 
@@ -72,7 +73,7 @@ def nothing_yet() -> Card:
         (
             say("Tell me in one line whom you met. I remind you to say thanks, to keep what you promised, and to stay "
                 "in touch."),
-            say("For example: ", Code("/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV")),
+            say("For example: ", CommandMention("met", EXAMPLE)),
             footnote("What you write down is for your eyes only."),
         ),
         summary="Your dashboard",

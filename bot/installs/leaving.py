@@ -1,7 +1,12 @@
-"""A workspace that takes us away hears nothing more; after a while its people are erased, and nobody else."""
+"""A workspace that takes us away hears nothing more; after a while its people are erased, and nobody else.
+
+So does a server on Discord, whose people are of all of Discord: none of them is erased. Where a realm holds many
+servers, `realm` here is the server's id: deliveries to its places have `platform/<server>` as their space.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -36,6 +41,18 @@ def installed(store: Store, platform: str, realm: str, now: datetime) -> None:
     space = f"{platform}/{realm}"
     if any(stop.name == space and stop.until is None for stop in store.outbox.stops(now)):
         store.outbox.resume(space)
+
+
+def present(
+    store: Store, platform: str, there: Collection[str], now: datetime, *, whose: Callable[[str], bool]
+) -> None:
+    """We are told all at once where we are: what we missed is made up for, and what we knew changes nothing. `whose`:
+    the realms that this is said of; of others nothing was said."""
+    known = store.installs.known(platform)
+    for realm in sorted(realm for realm, here in known.items() if here and whose(realm) and realm not in there):
+        removed(store, platform, realm, now)
+    for realm in sorted(realm for realm in there if not known.get(realm, False)):
+        installed(store, platform, realm, now)
 
 
 def purge(store: Store, now: datetime) -> int:

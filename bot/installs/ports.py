@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -15,6 +16,10 @@ class Installs(Protocol):
 
     def installed(self, platform: str, realm: str) -> None:
         """Note that we are there."""
+        ...
+
+    def known(self, platform: str) -> Mapping[str, bool]:
+        """Every realm noted, and whether we are there."""
         ...
 
     def gone(self, before: datetime) -> Removal | None:

@@ -7,7 +7,7 @@ from bot.kit.errors import UserError
 
 
 def error_card(error: UserError) -> Card:
-    blocks = (say(error.hint),) if error.hint else ()
+    blocks = (say(*error.advice),) if error.advice else ()
     return Card(error.message, blocks, tone="error", summary="That didn't work")
 
 

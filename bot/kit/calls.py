@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.kit.errors import UserError
+from bot.kit.mentions import NAME
 
-NAME = re.compile(r"[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*(?= |\Z))?")
 _KEY = re.compile(r" ([a-z][a-z0-9_]*):")
 _BARE = re.compile(r'[^\s"\\]+')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
@@ -21,7 +21,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n"}
 class BrokenCall(UserError):
     """I couldn't read that button any more.
 
-    It may come from an older version. Type the command again, or help to see them all.
+    It may come from an older version. Type the command again, or `help` to see them all.
     """
 
 

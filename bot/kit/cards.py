@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from bot.kit.calls import Call, parse, spell
+from bot.kit.mentions import CommandMention
 
 CALL_LIMIT = 75
 """Characters of a button's call: a menu's value on Slack has so many; Discord's custom_id has 100, and the delivery
@@ -30,7 +31,7 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Something to type or copy, letter by letter."""
+    """Something to read letter by letter. A command that people can type is a CommandMention."""
 
     text: str
 
@@ -60,12 +61,13 @@ class On:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """An instant, shown in the reader's own zone."""
+    """An instant, shown in the reader's own zone: with its day, or only the time of day, beside a day that is said."""
 
     instant: datetime
+    dated: bool = True
 
 
-Span: TypeAlias = str | Strong | Code | LinkTo | Mention | On | At
+Span: TypeAlias = str | Strong | Code | LinkTo | Mention | CommandMention | On | At
 Line: TypeAlias = tuple[Span, ...]
 
 
@@ -195,6 +197,28 @@ class Card:
     def saying(self, *blocks: Block) -> Card:
         """The same card with more blocks at its end."""
         return replace(self, blocks=self.blocks + blocks)
+
+    def mentioning(self, put: Callable[[CommandMention], Span]) -> Card:
+        """The same card with every mention of a command as the platform has it."""
+
+        def line(given: Line) -> Line:
+            return tuple(put(span) if isinstance(span, CommandMention) else span for span in given)
+
+        def block(given: Block) -> Block:
+            match given:
+                case Paragraph() | Footnote():
+                    return replace(given, line=line(given.line))
+                case Facts():
+                    return Facts(tuple((label, line(value)) for label, value in given.pairs))
+                case Entries():
+                    items = (replace(item, line=line(item.line), detail=line(item.detail)) for item in given.items)
+                    return replace(given, items=tuple(items))
+                case Quote() | Table() | Meter() | Divider():
+                    return given
+                case _:
+                    assert_never(given)
+
+        return replace(self, blocks=tuple(map(block, self.blocks)))
 
     @property
     def notification(self) -> str:

@@ -10,28 +10,17 @@ def done(ctx: Context, which: Annotated[int, OpenFollowUp("Whose", placing="rest
 from __future__ import annotations
 
 import inspect
-import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import (
-    Annotated,
-    Concatenate,
-    Generic,
-    ParamSpec,
-    TypeAlias,
-    TypeVar,
-    Union,
-    cast,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
-from bot.kit import ids, words
-from bot.kit.args import CLEAR, Ambiguous, Arg, Choice, Scene, Widget
+from bot.kit import ids, mentions, words
+from bot.kit.args import CLEAR, Ambiguous, Choice, Scene, Widget
 from bot.kit.calls import NAME, BrokenCall, Call
 from bot.kit.cards import Button, Card, Task
+from bot.kit.declared import Param, help_of, params_of
 from bot.kit.errors import UserError
+from bot.kit.mentions import Advice, CommandMention
 
 C = TypeVar("C", bound=Scene)
 P = ParamSpec("P")
@@ -41,19 +30,6 @@ RESERVED = frozenset({"ask", "answer"})
 
 FIELDS_PER_PAGE = 5
 """Discord's modal takes five components."""
-
-
-@dataclass(frozen=True, slots=True)
-class Param(Generic[C]):
-    """One parameter of a command, as declared by its annotation."""
-
-    name: str
-    arg: Arg[C, object]
-    required: bool
-
-    @property
-    def label(self) -> str:
-        return self.arg.label or self.name.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +90,24 @@ class UnknownArgument(UserError):
 
 
 class UnknownCommand(UserError):
-    """I don't know “{said}”.{close}
+    """I don't know “{said}”.
 
-    Type help to see what I can do.
+    {close}Type `help` to see what I can do.
+    """
+
+
+class OrganisersOnly(UserError):
+    """Only organisers may do that: people who manage this server or workspace.
+
+    Type it where you are one, in the server or workspace itself, or ask somebody who is.
     """
 
 
 class Command(Generic[C, P]):
     """One declared command. `public`: its answer is for everybody in the place; `reads`: it changes nothing;
     `hidden`: not listed, for buttons and deliveries only; `scrubs`: it erases, and nothing may stay in the files;
-    `glance`: shown by platforms before anybody asks, to people we don't know too, of whom it leaves no trace."""
+    `glance`: shown by platforms before anybody asks, to people we don't know too, of whom it leaves no trace;
+    `organiser`: only for people who manage the server or workspace where they ask, as of that moment."""
 
     def __init__(
         self,
@@ -137,6 +121,7 @@ class Command(Generic[C, P]):
         hidden: bool = False,
         scrubs: bool = False,
         glance: bool = False,
+        organiser: bool = False,
     ) -> None:
         if not NAME.fullmatch(name):
             raise ValueError(f"“{name}” can't be the name of a command: it must be one or two words in a-z, 0-9 and -")
@@ -144,9 +129,9 @@ class Command(Generic[C, P]):
         self.run = run
         self.examples, self.aliases = examples, aliases
         self.public, self.reads, self.hidden = public, reads or glance, hidden
-        self.scrubs, self.glance = scrubs, glance
-        self.about, self.more = _help(run)
-        self.params: tuple[Param[C], ...] = tuple(_params(run))
+        self.scrubs, self.glance, self.organiser = scrubs, glance, organiser
+        self.about, self.more = help_of(run)
+        self.params: tuple[Param[C], ...] = tuple(params_of(run))
         self.known: Callable[[C, Call], Mapping[str, str]] | None = None
 
     def __call__(self, ctx: C, *args: P.args, **kwargs: P.kwargs) -> Answer:
@@ -161,6 +146,10 @@ class Command(Generic[C, P]):
         """A button that says the complete call."""
         return Button(label, self.call(*args, **kwargs))
 
+    def mention(self, arguments: str = "") -> CommandMention:
+        """The command as something to type, with these words after it."""
+        return CommandMention(self.name, arguments)
+
     def ask(self, label: str, page: int = 1, /, **known: object) -> Button:
         """A button that opens a page of the form, filled with what is known; None stands for what isn't."""
         return Button(label, self._spelled(known), asks=page)
@@ -169,6 +158,11 @@ class Command(Generic[C, P]):
         """Decorates the function that reads from the store what the form of a call shows at first."""
         self.known = known
         return known
+
+    def admit(self, *, organiser: bool) -> None:
+        """`organiser`: whoever asks is one, where they ask. Raises OrganisersOnly."""
+        if self.organiser and not organiser:
+            raise OrganisersOnly
 
     def _spelled(self, given: Mapping[str, object]) -> Call:
         known = {name: value for name, value in given.items() if value is not None}
@@ -251,7 +245,7 @@ class Command(Generic[C, P]):
             )
             for param in shown[(page - 1) * FIELDS_PER_PAGE : page * FIELDS_PER_PAGE]
         ]
-        return Form(self.about.rstrip("."), self.more, call, tuple(fields), page, pages)
+        return Form(self.about.rstrip("."), mentions.plain(mentions.read(self.more)), call, tuple(fields), page, pages)
 
 
 class Group(Generic[C]):
@@ -286,6 +280,7 @@ class Group(Generic[C]):
         hidden: bool = False,
         scrubs: bool = False,
         glance: bool = False,
+        organiser: bool = False,
     ) -> Callable[[Callable[Concatenate[C, P], Answer]], Command[C, P]]:
         def declare(run: Callable[Concatenate[C, P], Answer]) -> Command[C, P]:
             command = Command[C, P](
@@ -298,6 +293,7 @@ class Group(Generic[C]):
                 hidden=hidden or self.hidden,
                 scrubs=scrubs,
                 glance=glance,
+                organiser=organiser,
             )
             taken = {word for known, other in self.commands.items() for word in (known, *other.aliases)}
             if taken & {name, *command.aliases}:
@@ -362,34 +358,14 @@ class Catalogue(Generic[C]):
     def listed(self) -> tuple[Group[C], ...]:
         return tuple(group for group in self.groups if not group.hidden and group.listed())
 
-    def close(self, said: str, among: Group[C] | None = None) -> str:
-        """“ Did you mean …?”, or nothing."""
+    def close(self, said: str, among: Group[C] | None = None) -> Advice:
+        """“Did you mean …? ”, or nothing. A group stands for what it means when nothing follows it."""
         groups = [among] if among is not None else list(self.listed())
-        names = [command.name for group in groups for command in group.listed()] + [group.name for group in groups]
-        names = list(dict.fromkeys(names))
-        near = words.close(said, names)
+        meant = {command.name: command.mention() for group in groups for command in group.listed()}
+        meant |= {group.name: group.bare.mention() for group in groups if group.bare is not None}
+        near = words.close(said, meant)
         if not near:  # a near miss of the last word only: `lst` for `followup list`
             last = said.rpartition(" ")[2]
-            near = tuple(name for name in names if words.close(last, [name.rpartition(" ")[2]]))[:3]
-        return f" Did you mean {words.join([f'“{name}”' for name in near], last='or')}?" if near else ""
-
-
-def _help(run: Callable[..., object]) -> tuple[str, str]:
-    text = inspect.cleandoc(run.__doc__ or "")
-    first, _, more = text.partition("\n\n")
-    if not first:
-        raise ValueError(f"{run.__qualname__} has no docstring: it is the command's help")
-    return " ".join(first.split()), " ".join(more.split())
-
-
-def _params(run: Callable[Concatenate[C, ...], Answer]) -> Iterator[Param[C]]:
-    hints = get_type_hints(run, include_extras=True)
-    for name, given in list(inspect.signature(run).parameters.items())[1:]:
-        hint: object = hints[name]
-        if get_origin(hint) in (Union, types.UnionType):  # `Annotated[…] | None`
-            hint = next(part for part in get_args(hint) if part is not type(None))
-        kinds = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-        arg = next((cast("Arg[C, object]", kind) for kind in kinds if isinstance(kind, Arg)), None)
-        if arg is None:
-            raise ValueError(f"{run.__qualname__}: {name} says nothing about how to read it")
-        yield Param(name, arg, required=given.default is inspect.Parameter.empty)
+            near = tuple(name for name in meant if words.close(last, [name.rpartition(" ")[2]]))[:3]
+        found = tuple(dict.fromkeys(meant[name] for name in near))
+        return ("Did you mean ", *mentions.either(found), "? ") if found else ()

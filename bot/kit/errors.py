@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+from typing import cast
 
-from bot.kit import words
+from bot.kit import mentions, words
+from bot.kit.mentions import Advice
 
 LONGEST_ECHO = 80
 """Characters of a person's own text that an error repeats."""
@@ -16,25 +18,29 @@ LONGEST_LIST = 400
 class UserError(Exception):
     """Something in that went wrong.
 
-    Try again, or type help.
+    Try again, or type `help`.
     """
 
     # A subclass says in its docstring what happened (first paragraph) and what to do next (the rest);
     # `{name}` stands for a value given when it is raised, and “{name}” for what somebody typed, which is echoed
-    # in short. `field` is the parameter at fault, so that a form can show the message where it belongs.
+    # in short. In the rest a command stands between backticks, or comes as a value: `advice` tells it apart, `hint` is
+    # plain text. `field` is the parameter at fault, so that a form can show the message where it belongs.
 
     def __init__(self, *, field: str | None = None, **values: object) -> None:
         said = inspect.cleandoc(type(self).__doc__ or "")
-        paragraphs = said.split("\n\n")
+        message, *rest = said.split("\n\n")
+        told = {name: cast("Advice", value) for name, value in values.items() if isinstance(value, tuple)}
         shown = {
             name: words.clip(_one_line(str(value)), LONGEST_ECHO)
             if f"“{{{name}}}”" in said
             else words.clip(str(value), LONGEST_LIST)
             for name, value in values.items()
+            if name not in told
         }
         self.field = field
-        self.message = _one_line(paragraphs[0]).format(**shown)
-        self.hint = " ".join(_one_line(paragraph) for paragraph in paragraphs[1:]).format(**shown)
+        self.message = _one_line(message).format(**shown)
+        self.advice = mentions.filled(" ".join(map(_one_line, rest)), {**shown, **told})
+        self.hint = mentions.plain(self.advice)
         super().__init__(self.message)
 
     def at(self, field: str) -> UserError:

@@ -32,14 +32,14 @@ class TooMuch(UserError):
 class NothingSaid(UserError):
     """There is nothing here yet.
 
-    Try “met Ana Ruiz, recruiter @Acme, PyDay”, or help.
+    Try `met Ana Ruiz, recruiter @Acme, PyDay`, or `help`.
     """
 
 
 class Surplus(UserError):
     """I read “{command}”, but not “{rest}” after it.
 
-    Type “{command} help” to see what it takes.
+    Type `help {command}` to see what it takes.
     """
 
 

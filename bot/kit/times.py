@@ -43,7 +43,7 @@ class UnknownZone(UserError):
 class AllDayHours(UserError):
     """Quiet hours from {at} to {at} would last all day.
 
-    Choose two different times, such as 22:00 to 08:00. To hear nothing for a while, use pause.
+    Choose two different times, such as 22:00 to 08:00. To hear nothing for a while, use `pause`.
     """
 
 

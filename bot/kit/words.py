@@ -154,6 +154,11 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text)))
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(n: int, one: str, many: str = "") -> str:
     """A count with its noun: "1 day", "3 days"."""
     return f"{n} {one}" if n == 1 else f"{n} {many or _many(one)}"

@@ -17,7 +17,7 @@ from bot.kit.commands import Group
 from bot.kit.errors import UserError
 from bot.kit.times import Hours
 from bot.kit.zones import ZoneName
-from bot.members import rules
+from bot.members import clocks, rules
 from bot.members.model import Member, Place
 from bot.outbox.model import channel
 from bot.outbox.rules import closing
@@ -47,8 +47,8 @@ class OthersMayRead(UserError):
     """Anybody may come to read this place, as far as I can tell, and nudges name people you know. So they don't come
     here.
 
-    Type settings here in a private channel, a group conversation, or a thread of our direct conversation. To get them
-    in the direct conversation, type settings direct.
+    Type `settings here` in a private channel, a group conversation, or a thread of our direct conversation. To get
+    them in the direct conversation, type `settings direct`.
     """
 
 
@@ -95,7 +95,7 @@ def set_zone(
 
 @set_zone.prefill
 def _zone_now(ctx: Context, call: Call) -> Mapping[str, str]:
-    return {"where": ctx.member.zone}
+    return {} if clocks.assumed(ctx.member) else {"where": ctx.member.zone}
 
 
 @settings.command("days", examples=["settings days tue thu", "settings days none"])

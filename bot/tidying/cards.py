@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.contacts.model import Contact
 from bot.kit import words
-from bot.kit.cards import Action, Block, Card, Entries, Entry, Facts, Line, Quote, Strong, footnote, say
+from bot.kit.cards import Action, Block, Card, CommandMention, Entries, Entry, Facts, Line, Quote, Strong, footnote, say
 from bot.tidying.model import Alike, Holdings, Moved, Why
 from bot.tidying.rules import Union
 
@@ -100,7 +100,7 @@ def nobody_twice() -> Card:
 def nobody_like(contact: Contact) -> Card:
     return Card(
         f"Nobody looks the same as {contact.name}",
-        (say("To merge two people anyway, name both: contact merge Ana and Ana Ruiz"),),
+        (say("To merge two people anyway, name both: ", CommandMention("contact merge")),),
         summary="Nobody looks the same",
     )
 
@@ -124,7 +124,9 @@ def erased(about: Holdings) -> Card:
         (
             say(
                 "Your notes about other people, and your goals, may still mention the name: I don't search those for "
-                "you. To look, type “contact find” and the name."
+                "you. To look, use ",
+                CommandMention("contact find"),
+                " and the name.",
             ),
             footnote("Messages that I sent you before stay in this chat until you delete them."),
         ),

@@ -37,7 +37,7 @@ SHOWN = 2
 class SamePerson(UserError):
     """That is the same person twice: {name}.
 
-    Name the other one more fully: contact merge Ana and Ana Ruiz
+    Name the other one more fully: `contact merge Ana and Ana Ruiz`
     """
 
 
@@ -51,7 +51,7 @@ class NothingToUndo(UserError):
 class LaterMergeFirst(UserError):
     """Somebody else was merged into {name} after that.
 
-    Undo the later one first: contact unmerge {name}
+    Undo the later one first: `contact unmerge {name}`
     """
 
 
@@ -159,7 +159,7 @@ def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
     if not others:
         return ()
     named = words.join([two.introduced for two in others[:SHOWN]], last="or")
-    return (("Could be", (f"the same as {named}. To look at both: contact merge {contact.name}",)),)
+    return (("Could be", (f"the same as {named}. To look at both: ", merge.mention(contact.name))),)
 
 
 def expire(store: Store, now: datetime) -> int:
@@ -250,7 +250,7 @@ def _likely(ctx: Context, contact: Contact) -> Card:
     sharing = ctx.store.contacts.several(ctx.member.id, ctx.store.merges.sharing(ctx.member.id, contact))
     others = {person.id: person for person in (*_namesakes(ctx, contact), *sharing.values())}
     if not others:
-        return cards.nobody_like(contact)
+        return cards.nobody_like(contact).offering(merge.ask("Name the other one", who=contact.id))
     pairs = [Alike(contact, other, rules.likenesses(contact, other)) for other in others.values()]
     return _pairs(pairs[:PAGE], len(pairs))
 

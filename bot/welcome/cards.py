@@ -10,20 +10,27 @@ from bot.contacts.model import Contact
 from bot.followups.model import Item
 from bot.kit import times, words, zones
 from bot.kit.calls import Call
-from bot.kit.cards import Block, Button, Card, Entries, Entry, Quote, Strong, footnote, say
+from bot.kit.cards import Block, Button, Card, CommandMention, Entries, Entry, Quote, Strong, footnote, say
 from bot.kit.ids import spell_id
+from bot.members import clocks
 from bot.members.model import Member
 
 
 def where(member: Member, now: datetime, left: int) -> Card:
     """The step about the clock; `left` steps come after it, here as in the others."""
-    assumed = "" if member.zone_from in ("member", "platform") else "I assume so, since nobody told me. "
+    assumed = "I assume so, since nobody told me. " if clocks.assumed(member) else ""
     return _step(
         "What time is it where you are?",
         say(f"I have {zones.clock(member.zone, now)}, {member.zone}. {assumed}Reminders come by this clock."),
         left=left,
         summary="Your time zone",
     )
+
+
+def by_which_clock(card: Card, member: Member, now: datetime) -> Card:
+    """The card with the zone that was assumed, since the platform tells none."""
+    taken = f"I take {member.zone} for your times: it is {zones.clock(member.zone, now)} there. Is that your clock?"
+    return card.saying(say(taken))
 
 
 def why(left: int) -> Card:
@@ -57,9 +64,9 @@ def whom(left: int) -> Card:
     )
 
 
-def saved(card: Card, what: str, command: str) -> Card:
+def saved(card: Card, what: str, change: CommandMention) -> Card:
     """The next card, with what was just saved above it and how to change that."""
-    return replace(card, blocks=(say(f"{what} Change it: {command}"), *card.blocks))
+    return replace(card, blocks=(say(f"{what} Change it: ", change), *card.blocks))
 
 
 def ready(
@@ -77,12 +84,12 @@ def ready(
     if people:
         first = words.clip(people[0].name, 40)
         blocks.append(say(f"Written down: {words.join([one.name for one in people])}."))
-        blocks.append(footnote(f"For reminders: contact tier {first} close"))
+        blocks.append(footnote("For reminders: ", CommandMention("contact tier", f"{first} close")))
     if known:
         blocks.append(say(f"In your list already: {words.join(known)}."))
     blocks.append(say("When you met somebody, tell me in one line."))
     if reminder is None:
-        blocks.append(say("Reminders are paused. To have them again: resume"))
+        blocks.append(say("Reminders are paused. To have them again: ", CommandMention("resume")))
     else:
         local = reminder.astimezone(member.tz)
         at = f"{times.say_day(local.date(), today)} at {times.say_time(local.time())}, {member.zone}"

@@ -21,10 +21,11 @@ from bot.goals.reading import LONGEST
 from bot.kit import ids, words
 from bot.kit.args import CalendarDay, OneOf, Text, TooLong
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Block, Button, Card, Choose, Entries
+from bot.kit.cards import Action, Block, Button, Card, Choose, CommandMention, Entries
 from bot.kit.commands import Answer, Group
 from bot.kit.ids import UnknownRecord
 from bot.kit.zones import ZoneName
+from bot.members import clocks
 from bot.members import rules as member_rules
 from bot.welcome import cards, upcoming
 from bot.welcome.args import Settled
@@ -170,7 +171,8 @@ def whom(
 
 
 def greet(ctx: Context, card: Card) -> Card:
-    """One button beneath the first answer; after two quiet weeks a welcome back, without a backlog."""
+    """A button beneath the first answer, and, where nobody told their zone, the question which clock is theirs; after
+    two quiet weeks a welcome back, without a backlog."""
     if not ctx.member.welcomed:
         return _offer(ctx, card)
     if ctx.away < member_rules.QUIET_SPELL or ctx.store.members.get(ctx.member.id) is None:
@@ -189,7 +191,12 @@ def _offer(ctx: Context, card: Card) -> Card:
     ctx.store.members.save(replace(member, welcomed=True))
     if any(button.call.name.startswith(welcome.name) for button in card.buttons()):
         return card
-    return card.offering(start.button("Start here (90 seconds)"))
+    card = card.offering(start.button("Start here (90 seconds)"))
+    if not clocks.assumed(member) or any(button.call.name == "settings zone" for button in card.buttons()):
+        return card
+    zone = Call("settings zone", {"where": member.zone})
+    other = Button("Another clock", Call("settings zone"), asks=1)
+    return cards.by_which_clock(card, member, ctx.now).offering(Button("Yes, my clock", zone), other)
 
 
 # The steps
@@ -244,12 +251,14 @@ def _zone_saved(ctx: Context, zone: str) -> Card:
     ctx.store.members.save(member)
     chain.replan_all(ctx.store, member, ctx.now)
     fresh = _step(replace(ctx, member=member), after="where")
-    return cards.saved(fresh, f"Saved: {zone}.", "settings zone")
+    return cards.saved(fresh, f"Saved: {zone}.", CommandMention("settings zone"))
 
 
 def _aim_saved(ctx: Context, said: str) -> Card:
     aim = ctx.store.goals.aim(ctx.member.id)
-    return cards.saved(_step(ctx, after="why"), f"{said}: {aim.said if aim is not None else 'none'}.", "goal aim")
+    return cards.saved(
+        _step(ctx, after="why"), f"{said}: {aim.said if aim is not None else 'none'}.", big_picture.mention()
+    )
 
 
 def _known(ctx: Context, name: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import textwrap
 import threading
 import time
@@ -15,11 +13,11 @@ import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-ROOT = Path(__file__).parents[2]
+from tests.forked import programs
+
 WIDTH = 100
 BEGINS = datetime(2026, 3, 5, 17, 30, tzinfo=UTC)
 MORNING = datetime(2026, 3, 6, 8, 0, 5, tzinfo=UTC)
@@ -59,18 +57,11 @@ class Process:
     """A process of ours; what it says on standard error is kept."""
 
     def __init__(self, arguments: Sequence[str], variables: Mapping[str, str]) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
-            cwd=ROOT,
-            env={**_surroundings(), **variables},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
+        environment = {**_surroundings(), **variables}
+        self._process = programs.fork(arguments[0], arguments[1:], environment, piped=True)
         self.said: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
 
     @property
     def pid(self) -> int:
@@ -82,7 +73,6 @@ class Process:
 
     def line(self) -> str:
         """The next one of standard output."""
-        assert self._process.stdout is not None
         found = self._process.stdout.readline()
         if not found:
             raise Failed("a process ended early:\n" + "".join(self.said))
@@ -112,11 +102,9 @@ class Process:
             self.kill()
 
     def kill(self) -> None:
+        self._process.send_signal(signal.SIGKILL)
+        self._listening.join()  # it has the last word of it
         self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
 
 
 class Stage:

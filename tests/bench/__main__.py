@@ -12,11 +12,12 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
-from tests.bench import command, discord, load, people, privacy, slack, start
+from tests.bench import calendars, command, discord, load, people, privacy, slack, start
 from tests.bench.measure import Figure, table
 from tests.bench.outbox.benchmarks import BENCHMARKS as OUTBOX
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Figure]]] = {
+    "calendars": calendars.measure,
     "command": command.measure,
     "discord": discord.measure,
     "load": load.measure,

@@ -94,7 +94,8 @@ async def _dispatch(folder: Path) -> Figure:
         rest = client("t")
         async with rest.session:
             deaf = Deaf(rest.session, "", Breaker())
-            answers = Answers(deaf, DiscordMessenger(deaf))
+            messenger = DiscordMessenger(deaf)
+            answers = Answers(deaf, messenger, lambda who, card, said: bot.keep(who, card, said, clock.now()))
             app = DiscordApp(bot, answers, names=catalog.names(bot.catalogue), roots=bot.roots, clock=clock.now)
             cases = {"ours": Listener(app, 1), "tree": _stock(reached)}
             for each in cases.values():

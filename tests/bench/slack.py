@@ -191,6 +191,7 @@ async def _ours(fake: FakeSlack, file: Path, count: int) -> AsyncGenerator[Ours]
                 messenger.SlackMessenger(calls, fake.team),
                 realm=fake.team,
                 api_url=tokens.api_url,
+                keep=lambda who, card, refusal: bot.keep(who, card, refusal, fake.clock()),
             )
             people = People(calls, fake.team)
             names = catalog.names(bot.catalogue)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
-import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 
-from tests.cli.process import Home, Ran, ended
+from tests.cli.process import Home, Ran, Started, ended
 
 STOP_SECONDS = 8.0
 
@@ -22,7 +21,7 @@ _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 class Running:
     """`run` as a process, and the web process in it."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: Started) -> None:
         self.process = process
         self._said: list[str] = []
         self.url = ""
@@ -46,13 +45,13 @@ class Running:
             self.process.send_signal(signal.SIGTERM)
             out, err = await asyncio.to_thread(self.process.communicate, timeout=30)
             self.seconds = time.monotonic() - began
-            self.ran = ended(self.process.returncode, out, "".join(self._said) + err)
+            self.ran = ended(self.process.wait(), out, "".join(self._said) + err)
         return self.ran
 
     async def ends(self) -> Ran:
         """By itself."""
         out, err = await asyncio.to_thread(self.process.communicate, timeout=30)
-        self.ran = ended(self.process.returncode, out, "".join(self._said) + err)
+        self.ran = ended(self.process.wait(), out, "".join(self._said) + err)
         return self.ran
 
     async def asks(self, path: str, data: bytes | None = None) -> tuple[int, str]:
@@ -67,8 +66,8 @@ class Running:
 
 
 @asynccontextmanager
-async def running(home: Home, variables: Mapping[str, str]) -> AsyncGenerator[Running]:
-    started = Running(home.start("run", variables=variables))
+async def running(home: Home, variables: Mapping[str, str], *, genuine: bool = False) -> AsyncGenerator[Running]:
+    started = Running(home.start("run", variables=variables, genuine=genuine))
     try:
         await started.begin()
         yield started

@@ -39,7 +39,7 @@ def reach(fake: FakeDiscord, **more: str) -> dict[str, str]:
 async def test_it_starts_on_the_embedded_database_answers_and_ends_when_told(home: Home):
     async with FakeDiscord() as fake:
         maya = fake.user("U1", name="Maya Lind")
-        async with running(home, reach(fake)) as bot:
+        async with running(home, reach(fake), genuine=True) as bot:
             assert [await bot.asks(path) for path in ("healthz", "readyz")] == [(200, "ok\n")] * 2
             await maya.types("/met who:Ana Ruiz - a secret note")
             await maya.sees("Logged: Ana Ruiz")
@@ -145,7 +145,7 @@ def test_told_to_stop_while_discord_can_not_be_reached_it_ends_at_once(home: Hom
     finally:
         process.kill()
         process.wait()
-    assert ended(process.returncode, out, err).status == 0
+    assert ended(process.wait(), out, err).status == 0
     assert time.monotonic() - began < STOP_SECONDS
 
 

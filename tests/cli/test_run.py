@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from storage.vault import Keyring
-from tests.cli.process import Home, Ran, ended
+from tests.cli.process import Home, Ran, Started, ended
 
 LINES = """\
 # comments and empty lines are skipped
@@ -133,7 +132,7 @@ def test_what_can_not_be_run_says_what_to_do(home: Home, arguments: tuple[str, .
 
 
 def test_an_interrupted_pipe_leaves_without_a_traceback(home: Home):
-    process = home.start("console", stdin=subprocess.PIPE)
+    process = home.start("console", piped=True)
     assert process.stdin is not None
     process.stdin.write("/met Ben\n")
     process.stdin.flush()
@@ -161,7 +160,7 @@ def test_the_web_process_serves_health_and_stops_when_told(home: Home, fresh_pos
     variables = {"DATABASE_URL": fresh_postgres(), "GRAPEVINE_KEYS": Keyring.generate(), "PORT": "0"}
     migrated = home.run("migrate", variables=variables)
     assert migrated.status == 0, migrated.text
-    web, worker = home.start("run", "web", variables=variables), home.start("run", "worker", variables=variables)
+    web, worker = [home.start("run", part, variables=variables, genuine=True) for part in ("web", "worker")]
     try:
         port = _port(web)
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
@@ -188,13 +187,13 @@ def test_a_server_that_is_not_there_is_named_without_its_password(home: Home):
     assert "geheim" not in ran.text
 
 
-def _port(process: subprocess.Popen[str]) -> int:
+def _port(process: Started) -> int:
     found = re.search(r"listening on 127\.0\.0\.1:(\d+)", _line(process, "listening on"))
     assert found is not None
     return int(found[1])
 
 
-def _line(process: subprocess.Popen[str], text: str) -> str:
+def _line(process: Started, text: str) -> str:
     assert process.stderr is not None
     said = ""
     for line in process.stderr:
@@ -204,7 +203,7 @@ def _line(process: subprocess.Popen[str], text: str) -> str:
     raise AssertionError(f"it ended without saying “{text}”: {said}")
 
 
-def _until_it_reads(process: subprocess.Popen[str]) -> None:
+def _until_it_reads(process: Started) -> None:
     """Until it has taken what was piped in, so that it waits for more."""
     assert process.stdin is not None
     while _unread(process.stdin.fileno()):

@@ -12,6 +12,7 @@ from pydantic import AliasChoices
 from bot.settings import BadSettings, Settings, read_settings
 from storage.vault import Keyring
 from tests.cli.process import ROOT, Home, together
+from tests.feeds.certificates import Authority
 
 SECRET = "geheim-1234567890"
 
@@ -60,6 +61,11 @@ def test_every_variable_in_env_example_has_a_comment_of_its_own():
         ("GRAPEVINE_LOG", "loud", "debug, info, warning or error"),
         ("GRAPEVINE_LOG_FORMAT", "xml", "plain or json"),
         ("GRAPEVINE_METRICS", "9090", "on or off"),
+        ("GRAPEVINE_FEED_ALLOW", "intranet", "such as 10.20.0.0/16"),
+        ("GRAPEVINE_FEED_ALLOW", "10.20.0.1/16", "such as 10.20.0.0/16"),
+        ("GRAPEVINE_FEED_ALLOW", "10.0.0.0/8, ::/0", "every address there is"),
+        ("GRAPEVINE_CA_FILE", "/no/such/file.pem", "path of a PEM file"),
+        ("GRAPEVINE_CA_FILE", __file__, "path of a PEM file"),
         ("GRAPEVINE_ZONE", "Mars", "Did you mean"),
         ("GRAPEVINE_ZONE", "../../etc/passwd", ""),
         ("GRAPEVINE_COMMAND_PREFIX", "GV!", "such as gv-"),
@@ -131,6 +137,18 @@ def test_the_longer_name_of_the_database_wins(bare: pytest.MonkeyPatch):
     assert read_settings().url == "postgres://db/one"
     bare.setenv("GRAPEVINE_DATABASE_URL", "sqlite:////tmp/two.db")
     assert read_settings().embedded
+
+
+def test_networks_to_read_from_are_listed_with_commas_or_spaces(bare: pytest.MonkeyPatch):
+    assert read_settings().feed_allow == ()
+    bare.setenv("GRAPEVINE_FEED_ALLOW", " 10.20.0.0/16,fd12:3456::/32 192.168.7.9 ")
+    found = [str(network) for network in read_settings().feed_allow]
+    assert found == ["10.20.0.0/16", "fd12:3456::/32", "192.168.7.9/32"]
+
+
+def test_a_file_of_certificates_is_looked_at_when_settings_are_read(bare: pytest.MonkeyPatch, tmp_path: Path):
+    bare.setenv("GRAPEVINE_CA_FILE", str(Authority(tmp_path / "ours.pem").file))
+    assert read_settings().ca_file == tmp_path / "ours.pem"
 
 
 def test_every_verb_refuses_bad_settings_without_a_secret(tmp_path: Path):

@@ -41,7 +41,7 @@ def _bot(fake: FakeSlack) -> dict[str, str]:
 async def test_in_socket_mode_it_starts_answers_and_ends_when_told(home: Home):
     async with FakeSlack() as fake:
         maya = fake.user("U1", name="Maya Lind")
-        async with running(home, socket(fake)) as bot:
+        async with running(home, socket(fake), genuine=True) as bot:
             assert [await bot.asks(path) for path in ("healthz", "readyz")] == [(200, "ok\n")] * 2
             await maya.types("/met Ana Ruiz - a secret note")
             await maya.sees("Logged: Ana Ruiz")
@@ -61,7 +61,7 @@ async def test_in_socket_mode_it_starts_answers_and_ends_when_told(home: Home):
 async def test_over_http_it_takes_what_slack_signed_and_nothing_else(home: Home):
     async with FakeSlack() as fake:
         maya = fake.user("U1", name="Maya Lind")
-        async with running(home, http(fake)) as bot:
+        async with running(home, http(fake), genuine=True) as bot:
             fake.posts.to = f"{bot.url}slack/events"
             assert await bot.asks("readyz") == (200, "ok\n")
             assert (await bot.asks("slack/events", b"command=%2Fmet&text=Eve"))[0] == 401
@@ -126,7 +126,7 @@ def test_told_to_stop_while_slack_can_not_be_reached_it_ends_at_once(home: Home)
     finally:
         process.kill()
         process.wait()
-    assert ended(process.returncode, out, err).status == 0
+    assert ended(process.wait(), out, err).status == 0
     assert time.monotonic() - began < STOP_SECONDS
 
 

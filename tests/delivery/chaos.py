@@ -17,7 +17,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.delivery.harness import ABILITIES, ROOT, Ability, Verdict
+from tests.delivery.harness import ABILITIES, Ability, Verdict
 from tests.delivery.trials import (
     BUSY,
     EVERY,
@@ -36,6 +36,7 @@ from tests.delivery.trials import (
     told_to_stop,
 )
 from tests.delivery.worker import Order
+from tests.forked import ROOT
 from tests.postgres import DURABLE, PostgresServer, postgres
 
 PARTS = ("kills", "slack", "discord", "terms", "stops", "model")

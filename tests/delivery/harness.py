@@ -12,8 +12,6 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
@@ -34,8 +32,8 @@ from storage.vault import Keyring, Vault
 from tests.adapters.discord.peer.model import snowflake
 from tests.delivery.sink import read_log
 from tests.delivery.worker import DISCORD, PLATFORM, SLACK_REALM, Order, Peer
+from tests.forked import Forked, programs
 
-ROOT = Path(__file__).parents[2]
 LATENESS = 0.7
 """Seconds. In proportion to the time to settle it is what a platform would be that shows messages 42 s late."""
 NONCE_SECONDS = 3.0
@@ -92,7 +90,7 @@ class Verdict:
 class Field:
     """Made by `field`."""
 
-    def __init__(self, url: str, order: Order, sink_log: Path, nursery: subprocess.Popen[str]) -> None:
+    def __init__(self, url: str, order: Order, sink_log: Path, nursery: Forked) -> None:
         self.database = Database(open_engine(url), Vault(Keyring.parse(Keyring.generate())))
         self.order = order
         self.workers: list[int] = []
@@ -241,7 +239,6 @@ class Field:
 
     def _ask(self, order: dict[str, object]) -> int:
         assert self._nursery.stdin is not None
-        assert self._nursery.stdout is not None
         self._nursery.stdin.write(json.dumps(order) + "\n")
         self._nursery.stdin.flush()
         return int(self._nursery.stdout.readline())
@@ -272,7 +269,6 @@ def field(
         case "sink":
             sink = ["tests.delivery.sink", *sink, *(nonces if ability == "nonce and read-back" else ())]
     with _program(sink) as platform, _program(["tests.delivery.worker"]) as nursery:
-        assert platform.stdout is not None
         told = replace(
             order,
             url=url,
@@ -291,28 +287,15 @@ def field(
 
 
 @contextlib.contextmanager
-def _program(arguments: Sequence[str]) -> Generator[subprocess.Popen[str]]:
-    """A module of ours, ended by the end of its input or by SIGTERM."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", *arguments],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,  # Ctrl-C is for who runs the tests; these end in order
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
+def _program(arguments: Sequence[str]) -> Generator[Forked]:
+    """A module of ours, ended by SIGTERM."""
+    process = programs.fork(arguments[0], arguments[1:], os.environ, piped=True, overheard=False)
     try:
         yield process
     finally:
-        process.stdin.close()
-        try:
-            process.wait(1)
-        except subprocess.TimeoutExpired:
-            process.terminate()
-            process.wait(10)
-        process.stdout.close()
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+        process.kill()
 
 
 def _people(peer: Peer) -> list[Handle]:

@@ -35,7 +35,7 @@ def own_server() -> Generator[PostgresServer]:
 
 def test_a_hundred_kills_lose_nothing_and_double_nothing(migrated_url: str, tmp_path: Path) -> None:
     # A worker is at work after 30 ms, so that most kills hit a call.
-    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=100, due=400, every=0.1)
+    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=100, due=300, every=0.1)
     assert seen.clean, seen
     assert (seen.lost, seen.unknown, seen.nudges_doubled, seen.digests_doubled) == (0, 0, 0, 0), seen
     assert seen.struck > 10, "the kills are to hit workers at work"

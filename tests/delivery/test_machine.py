@@ -31,6 +31,7 @@ from bot.members.model import Handle, MemberId, Place
 from bot.outbox.model import FINAL, Delivery, Kind, Later, State, Stop
 from storage.engine import Engine, open_engine
 from storage.schema import deliveries, metadata, stops
+from tests.careless import careless
 from tests.delivery.world import ABILITIES, PACE, POINTS, Copy, Fate, TimeLoop, Worker, World
 
 EXAMPLES = int(os.environ.get("N", "0")) or (200 if settings().max_examples < 1_000 else 5_000)
@@ -372,6 +373,6 @@ def test_no_order_of_events_loses_doubles_or_holds_up_a_delivery(
         fresh: Callable[[], str] = request.getfixturevalue("fresh_postgres")
         url = fresh()
     with open_engine(url) as engine:
-        engine.write(metadata.create_all).result()
+        careless(engine).write(metadata.create_all).result()
         machine = type("Machine", (Delivering,), {"engine": engine})
         run_state_machine_as_test(machine, settings=settings(HOW, max_examples=EXAMPLES // share))

@@ -24,12 +24,12 @@ MOST_BYTES = 30_000_000
 """Held at once by what plans and composes; ten thousand people with what hangs on them would be more."""
 
 
-def fill(member: Person) -> None:
+def fill(member: Person, many: int = MANY) -> None:
     """Everybody was talked to once, with a note, and is due on the same morning."""
     owner, now = member.member.id, member.talk.now()
     people = [
         Contact(ContactId(ids.new_id(now)), owner, f"Person {number:05}", now, note=f"note {number}" * 20)
-        for number in range(MANY)
+        for number in range(many)
     ]
     talks = [Entry(EntryId(ids.new_id(now)), owner, one.id, now, date(2026, 1, 9)) for one in people]
     waiting = [
@@ -90,7 +90,7 @@ def test_ten_thousand_due_in_one_minute_are_one_message_and_pages(member: Person
 
 def test_the_planner_works_in_bounded_steps(member: Person) -> None:
     member.says("/help")
-    fill(member)
+    fill(member, 2_000)
     member.talk.set(TUESDAY + timedelta(minutes=1))
     plan = next(job for job in member.talk.bot.jobs if job.name == "nudges")
     assert member.talk.run(member.talk.bot.run_job(plan)) == 500

@@ -42,7 +42,7 @@ def test_one_bad_line_of_several_keeps_all_of_them_out(member: Person):
 
 def test_an_unknown_person_is_an_error_with_advice(member: Person):
     for line in ("/contact show Zed", "/followup done Zed", "/followup stop Zed", "/contact talked Zed"):
-        member.says(line).sees("I don't know anyone called “Zed”.", "log them first with: met Zed")
+        member.says(line).sees("I don't know anyone called “Zed”.", "log them first: “met Zed”")
         assert member.failed()
 
 

@@ -26,7 +26,7 @@ def counted(member: Person) -> list[int]:
 
 
 def test_no_goal_yet_says_how_to_begin(member: Person):
-    member.says("/goal").sees("No goal yet", "For example: goal set")
+    member.says("/goal").sees("No goal yet", "For example: “Have 3 coffee chats")
     member.says("/goals").sees("No goal yet")
 
 

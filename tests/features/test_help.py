@@ -5,8 +5,9 @@ import pytest
 from bot.context import Context
 from bot.features import FEATURES
 from bot.help.needs import NEEDS, needs
-from bot.kit.cards import Code, Entries
-from bot.kit.commands import Catalogue, Command
+from bot.kit.calls import Call
+from bot.kit.cards import Card, Code, CommandMention, Entries, Facts, Footnote, Paragraph, Span
+from bot.kit.commands import Catalogue, Command, Form
 from tests.talk import Person
 
 GROUPS = [group for feature in FEATURES for group in feature.commands if not group.hidden]
@@ -37,7 +38,7 @@ def test_every_group_answers_help(member: Person, name: str):
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_command_answers_help(member: Person, command: Command[Context, ...]):
-    member.says(f"/help {command.name}").sees(" ".join(command.about.split()))
+    member.says(f"/help {command.name}").sees(command.about.rstrip("."), command.name)
 
 
 @pytest.mark.parametrize("hidden", ["followup nudge", "followup how", "followup remind"])
@@ -49,14 +50,14 @@ def test_hidden_commands_are_not_explained(member: Person, hidden: str):
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("/folowup", "“followup”"),
-        ("/followup dnoe Ana", "“followup done”"),
-        ("/contcat show Ana", "“contact show”"),
-        ("/pasue", "“pause”"),
+        ("/folowup", "followup list"),
+        ("/followup dnoe Ana", "followup done"),
+        ("/contcat show Ana", "contact show"),
+        ("/pasue", "pause"),
     ],
 )
 def test_an_unknown_command_suggests_what_was_meant(member: Person, typed: str, meant: str):
-    member.says(typed).sees("Did you mean", meant, "Type help to see what I can do.")
+    member.says(typed).sees(f"Did you mean {meant}", "Type help to see what I can do.")
     assert member.failed()
 
 
@@ -121,9 +122,58 @@ def test_a_need_is_met_by_a_button_that_works(member: Person):
     member.fills(who="Ana Ruiz").sees("Logged: Ana Ruiz")
 
 
-def test_nothing_in_help_is_a_message_to_everybody_when_it_is_copied(member: Person):
-    for command in COMMANDS:
-        member.says(f"/help {command.name}")
-        lines = [entry.line for block in member.card.blocks if isinstance(block, Entries) for entry in block.items]
-        copied = [span.text for line in lines for span in line if isinstance(span, Code)]
-        assert all(text.startswith("/") for text in copied), copied
+def test_nothing_in_help_is_a_line_to_copy(member: Person):
+    for topic in ("", *(group.name for group in GROUPS), *(command.name for command in COMMANDS)):
+        member.says(f"/help {topic}")
+        assert not any(isinstance(span, Code) for span in _spans(member.card))
+
+
+def test_every_group_and_command_that_help_lists_can_be_pressed_and_explained(member: Person):
+    member.says("/help")
+    mentioned = [span.command for span in _spans(member.card) if isinstance(span, CommandMention)]
+    assert mentioned == [group.bare.name for group in sorted(GROUPS, key=lambda group: not group.front) if group.bare]
+    member.presses("goal").sees("Goal: Set networking goals")
+    member.presses("goal set").sees("Set a networking goal").presses("Comment on 2 posts every week")
+    assert isinstance(member.form, Form)
+    assert member.form.fields[0].value == "Comment on 2 posts every week"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_can_be_done_from_its_help(member: Person, command: Command[Context, ...]):
+    member.says("/help")  # the first answer has buttons of the welcome too
+    buttons = member.says(f"/help {command.name}").card.buttons()
+    assert {button.call.name for button in buttons} == {command.name}
+    for button in buttons:
+        member.says(f"/help {command.name}").presses(button.label)
+        assert not member.failed(), f"{button.label}: {member.text}"
+
+
+def test_an_example_leaves_open_whom_it_is_about(member: Person):
+    member.says("/help followup add").presses("Ana Ruiz next friday - send the slides")
+    assert {field.name: field.value for field in member.form.fields} == {
+        "who": "", "when": "next friday", "what": "send the slides",
+    }  # fmt: skip
+
+
+def test_an_example_that_no_button_can_carry_is_told(member: Person):
+    member.says("/help met").sees("Such as", "met Ana Ruiz, recruiter @Acme").presses("Fill it in")
+    assert member.form.call == Call("met")
+
+
+def test_what_is_only_looked_up_is_shown_at_once(member: Person):
+    member.says("/help goal list").presses("done").sees("No done goals")
+
+
+def _spans(card: Card) -> list[Span]:
+    found: list[Span] = []
+    for block in card.blocks:
+        match block:
+            case Paragraph() | Footnote():
+                found += block.line
+            case Facts():
+                found += [span for _, line in block.pairs for span in line]
+            case Entries():
+                found += [span for item in block.items for span in (*item.line, *item.detail)]
+            case _:
+                pass
+    return found

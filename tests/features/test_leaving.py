@@ -260,3 +260,31 @@ def test_a_restart_in_the_middle_goes_on(talk: Talk, two: tuple[Person, Person])
     talk.restart()
     talk.settle()
     assert {row[:2] for row in every_row(talk.database)["handles"]} == {(PLATFORM, THERE)}
+
+
+def test_a_list_of_where_we_are_makes_up_for_what_was_missed(talk: Talk):
+    def listed(*there: str, whose: str = "123") -> None:
+        talk.run(talk.bot.present(PLATFORM, there, lambda realm: realm in whose, talk.now()))
+
+    def known() -> dict[str, bool]:
+        return dict(talk.look(lambda store: store.installs.known(PLATFORM)))
+
+    def stopped() -> set[str]:
+        return {stop.name for stop in talk.look(lambda store: store.outbox.stops(talk.now()))}
+
+    listed("1", "2")
+    assert known() == {"1": True, "2": True}
+    listed("2")
+    assert (known(), stopped()) == ({"1": False, "2": True}, {f"{PLATFORM}/1"})
+    before = every_row(talk.database)
+    listed("2")
+    assert every_row(talk.database) == before
+    listed("1", "2")
+    assert (known(), stopped()) == ({"1": True, "2": True}, set())
+    listed(whose="1")
+    assert known() == {"1": False, "2": True}
+    passes(talk, A_WHILE)
+    assert known() == {"2": True}, "a removal is forgotten in the end"
+    assert stopped() == {f"{PLATFORM}/1"}
+    listed("1", "2")
+    assert (known(), stopped()) == ({"1": True, "2": True}, set())

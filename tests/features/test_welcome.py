@@ -16,7 +16,7 @@ A_FORTNIGHT = timedelta(days=14)
 
 def test_the_first_command_is_answered_as_typed_with_one_button_beneath(member: Person):
     member.says("/met Ana Ruiz, recruiter @Acme").sees("✓ Logged: Ana Ruiz")
-    assert [one.label for one in member.card.buttons()][-1] == OFFER
+    assert [one.label for one in member.card.buttons()].count(OFFER) == 1
 
 
 def test_the_welcome_is_offered_once(member: Person):

@@ -14,7 +14,7 @@ from bot.followups.model import FollowUp, Item, Kind
 from bot.home import cards as home
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.kit import words
-from bot.kit.cards import Card
+from bot.kit.cards import Card, CommandMention
 from bot.members.model import MemberId, Place
 from bot.met import cards as met
 from bot.profile import cards as profile
@@ -24,6 +24,7 @@ from bot.tidying.model import Alike, Holdings, Moved
 from bot.welcome import cards as welcome
 from tests.builders import CREATED, TODAY, a_contact, a_followup, a_member, an_item
 from tests.gallery.content import BUTTONS, Content
+from tests.gallery.earlier import EARLIER
 from tests.gallery.goals import GOALS, an_aim, some_standings
 
 
@@ -302,8 +303,11 @@ def welcome_whom(content: Content) -> Iterator[Card]:
     yield welcome.whom(0)
 
 
+BIG_PICTURE = CommandMention("goal aim")
+
+
 def welcome_saved(content: Content) -> Iterator[Card]:
-    yield welcome.saved(welcome.why(0), f"Saved, your big picture: {words.clip(content.note, 200)}", "goal aim")
+    yield welcome.saved(welcome.why(0), f"Saved, your big picture: {words.clip(content.note, 200)}.", BIG_PICTURE)
 
 
 def welcome_ready(content: Content) -> Iterator[Card]:
@@ -340,6 +344,7 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "followups.saved": followups_saved,
     "followups.question": followups_question,
     **GOALS,
+    **EARLIER,
     "home.dashboard": home_dashboard,
     "home.nothing_yet": home_nothing_yet,
     "met.logged": met_logged,

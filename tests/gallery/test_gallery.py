@@ -23,11 +23,15 @@ from adapters.console import render as console
 from adapters.discord import forms as discord_forms
 from adapters.discord import limits as discord_limits
 from adapters.discord import render as discord
+from adapters.discord.catalog import commands
+from adapters.discord.doors import Doors as DiscordDoors
 from adapters.slack import forms as slack_forms
 from adapters.slack import limits as slack_limits
 from adapters.slack import render as slack
+from adapters.slack.doors import Doors as SlackDoors
+from bot.features import FEATURES
 from bot.kit.cards import Card
-from bot.kit.commands import Form
+from bot.kit.commands import Catalogue, Form
 from bot.kit.ids import ALPHABET, LENGTH
 from tests.adapters.discord import spec
 from tests.gallery.content import HOSTILE, PLAIN, Content
@@ -43,6 +47,12 @@ ZWJ = "\u200d"
 ID = re.compile(rf"(?<=[a-z]:)[{ALPHABET}]{{{LENGTH}}}(?![0-9a-z])")
 LINE = 140
 """Characters of a line of JSON, as far as its texts allow."""
+
+CATALOGUE = Catalogue(group for feature in FEATURES for group in feature.commands)
+SLACK = SlackDoors.of(CATALOGUE)
+DISCORD = DiscordDoors.of(
+    CATALOGUE, ids={one["name"]: f"{90_000_000_000_000_000 + number}" for number, one in enumerate(commands(CATALOGUE))}
+)
 
 CONTENTS = {"plain": PLAIN, "hostile": HOSTILE}
 
@@ -61,6 +71,7 @@ def on_slack(shown: Card | Form) -> str:
         assert slack_limits.view_breaches(view) == []
         View(**view).to_dict()
         return _numbered(_readable(view)) + "\n"
+    shown = SLACK.shown(shown)
     message = slack.message(shown)
     assert slack_limits.message_breaches(message["blocks"], message["text"]) == []
     assert slack_limits.view_breaches({"type": "home", "blocks": slack.home([shown, shown])}) == []
@@ -77,6 +88,7 @@ def on_discord(shown: Card | Form) -> str:
         assert len(modal["components"]) <= discord_limits.MODAL_COMPONENTS
         assert spec.problems("POST", "/interactions/1/token/callback", {"type": 9, "data": modal}) == []
         return _numbered(_readable(modal)) + "\n"
+    shown = DISCORD.shown(shown)
     for message in [discord.message(shown, marker="m" * 22), *discord.parts(shown)]:
         assert discord_limits.message_breaches(message["components"]) == []
         assert spec.problems("POST", "/channels/1/messages", message) == []

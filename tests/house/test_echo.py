@@ -92,8 +92,9 @@ def scoped(statement: str, table: str) -> bool:
     if statement.startswith("INSERT"):
         columns = re.match(r"INSERT INTO \w+ \(([^)]*)\)", statement)
         return columns is not None and owner in re.findall(r"\w+", columns[1])
-    # A value is ? on SQLite and %(name)s on PostgreSQL, in brackets after IN; another column would be no value.
-    bound = re.findall(rf"\b{table}\.{owner} (?:= |IN \()(?:\?|%\()", statement.partition(" WHERE ")[2])
+    # A value is ? on SQLite and %(name)s on PostgreSQL, in brackets after IN; another column would be no value. “+ 0”
+    # keeps SQLite from an index.
+    bound = re.findall(rf"\b{table}\.{owner} (?:\+ 0 )?(?:= |IN \()(?:\?|%\()", statement.partition(" WHERE ")[2])
     return len(bound) >= touched(statement).count(table)
 
 

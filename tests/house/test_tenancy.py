@@ -72,15 +72,24 @@ class Story:
     @property
     def ids(self) -> list[str]:
         """Every id of a row of Olga's, as spelled in calls."""
+        return sorted({spelled for column in self._ids() for spelled in column})
+
+    @property
+    def tried(self) -> list[str]:
+        """The ids that Ingo tries: every one. On PostgreSQL, which takes longer, two of each column; whether it is
+        asked for the owner doesn't hang on which."""
+        if self.talk.database.engine.name == "sqlite":
+            return self.ids
+        return sorted({spelled for column in self._ids() for spelled in (column[0], column[-1])})
+
+    def _ids(self) -> Iterator[list[str]]:
+        """By column, where there are any."""
         rows = belonging(every_row(self.talk.database), self.olga.member.id)
-        numbers = {
-            value
-            for table in rows
-            for values in records(rows, table)
-            for name, value in values.items()
-            if isinstance(metadata.tables[table].c[name].type, Id) and isinstance(value, int)
-        }
-        return sorted(map(ids.spell_id, numbers))
+        for table in rows:
+            for name, column in metadata.tables[table].c.items():
+                found = {values[name] for values in records(rows, table)} if isinstance(column.type, Id) else set()
+                if numbers := sorted(value for value in found if isinstance(value, int)):
+                    yield list(map(ids.spell_id, numbers))
 
 
 @pytest.fixture
@@ -203,7 +212,7 @@ def same_but_for(reply: Reply, given: str, other: str) -> str:
 
 def test_every_command_takes_ids_of_others_for_ids_of_nothing(story: Story) -> None:
     before = belonging(every_row(story.talk.database), story.olga.member.id)
-    tried, hers = 0, story.ids
+    tried, hers = 0, story.tried
     for command in every_command(story.talk):
         expected = [repr(ask(story, story.ingo, missing)) for missing in calls(command, NOT_THERE)]
         for foreign in hers:
@@ -244,7 +253,7 @@ def test_olga_herself_gets_at_something_by_each_kind_of_id(story: Story) -> None
 
 
 def test_a_held_question_of_another_reads_like_one_that_is_gone(story: Story) -> None:
-    for foreign, choice, pressed in product(story.ids, ("0", "1", "3", "99", "-1", "x"), (False, True)):
+    for foreign, choice, pressed in product(story.tried, ("0", "1", "3", "99", "-1", "x"), (False, True)):
         held, gone = (_answering(one, choice, pressed=pressed) for one in (foreign, NOT_THERE))
         reply = ask(story, story.ingo, held, pressed=pressed)
         assert reply.failed
@@ -377,7 +386,7 @@ def test_a_delivery_for_ingo_that_names_olgas_records_shows_nothing(story: Story
     composed = [command for command in every_command(story.talk) if command.hidden and command.reads]
     assert {command.name for command in composed} >= {"followup nudge", "followup remind"}
     sent = [d for d in story.talk.look(lambda store: store.outbox.listing(list(State), limit=1000)) if d.member]
-    for command, foreign in product(composed, story.ids):
+    for command, foreign in product(composed, story.tried):
         for call in (*calls(command, foreign), *(one.call for one in sent if one.call.name == command.name)):
             assert not shows(_compose(story, story.ingo, call)), call
 

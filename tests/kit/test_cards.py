@@ -5,7 +5,27 @@ import contextlib
 import pytest
 
 from bot.kit.calls import BrokenCall, Call
-from bot.kit.cards import CALL_LIMIT, Button, Card, Choose, Divider, Entries, Entry, Link, footnote, read_wire, say
+from bot.kit.cards import (
+    CALL_LIMIT,
+    Block,
+    Button,
+    Card,
+    Choose,
+    Code,
+    CommandMention,
+    Divider,
+    Entries,
+    Entry,
+    Facts,
+    Link,
+    Meter,
+    Quote,
+    Span,
+    Table,
+    footnote,
+    read_wire,
+    say,
+)
 
 
 def call_of(length: int) -> Call:
@@ -63,3 +83,14 @@ def test_buttons_are_found_in_reading_order():
 def test_a_card_notifies_with_its_summary_or_its_title():
     assert Card("Rose").notification == "Rose"
     assert Card("Rose", summary="Someone is thirsty").notification == "Someone is thirsty"
+
+
+def test_every_mention_of_a_command_is_put_as_the_platform_has_it():
+    def card(span: Span) -> Card:
+        blocks: tuple[Block, ...] = (
+            *(say("Try ", span), footnote(span), Facts((("Next", (span,)),)), Entries("", (Entry((span,), (span,)),))),
+            *(Quote("dig"), Table(("a",), (("dig",),)), Meter("dig", 1, 2), Divider()),
+        )
+        return Card("Dig", blocks, (Button("Dig", Call("dig")),))
+
+    assert card(CommandMention("dig")).mentioning(lambda one: Code(f"/{one.command}")) == card(Code("/dig"))

@@ -12,6 +12,7 @@ from bot.kit.calls import BrokenCall, Call, parse
 from bot.kit.cards import Button, Card, say
 from bot.kit.commands import Catalogue, Form, Group, UnknownArgument, UnknownCommand
 from bot.kit.dates import When
+from bot.kit.mentions import CommandMention, plain
 from tests.kit.sample import (
     CATALOGUE,
     COMMANDS,
@@ -232,14 +233,23 @@ def test_every_command_is_found_by_its_name():
 
 def test_hidden_groups_are_not_listed_or_suggested():
     assert [group.name for group in CATALOGUE.listed()] == ["plant", "water", "garden", "help"]
-    assert "dig" not in CATALOGUE.close("secret dug")
+    assert "dig" not in plain(CATALOGUE.close("secret dug"))
 
 
 def test_an_unknown_command_is_told_what_comes_close():
     with pytest.raises(UnknownCommand) as caught:
         CATALOGUE.command("water dnoe")
-    assert caught.value.message.startswith("I don't know “water dnoe”. Did you mean “water done”")
+    assert caught.value.message == "I don't know “water dnoe”."
+    assert caught.value.advice[:2] == ("Did you mean ", CommandMention("water done"))
+
+
+def test_a_group_that_comes_close_is_the_command_that_it_stands_for():
+    assert CATALOGUE.close("wter")[1] == CommandMention("water list")
 
 
 def test_nothing_close_is_nothing_said():
-    assert CATALOGUE.close("xyzzy") == ""
+    assert CATALOGUE.close("xyzzy") == ()
+
+
+def test_a_command_is_mentioned_by_its_full_name():
+    assert thirsty.mention("all") == CommandMention(thirsty.name, "all")

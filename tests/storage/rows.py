@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 
 from bot.contacts.model import Contact, ContactId, Tier
+from bot.events.model import Attendance, AttendanceId, Event, EventId, Feed, FeedId, Going, Source, SourceId
 from bot.followups.model import FollowUp, FollowUpId, Kind
 from bot.held.model import Held, HeldId
 from bot.journal.model import Entry, EntryId, How
@@ -95,6 +96,7 @@ def write(store: Store, one: Someone) -> None:
     store.held.add(one.held)
     store.outbox.put(one.delivery)
     _write_what_has_no_model_here(store, one)
+    _write_events(store, one)
 
 
 def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
@@ -143,6 +145,18 @@ def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
         entry=one.entry.id,
         note=vault.seal("goal_counts.note", first + 7, one.id, "quiet words counted"),
     )
+
+
+def _write_events(store: Store, one: Someone) -> None:
+    """A feed, an event, and that they go."""
+    first = one.id * 100
+    own = Source(SourceId(first + 10), f"https://example.org/{one.id}.ics", NOW, etag="1", name="Talks")
+    store.feeds.add(Feed(FeedId(first + 11), own, NOW, owner=one.id, topics=("python",), added_by=one.id))
+    entered = Event(EventId(first + 14), "Coffee", NOW, "coffee", NOW, ends=NOW, owner=one.id, topics=("python",))
+    store.events.add(entered)
+    said = Attendance(AttendanceId(first + 15), one.id, entered.id, Going.GOING, "Coffee", NOW, "UTC", NOW)
+    store.events.say(replace(said, remind_at=NOW, prep_at=NOW, ask_at=NOW))
+    store.events.visit(one.id, "slack/T1", NOW)
 
 
 MINE, THEIRS = someone(1), someone(2)

@@ -69,3 +69,16 @@ def test_a_handle_is_taken_from_its_member_alone(database: Database) -> None:
     assert database.write_now(lambda store: store.members.unlink(THEIRS.id, THEIRS.handle))
     assert not database.write_now(lambda store: store.members.unlink(THEIRS.id, THEIRS.handle))
     assert database.read_now(lambda store: store.members.find(MINE.handle)) == MINE.member
+
+
+def test_what_is_known_says_where_we_are_and_where_not(database: Database) -> None:
+    def work(store: Store) -> None:
+        store.installs.installed("discord", "1")
+        store.installs.removed("discord", "2", NOW)
+        store.installs.installed("slack", "T1")
+
+    assert database.read_now(lambda store: store.installs.known("discord")) == {}
+    database.write_now(work)
+    assert database.read_now(lambda store: store.installs.known("discord")) == {"1": True, "2": False}
+    database.write_now(lambda store: store.installs.installed("discord", "2"))
+    assert database.read_now(lambda store: store.installs.known("discord")) == {"1": True, "2": True}

@@ -161,7 +161,8 @@ def test_foreign_keys_hold_again_after_a_step(migrated: Engine) -> None:
     opened = fill(migrated)
     migrate.alone(migrated, copy_contacts)
     migrated.write(run_sql("DELETE FROM members")).result()
-    assert not any(rows for table, rows in every_row(opened).items() if table not in ("contact_terms", "deliveries"))
+    unbound = ("contact_terms", "deliveries", "sources")
+    assert not any(rows for table, rows in every_row(opened).items() if table not in unbound)
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(empty: Engine) -> None:

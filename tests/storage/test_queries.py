@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.contacts.model import ContactId, Tier
+from bot.events.model import AttendanceId, Circle, EventId, FeedId
 from bot.followups.model import FollowUp, FollowUpId, Kind
 from bot.followups.model import State as FollowUpState
 from bot.goals.model import CountId, Goal, GoalId
@@ -38,6 +39,7 @@ def two(database: Database) -> Database:
 GROUP = Place(THEIRS.handle.platform, THEIRS.handle.realm, "G1", private=False)
 LOST = "d:1:2026-W10"
 THEIR_GOAL, THEIR_COUNT = GoalId(206), CountId(207)
+THEIR_FEED, THEIR_EVENT, THEIR_ATTENDANCE = FeedId(211), EventId(214), AttendanceId(215)
 """Of rows.py."""
 
 # Every method of every query class: those that answer to an owner with the arguments that name somebody else's rows,
@@ -103,7 +105,19 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "goals.save": lambda store, me: store.goals.save(
         Goal(THEIR_GOAL, me, "changed", TODAY, NOW, state=GoalState.DROPPED)
     ),
+    "feeds.remove": lambda store, me: store.feeds.remove(Circle((), me), THEIR_FEED),
+    "feeds.find": lambda store, me: store.feeds.find(Circle((), me), THEIR_FEED),
+    "feeds.listing": lambda store, me: store.feeds.listing(Circle((), me)),
+    "feeds.added": lambda store, me: store.feeds.added(me, THEIR_FEED),
+    "events.remove": lambda store, me: store.events.remove(Circle((), me), THEIR_EVENT),
+    "events.find": lambda store, me: store.events.find(Circle((), me), THEIR_EVENT),
+    "events.between": lambda store, me: store.events.between(Circle((), me), NOW, NOW + timedelta(days=1)),
+    "events.said": lambda store, me: store.events.said(me, [THEIR_EVENT]),
+    "events.attendance": lambda store, me: store.events.attendance(me, THEIR_ATTENDANCE),
+    "events.attended": lambda store, me: store.events.attended(me, NOW, NOW + timedelta(days=1)),
+    "events.visited": lambda store, me: store.events.visited(me),
     "held.find": lambda store, me: store.held.find(me, THEIRS.held.id),
+    "held.drop": lambda store, me: store.held.drop(me, THEIRS.held.id),
     "held.answered": lambda store, me: store.held.answered(me, THEIRS.held.id),
     "merges.move": lambda store, me: any(
         asdict(store.merges.move(me, source=THEIRS.contact.id, target=THEIRS.contact.id)).values()
@@ -141,7 +155,7 @@ SAVING = (
     "followups.save",
     "followups.planned",
 )
-SAVING += ("goals.save", "goals.set_amount")
+SAVING += ("goals.save", "goals.set_amount", "held.drop")
 """Those that give nothing back."""
 
 UNSCOPED = {
@@ -151,6 +165,7 @@ UNSCOPED = {
     "installs.installed": "about a workspace",
     "installs.forget": "about a workspace",
     "installs.gone": "workspaces that left, by the clock",
+    "installs.known": "about workspaces",
     "installs.used_at": "when anybody of a workspace was here last",
     "installs.accounts": "everybody's of a workspace that left; tested in test_installs.py",
     "members.shut": "everybody's who chose a place that is closed to us",
@@ -168,7 +183,30 @@ UNSCOPED = {
     "goals.set_aim": "a row of its own owner, made when there is none",
     "journal.add": "a new row of its own owner",
     "followups.add": "a new row of its own owner",
+    "feeds.source": "by an address: whoever asks for it knows it",
+    "feeds.get_source": "what is read belongs to nobody",
+    "feeds.save_source": "what is read belongs to nobody",
+    "feeds.any_due": "the reader reads for everybody",
+    "feeds.take_due": "the reader reads for everybody; tested in test_events.py",
+    "feeds.add": "a new row of its own owner",
+    "feeds.move": "what is read belongs to nobody",
+    "feeds.save": "changes only what its circle sees; tested in test_events.py",
+    "feeds.of_source": "the reader tells everybody who added it",
+    "feeds.forget_unused": "what is read for nobody",
+    "events.add": "a new row of its own owner",
+    "events.save": "the reader and its owner write what they found",
+    "events.put": "the reader writes what it found",
+    "events.of_source": "what is read belongs to nobody",
+    "events.forget": "everybody's that are over, by the clock",
+    "events.say": "a row of its own owner; tested in test_events.py",
+    "events.going": "how many go, whoever they are",
+    "events.coming": "the reader moves everybody's when the event moves",
+    "events.due": "the planner looks at everybody",
+    "events.visit": "a row of its own owner",
+    "events.organisers": "about a space",
+    "events.set_organisers": "about a space",
     "held.add": "a new row of its own owner",
+    "held.put": "a new row of its own owner",
     "held.forget": "everybody's that expired, by the clock",
     "inbox.add": "a hash of what was done, of nobody; tested in test_inbox.py",
     "inbox.forget": "everybody's that is old, by the clock",
@@ -379,5 +417,6 @@ def test_a_members_rows_go_with_the_member(two: Database) -> None:
     assert {table: len(rows) for table, rows in left.items() if len(rows) != 1} == {
         "contact_terms": terms,  # of the other's one contact
         "deliveries": 2,  # without a foreign key: dropped when it is to be sent
-        **dict.fromkeys(("stops", "installs", "inbox"), 0),  # nobody's
+        "sources": 2,  # nobody's: `erase` takes what was read for nobody else
+        **dict.fromkeys(("stops", "installs", "inbox", "spaces", "digests", "posts"), 0),  # nobody's
     }

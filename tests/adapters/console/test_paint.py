@@ -21,6 +21,7 @@ from bot.kit.cards import (
     Card,
     Choose,
     Code,
+    CommandMention,
     Divider,
     Entries,
     Entry,
@@ -72,6 +73,7 @@ def test_a_card_says_the_same_as_the_plain_one():
             say(
                 "a ", Strong("b"), " ", Code("/met Ana"), " ", Mention("U1", "ana"), " ", LinkTo("us", "https://a.org")
             ),
+            say("Try ", CommandMention("goal set"), " or ", CommandMention("met", "Ana")),
             Quote("✓ Done\n[1] Yes"),
             Table(("Tier", "Days"), (("close", "30"),)),
             Entries("Now", (Entry(("Ana",), ("why",), (press("Done"), Link("Site", "https://a.org"))),)),

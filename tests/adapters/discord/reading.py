@@ -18,6 +18,7 @@ from bot.kit.cards import (
     Card,
     Choose,
     Code,
+    CommandMention,
     Divider,
     Entries,
     Entry,
@@ -173,6 +174,7 @@ def types(message: render.Payload) -> list[int]:
 def everywhere(text: str) -> Card:
     """A card with this text wherever a text may be."""
     line: Line = (text, Strong(text), Code(text), LinkTo(text, "https://example.org/"), Mention(text, text))
+    line += (CommandMention(text, text), CommandMention("met", text, "123456789012345678"))
     entry = Entry(
         (text,), (Strong(text),), (press(text), Choose(text, (press(text),)), Link(text, "https://example.org/"))
     )

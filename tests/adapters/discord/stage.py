@@ -26,6 +26,7 @@ from adapters.discord.connection import Address, Connection, Listener, connect
 from adapters.discord.inbound import PLATFORM, REALM
 from bot.app import Bot
 from bot.clock import MovableClock
+from bot.feature import Feature
 from bot.features import FEATURES
 from bot.members.model import Handle, Member
 from bot.outbox.model import Rates
@@ -40,20 +41,24 @@ class Stage(Playing):
     """`maya` is in Berlin, `noor` in New York; both are ordinary members of the server."""
 
     listener: Listener
+    prefix = ""
+    """Another one counts from the next start."""
 
     def __init__(self, url: str, fake: FakeDiscord, clock: MovableClock) -> None:
         super().__init__(url, clock)
         self.fake = fake
+        self.features: tuple[Feature, ...] = FEATURES
+        """Others count from the next start."""
         self.maya = fake.user("U1", name="Maya Lind", tz="Europe/Berlin")
         self.noor = fake.user("U2", name="Noor Haddad", tz="America/New_York")
 
     async def begin(self) -> None:
         """The process starts, on whatever the database holds."""
         fake = self.fake
-        self.bot = Bot(self.database, FEATURES)
+        self.bot = Bot(self.database, self.features)
         address = Address(fake.api_url, fake.gateway_url)
         with mock.patch.object(connection, "Listener", self._listens):
-            opened = connect(self.bot, fake.token, listens=True, prefix="", clock=self.clock, address=address)
+            opened = connect(self.bot, fake.token, listens=True, prefix=self.prefix, clock=self.clock, address=address)
             self.discord: Connection = await self._running.enter_async_context(opened)
         await fake.connected()
         self.discord.messenger.rates = Rates()  # Discord's own would have stories wait

@@ -57,17 +57,6 @@ async def test_every_change_of_a_command_is_seen(stage: Stage):
     assert not same(declared, longer)
 
 
-async def test_a_server_that_takes_the_bot_away_and_has_it_back(stage: Stage):
-    maya = stage.maya
-    await maya.types("/met who:Ana Ruiz")
-    stage.fake.removes("G1")
-    await stage.idle()
-    stage.fake.joins("G1")
-    await stage.idle()
-    await maya.types("/contact list")
-    await maya.sees("Ana Ruiz")
-
-
 async def test_a_token_that_discord_does_not_know_is_said_with_what_to_do(stage: Stage):
     address = Address(stage.fake.api_url, stage.fake.gateway_url)
     with pytest.raises(NotConnected, match="DISCORD_TOKEN"):

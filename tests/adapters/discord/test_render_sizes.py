@@ -16,6 +16,7 @@ from bot.kit.cards import (
     Card,
     Choose,
     Code,
+    CommandMention,
     Divider,
     Entries,
     Entry,
@@ -156,6 +157,7 @@ _TEXTS = st.text(max_size=20) | st.sampled_from([*EVIL, "x" * 4000, "👩‍👩
 _URLS = _TEXTS | st.sampled_from(["https://example.org", "https://example.org/" + "ä" * 99, "http://[::1]:8/"])
 _SPANS: st.SearchStrategy[Span] = st.one_of(
     *(_TEXTS, st.builds(Strong, _TEXTS), st.builds(Code, _TEXTS)),
+    st.builds(CommandMention, _TEXTS, _TEXTS, _TEXTS | st.just("123456789012345678")),
     *(st.builds(LinkTo, _TEXTS, _URLS), st.builds(Mention, _TEXTS, _TEXTS)),
     *(st.builds(On, st.dates()), st.builds(At, st.datetimes(timezones=st.just(UTC)))),
 )

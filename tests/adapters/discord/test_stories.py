@@ -295,22 +295,6 @@ async def test_an_answer_that_comes_too_late_for_its_place_goes_to_the_direct_me
     stage.fake.refused.clear()
 
 
-async def test_with_closed_messages_a_late_answer_is_shown_nowhere_rather_than_in_the_channel(
-    stage: Stage, hurried: None
-):
-    maya = stage.maya
-    stage.database.hold()
-    doing = await stage.begins(maya.types("/met who:Ana Ruiz; promised my CV"))
-    stage.clock.move(timedelta(minutes=16))
-    maya.closes_messages()
-    stage.database.release()
-    await doing
-    assert maya.inbox == []
-    assert stage.noor.text == ""
-    assert stage.followups()[0] == "Ana Ruiz"
-    stage.fake.refused.clear()
-
-
 async def test_a_form_whose_time_is_over_waits_behind_a_button(stage: Stage, hurried: None):
     maya = stage.maya
     await met(stage, "Ana Ruiz")

@@ -14,6 +14,7 @@ from bot.kit.cards import (
     Card,
     Choose,
     Code,
+    CommandMention,
     Divider,
     Entries,
     Entry,
@@ -72,6 +73,7 @@ def texts(found: object) -> list[str]:
 def everywhere(text: str) -> Card:
     """A card with this text wherever a text may be."""
     line: Line = (text, Strong(text), Code(text), LinkTo(text, "https://example.org/"), Mention(text, text))
+    line += (CommandMention(text, text), CommandMention("met", text, "123456789012345678"))
     entry = Entry(line, line, (press(text), Choose(text, (press(text),)), Link(text, "https://example.org/")))
     blocks = (
         *(say(*line), footnote(*line), footnote(text), Facts(((text, line),)), Quote(text), Meter(text, 1, 2)),

@@ -23,6 +23,7 @@ from adapters.slack import catalog
 from adapters.slack.connection import Connection, Tokens, connect
 from bot.app import Bot
 from bot.clock import MovableClock
+from bot.feature import Feature
 from bot.features import FEATURES
 from bot.members.model import Handle, Member
 from bot.outbox.model import Rates
@@ -46,17 +47,20 @@ class Stage(Playing):
         self.mode = mode
         self.fake = fake
         self.guests = guests
+        self.features: tuple[Feature, ...] = FEATURES
+        """Others count from the next start, as does another prefix."""
+        self.prefix = ""
         self.maya = fake.user("U1", name="Maya Lind", tz="Europe/Berlin")
         self.noor = fake.user("U2", name="Noor Haddad", tz="America/New_York")
 
     async def begin(self) -> None:
         """The process starts, on whatever the database holds."""
         fake = self.fake
-        self.bot = Bot(self.database, FEATURES)
+        self.bot = Bot(self.database, self.features)
         sockets = self.mode == "sockets"
         app_token, secret = (fake.app_token, "") if sockets else ("", fake.signing_secret)
         tokens = Tokens(fake.bot_token, app_token, secret, fake.api_url)
-        opened = connect(self.bot, tokens, listens=True, prefix="", guests=self.guests, clock=self.clock)
+        opened = connect(self.bot, tokens, listens=True, prefix=self.prefix, guests=self.guests, clock=self.clock)
         self.slack: Connection = await self._running.enter_async_context(opened)
         if sockets:
             await fake.connected()

@@ -13,8 +13,10 @@ from bot.features import FEATURES
 from bot.kit.apologies import error_card
 from bot.kit.args import Empty
 from bot.kit.calls import Call
-from bot.kit.cards import Facts
+from bot.kit.cards import Card, Facts
 from bot.kit.commands import Catalogue
+from bot.members.model import Handle
+from bot.outbox.model import Refused
 
 SLACK = "https://slack.com/api/"
 
@@ -22,7 +24,11 @@ SLACK = "https://slack.com/api/"
 def answers(api_url: str) -> Answers:
     client = AsyncWebClient("xoxb-1")
     session = cast("aiohttp.ClientSession", None)
-    return Answers(client, session, SlackMessenger(client, "T1"), realm="T1", api_url=api_url)
+    return Answers(client, session, SlackMessenger(client, "T1"), realm="T1", api_url=api_url, keep=nothing)
+
+
+async def nothing(who: Handle, card: Card, refusal: Refused) -> None:
+    raise AssertionError("nothing is shown here, and nothing kept")
 
 
 @pytest.mark.parametrize(

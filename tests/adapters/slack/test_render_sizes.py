@@ -15,6 +15,7 @@ from bot.kit.cards import (
     Button,
     Card,
     Code,
+    CommandMention,
     Divider,
     Entries,
     Entry,
@@ -157,6 +158,7 @@ def test_the_title_of_a_modal_is_cut_between_words(title: str, said: str):
 _TEXTS = st.text(max_size=20) | st.sampled_from([*EVIL, "x" * 4000, "👩‍👩‍👧‍👦" * 200, "<" * 3001, "\n\n", " "])
 _SPANS: st.SearchStrategy[Span] = st.one_of(
     *(_TEXTS, st.builds(Strong, _TEXTS), st.builds(Code, _TEXTS)),
+    st.builds(CommandMention, _TEXTS, _TEXTS, _TEXTS | st.just("123456789012345678")),
     *(st.builds(LinkTo, _TEXTS, _TEXTS | st.just("https://example.org")), st.builds(Mention, _TEXTS, _TEXTS)),
     *(st.builds(On, st.dates()), st.builds(At, st.datetimes(timezones=st.just(UTC)))),
 )

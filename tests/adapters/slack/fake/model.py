@@ -34,6 +34,8 @@ class Human:
     is_bot: bool = False
     team: str = TEAM
     updated: int = 0
+    admin: bool = False
+    owner: bool = False
 
     @property
     def handle(self) -> str:
@@ -63,8 +65,8 @@ class Human:
             "team": self.team,
         }
         flags = {
-            "is_admin": False,
-            "is_owner": False,
+            "is_admin": self.admin,
+            "is_owner": self.owner,
             "is_primary_owner": False,
             "is_bot": self.is_bot,
             "is_restricted": self.restricted or self.ultra_restricted,

@@ -1,0 +1,1 @@
+"""Events that people can meet at: what calendars and feeds tell of them."""

@@ -1,0 +1,226 @@
+"""What people see of events and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from bot.events import rules
+from bot.events.model import Attendance, Event, EventId, Feed, Going
+from bot.kit import times, words
+from bot.kit.cards import Action, At, Block, Card, Code, Entries, Entry, Facts, Line, LinkTo, On, Strong, footnote, say
+
+SHOWN_TITLE = 120
+
+
+def titled(event: Event) -> Line:
+    """Its title, and where it leads."""
+    title = words.clip(event.title, SHOWN_TITLE)
+    return (LinkTo(title, event.url),) if event.url else (Strong(title),)
+
+
+def where(event: Event) -> str:
+    """The place in a few words, "online", or nothing when nobody said."""
+    if event.location.startswith(("http://", "https://")):
+        return "online"
+    place = words.clip(event.location, 80)
+    return (
+        f"{place}, online too"
+        if place and event.online and "online" not in place.lower()
+        else place or ("online" if event.online else "")
+    )
+
+
+def clock(event: Event, zone: ZoneInfo) -> Line:
+    """When on its day it begins and ends: times in the reader's own zone."""
+    if event.all_day:
+        last = event.last_day(zone)
+        return ("all day",) if last == event.day(zone) else ("until ", On(last))
+    if event.ends is None:
+        return (At(event.starts, dated=False),)
+    if event.ends - event.starts < timedelta(hours=20):
+        return (At(event.starts, dated=False), f", {_length(event.ends - event.starts)}")
+    return (At(event.starts, dated=False), " until ", At(event.ends))
+
+
+def listed(
+    title: str,
+    events: Sequence[Event],
+    actions: Mapping[EventId, Sequence[Action]],
+    *,
+    zone: ZoneInfo,
+    today: date,
+    going: Mapping[EventId, int],
+    said: Mapping[EventId, Attendance],
+) -> Card:
+    """Events under the headings of their days; what began before is under today."""
+    blocks: list[Block] = []
+    for day, some in groupby(events, key=lambda one: max(one.day(zone), today)):
+        items = tuple(
+            Entry(
+                titled(one), detail(one, zone, going.get(one.id, 0), said.get(one.id)), tuple(actions.get(one.id, ()))
+            )
+            for one in some
+        )
+        blocks.append(Entries(words.capital(times.say_day(day, today)), items))
+    return Card(title, tuple(blocks), summary="What is on")
+
+
+def detail(event: Event, zone: ZoneInfo, going: int, said: Attendance | None = None) -> Line:
+    """When, where, how many go, and whether the reader does."""
+    parts: list[Line] = [clock(event, zone)]
+    parts += [(text,) for text in (where(event),) if text]
+    parts += [("tentative",)] if event.status == "tentative" else []
+    parts += [(f"{going} going",)] if going else []
+    parts += [("you go",)] if said is not None and said.state is Going.GOING else []
+    return tuple(span for number, part in enumerate(parts) for span in ((" · ",) if number else ()) + part)
+
+
+def shown(
+    event: Event, *, zone: ZoneInfo, today: date, going: int, said: Attendance | None, feeds: Sequence[Feed]
+) -> Card:
+    pairs: list[tuple[str, Line]] = [("When", _when(event, zone, today))]
+    if text := where(event):
+        pairs.append(("Where", (text,)))
+    if event.url:
+        pairs.append(("Link", (LinkTo(words.clip(event.url, 60), event.url),)))
+    if event.topics:
+        pairs.append(("Topics", (", ".join(event.topics),)))
+    if going:
+        pairs.append(("Going", (words.plural(going, "person", "people"),)))
+    if feeds:
+        pairs.append(("From", (words.join([one.title for one in feeds[:3]]),)))
+    blocks: tuple[Block, ...] = (Facts(tuple(pairs)),)
+    if event.status == "cancelled":
+        blocks = (say("This event is cancelled."), *blocks)
+    elif event.status == "gone":
+        blocks = (say("Its calendar doesn't list this event any more."), *blocks)
+    if said is not None and said.state is Going.GOING:
+        blocks += (say("You go there."),)
+    return Card(words.clip(event.title, SHOWN_TITLE), blocks, summary="An event")
+
+
+def _when(event: Event, zone: ZoneInfo, today: date) -> Line:
+    day = times.say_day(event.day(zone), today)
+    return (f"{day}, ", *clock(event, zone))
+
+
+def added(event: Event, zone: ZoneInfo, today: date, *, everybody: bool) -> Card:
+    whose = "Everybody here sees it in the list and in the digest." if everybody else "Only you see it."
+    return Card(
+        f"On the list: {words.clip(event.title, SHOWN_TITLE)}",
+        (say(*_when(event, zone, today), f". {words.capital(where(event))}" if where(event) else ""), say(whose)),
+        tone="good",
+        summary="Saved",
+    )
+
+
+def no_day(title: str) -> Card:
+    return Card(
+        f"When is {words.clip(title, 80) or 'it'}?",
+        (say("I found no day in that. Say when, or type it again with one: ", Code("PyDay, next friday 18:30")),),
+        tone="ask",
+        summary="One more step",
+    )
+
+
+def nothing(period: str, *, feeds: int, topics: Sequence[str]) -> Card:
+    if topics:
+        return Card(
+            f"Nothing about {words.join(topics, last='or')} {period}",
+            (say("Try without the topic, or look further ahead."),),
+            summary="What is on",
+        )
+    if feeds:
+        return Card(
+            f"Nothing is on {period}", (say("Look further ahead, or add something yourself."),), summary="What is on"
+        )
+    return Card(
+        "No events yet",
+        (
+            say(
+                "Paste the calendar link of a group you like: from Meetup, Luma, Google, a university; or an RSS feed."
+            ),
+            say("Or add one event in a line: its name, when, where."),
+        ),
+        summary="What is on",
+    )
+
+
+def feed_list(feeds: Sequence[Feed], actions: Sequence[Sequence[Action]], now: datetime, zone: ZoneInfo) -> Card:
+    items = tuple(
+        Entry(
+            (
+                Strong(words.clip(feed.title, 80)),
+                " · yours alone" if feed.owner is not None else " · for everybody here",
+            ),
+            (health(feed, now, zone),),
+            tuple(own),
+        )
+        for feed, own in zip(feeds, actions, strict=True)
+    )
+    return Card(words.plural(len(feeds), "feed"), (Entries("", items),), summary="Feeds")
+
+
+def health(feed: Feed, now: datetime, zone: ZoneInfo) -> str:
+    """What is known of a feed, in one line of plain words."""
+    source = feed.source
+    if source.read_at is None and not source.trouble:
+        return "Not read yet: I do it within a minute."
+    read = "" if source.read_at is None else f"{_found(feed)}, read {_ago(source.read_at, now)}"
+    if source.trouble:
+        why = rules.TROUBLE.get(source.trouble, rules.TROUBLE["broken"])
+        then = (
+            f"next try {_at(source.next_at, now, zone)}" if source.working else "I stopped trying; refresh starts again"
+        )
+        return words.capital(f"{'; '.join(part for part in (read, f'I could not read it: {why}') if part)}; {then}.")
+    return words.capital(f"{read}; next {_at(source.next_at, now, zone)}.")
+
+
+def _found(feed: Feed) -> str:
+    count = words.plural(feed.source.found, "event") if feed.source.found else "no event"
+    return f"{count} in the next two months{', more than I can take' if feed.source.truncated else ''}"
+
+
+def _ago(then: datetime, now: datetime) -> str:
+    minutes = int((now - then).total_seconds() // 60)
+    if minutes < 2:
+        return "just now"
+    if minutes < 90:
+        return f"{minutes} minutes ago"
+    return f"{round(minutes / 60)} hours ago" if minutes < 36 * 60 else f"{round(minutes / 1440)} days ago"
+
+
+def _at(then: datetime, now: datetime, zone: ZoneInfo) -> str:
+    if then <= now + timedelta(minutes=1):
+        return "within a minute"
+    local = then.astimezone(zone)
+    day = times.say_day(local.date(), now.astimezone(zone).date())
+    return f"{'' if day == 'today' else f'{day} '}at {times.say_time(local.time())}"
+
+
+def feed_told(feed: Feed, events: Sequence[Event], zone: ZoneInfo, today: date) -> Card:
+    """After the first reading, and when it is given up."""
+    source = feed.source
+    if source.trouble:
+        why = rules.TROUBLE.get(source.trouble, rules.TROUBLE["broken"])
+        last = say("I keep trying for a week.") if source.working else say("I tried for a week and stopped.")
+        title = f"I could not read {words.clip(feed.title, 80)}"
+        return Card(title, (say(words.capital(f"{why}.")), last), tone="warn", summary="About a feed")
+    blocks: list[Block] = [say(words.capital(f"{_found(feed)}."))]
+    if events:
+        first = events[0]
+        blocks.append(say("The next one: ", *titled(first), ", ", *_when(first, zone, today)))
+    elif source.kind == "feed":
+        blocks.append(footnote("A news feed tells of events only where its entries say when they begin."))
+    return Card(f"I read {words.clip(feed.title, 80)}", tuple(blocks), tone="good", summary="About a feed")
+
+
+def _length(span: timedelta) -> str:
+    minutes = int(span.total_seconds() // 60)
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h" if not rest else f"{hours} h {rest}"
