@@ -153,7 +153,8 @@ def test_a_zone_that_is_none_is_utc_with_a_warning(tzid: str):
 
 
 @pytest.mark.parametrize(
-    "rule", ["RRULE:FREQ=SECONDLY", "RRULE:FREQ=YEARLY;INTERVAL=0", "RRULE:FREQ=DAILY;COUNT=9999999", "RDATE:" + "x" * 9]
+    "rule",
+    ["RRULE:FREQ=SECONDLY", "RRULE:FREQ=YEARLY;INTERVAL=0", "RRULE:FREQ=DAILY;COUNT=9999999", "RDATE:" + "x" * 9],
 )
 def test_a_zone_made_of_hostile_rules_is_ignored(rule: str):
     part = ("DTSTART:16000101T000000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", rule)
@@ -198,7 +199,9 @@ def test_a_line_folded_after_each_character_is_one_line():
     assert only(quickly(calendar("UID:1", "DTSTART:20260305T170000Z", folded))).title == "x" * 199 + "…"
 
 
-@pytest.mark.parametrize("params", [";X=1" * 10_000, ";X=1" * 100_000, ';X="' * 9_000, ";=" * 9_000, ";X=" + "," * 60_000])
+@pytest.mark.parametrize(
+    "params", [";X=1" * 10_000, ";X=1" * 100_000, ';X="' * 9_000, ";=" * 9_000, ";X=" + "," * 60_000]
+)
 def test_a_line_of_parameters_is_left_out(params: str):
     reading = quickly(calendar("UID:1", "DTSTART:20260305T170000Z", f"SUMMARY{params}:x", "LOCATION:Here"))
     assert only(reading).location == "Here"
@@ -272,7 +275,8 @@ def test_titles_are_one_short_line_of_text_and_links_are_addresses():
 
 
 @pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http:///x", "ftp://example.org", "//", "h t"]
+    "link",
+    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http:///x", "ftp://example.org", "//", "h t"],
 )
 def test_only_web_addresses_are_links(link: str):
     assert only(read(calendar("UID:1", "DTSTART:20260305T170000Z", f"URL:{link}"))).url == ""
@@ -285,7 +289,9 @@ def test_uids_that_change_with_every_fetch_leave_what_can_be_compared():
     assert without[0] == without[1] != ""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "utf-7"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "utf-7"]
+)
 def test_any_encoding_is_read_without_an_error(encoding: str):
     data = calendar("UID:1", "DTSTART:20260305T170000Z", "SUMMARY:Füße").decode().encode(encoding)
     title = only(read(data)).title
@@ -295,7 +301,11 @@ def test_any_encoding_is_read_without_an_error(encoding: str):
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_end_in_another_error(data: bytes):
     what_is(data)
-    for each in (data, calendar("UID:1", "DTSTART:20260305T170000Z").replace(b"UID:1", data), rss("<title>x</title>") + data):
+    for each in (
+        data,
+        calendar("UID:1", "DTSTART:20260305T170000Z").replace(b"UID:1", data),
+        rss("<title>x</title>") + data,
+    ):
         for reader in (read, lambda some: read_feed(some, zone="UTC")):
             try:
                 reader(each)
@@ -304,10 +314,34 @@ def test_no_bytes_whatever_end_in_another_error(data: bytes):
 
 
 LINES = st.sampled_from(
-    ["BEGIN:VEVENT", "END:VEVENT", "BEGIN:VALARM", "DTSTART:20260305T170000Z", "DTSTART;VALUE=DATE:20260305", "UID:1", "UID:"]
-    + ["RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20260320", "RECURRENCE-ID:20260306T170000Z", "EXDATE:20260307"]
-    + ["RECURRENCE-ID;RANGE=THISANDFUTURE:20260308", "DTEND:20260305", "DTEND;TZID=Europe/Berlin:20260305T190000", "SEQUENCE:x"]
-    + ["DURATION:P1D", "RDATE;VALUE=PERIOD:20260310T100000Z/PT1H", "RDATE:20260311", "DTSTART:20260305T170000", "STATUS:?"]
+    [
+        "BEGIN:VEVENT",
+        "END:VEVENT",
+        "BEGIN:VALARM",
+        "DTSTART:20260305T170000Z",
+        "DTSTART;VALUE=DATE:20260305",
+        "UID:1",
+        "UID:",
+    ]
+    + [
+        "RRULE:FREQ=DAILY",
+        "RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20260320",
+        "RECURRENCE-ID:20260306T170000Z",
+        "EXDATE:20260307",
+    ]
+    + [
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20260308",
+        "DTEND:20260305",
+        "DTEND;TZID=Europe/Berlin:20260305T190000",
+        "SEQUENCE:x",
+    ]
+    + [
+        "DURATION:P1D",
+        "RDATE;VALUE=PERIOD:20260310T100000Z/PT1H",
+        "RDATE:20260311",
+        "DTSTART:20260305T170000",
+        "STATUS:?",
+    ]
     + ["X-WR-TIMEZONE:Europe/Berlin", "BEGIN:VCALENDAR", "END:VCALENDAR", " x", "EXDATE;TZID=Nowhere:20260306T170000"]
 )
 

@@ -67,7 +67,9 @@ def test_days_are_read_alike_in_every_zone():
 
 
 def test_a_series_keeps_its_clock_time_when_clocks_change():
-    reading = read(calendar("UID:1", "DTSTART;TZID=Europe/Berlin:20260322T090000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY"))
+    reading = read(
+        calendar("UID:1", "DTSTART;TZID=Europe/Berlin:20260322T090000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY")
+    )
     assert starts(reading) == ["2026-03-22T09:00", "2026-03-29T09:00"]
     assert [each.start.hour for each in reading.occurrences if not each.all_day] == [8, 7]  # type: ignore[union-attr]
     assert reading.occurrences[0].zone == "Europe/Berlin"
@@ -88,7 +90,11 @@ def test_a_moved_instance_replaces_the_planned_one_and_keeps_its_name():
     moved = event("UID:1", "SUMMARY:Late tea", "RECURRENCE-ID:20260312T160000Z", "DTSTART:20260313T180000Z")
     reading = read(calendar(*series, *moved))
     assert starts(reading) == ["2026-03-05T17:00", "2026-03-13T19:00", "2026-03-19T17:00"]
-    assert [each.instance for each in reading.occurrences] == ["20260305T160000Z", "20260312T160000Z", "20260319T160000Z"]
+    assert [each.instance for each in reading.occurrences] == [
+        "20260305T160000Z",
+        "20260312T160000Z",
+        "20260319T160000Z",
+    ]
     assert [each.title for each in reading.occurrences] == ["Tea", "Late tea", "Tea"]
 
 
@@ -99,7 +105,9 @@ def test_an_instance_without_its_series_stands_for_itself():
 
 def test_a_change_for_all_the_future_moves_what_comes_after_it():
     series = event("UID:1", "SUMMARY:Tea", AT_FIVE, "DURATION:PT1H", "RRULE:FREQ=WEEKLY")
-    later = event("UID:1", "SUMMARY:Supper", "RECURRENCE-ID;RANGE=THISANDFUTURE:20260312T160000Z", "DTSTART:20260312T180000Z")
+    later = event(
+        "UID:1", "SUMMARY:Supper", "RECURRENCE-ID;RANGE=THISANDFUTURE:20260312T160000Z", "DTSTART:20260312T180000Z"
+    )
     reading = read(calendar(*series, *later))
     assert starts(reading) == ["2026-03-05T17:00", "2026-03-12T19:00", "2026-03-19T19:00", "2026-03-26T19:00"]
     assert [each.title for each in reading.occurrences] == ["Tea", "Supper", "Supper", "Supper"]
@@ -121,7 +129,10 @@ def test_an_exception_counts_as_an_instant_in_any_zone_or_as_a_day(line: str):
 
 
 def test_single_dates_add_to_a_series_and_may_have_their_own_length():
-    more = ("RDATE:20260310T160000Z,20260310T160000Z", "RDATE;VALUE=PERIOD:20260311T160000Z/PT3H,20260312T160000Z/20260312T170000Z")
+    more = (
+        "RDATE:20260310T160000Z,20260310T160000Z",
+        "RDATE;VALUE=PERIOD:20260311T160000Z/PT3H,20260312T160000Z/20260312T170000Z",
+    )
     reading = read(calendar("UID:1", AT_FIVE, "DURATION:PT2H", *more))
     hours = [(local(each.start), (each.end - each.start) / timedelta(hours=1)) for each in reading.occurrences]
     assert hours == [("2026-03-05T17:00", 2), ("2026-03-10T17:00", 2), ("2026-03-11T17:00", 3), ("2026-03-12T17:00", 1)]
@@ -143,7 +154,11 @@ def test_of_two_versions_of_an_event_the_newer_one_counts():
 def test_times_without_a_zone_are_in_that_of_the_calendar_or_of_the_reader():
     floating = ("UID:1", "DTSTART:20260305T170000")
     shown = read(calendar(*floating, before=("X-WR-TIMEZONE:America/New_York",)))
-    assert (starts(shown), only(shown).zone, shown.zone) == (["2026-03-05T23:00"], "America/New_York", "America/New_York")
+    assert (starts(shown), only(shown).zone, shown.zone) == (
+        ["2026-03-05T23:00"],
+        "America/New_York",
+        "America/New_York",
+    )
     bare = read(calendar(*floating))
     assert (starts(bare), only(bare).zone) == (["2026-03-05T17:00"], None)
 
@@ -179,7 +194,9 @@ def test_several_calendars_in_one_file_have_their_own_zones():
 
 
 def test_names_may_be_written_small_and_lines_in_any_order():
-    data = b"begin:vcalendar\nbegin:vevent\nsummary:Tea\nrrule:freq=daily;count=2\ndtstart:20260305t160000z\nend:vevent\n"
+    data = (
+        b"begin:vcalendar\nbegin:vevent\nsummary:Tea\nrrule:freq=daily;count=2\ndtstart:20260305t160000z\nend:vevent\n"
+    )
     assert starts(read(data)) == ["2026-03-05T17:00", "2026-03-06T17:00"]
 
 
@@ -188,7 +205,9 @@ def test_texts_lose_their_escapes_markup_and_entities():
     found = only(read(calendar("UID:1", AT_FIVE, *lines, r"DESCRIPTION:<p>One</p><p>Two a < b</p>\\n")))
     assert found.title == 'Tea, cake & "more" for all'
     assert found.location == "Café; here"
-    assert found.description == "One\nTwo a < b\n".strip() + "\n\\n"[1:] or found.description.startswith("One\nTwo a < b")
+    assert found.description == "One\nTwo a < b\n".strip() + "\n\\n"[1:] or found.description.startswith(
+        "One\nTwo a < b"
+    )
 
 
 @pytest.mark.parametrize(
@@ -197,7 +216,10 @@ def test_texts_lose_their_escapes_markup_and_entities():
         (("URL:https://a.example.org/1", "DESCRIPTION:https://b.example.org"), "https://a.example.org/1"),
         (("URL;VALUE=URI:http://a.example.org/?x=1\\,2",), "http://a.example.org/?x=1,2"),
         (("URL:javascript:x", "X-GOOGLE-CONFERENCE:https://meet.example.org/a"), "https://meet.example.org/a"),
-        ((r"DESCRIPTION:Come (https://b.example.org/x_(y)).\nOr https://c.example.org",), "https://b.example.org/x_(y)"),
+        (
+            (r"DESCRIPTION:Come (https://b.example.org/x_(y)).\nOr https://c.example.org",),
+            "https://b.example.org/x_(y)",
+        ),
         ((r'DESCRIPTION:See <a href="https://b.example.org/?a=1&amp;b=2">this</a>',), "https://b.example.org/?a=1&b=2"),
         (("LOCATION:https://zoom.example.org/j/1",), "https://zoom.example.org/j/1"),
         (("DESCRIPTION:no link",), ""),
@@ -214,7 +236,9 @@ def test_a_damaged_line_costs_itself_and_a_warning():
     assert len(reading.warnings) == 2
 
 
-@pytest.mark.parametrize("data", [b"", b"hello", b"<html></html>", b"\0" * 100, b"END:VCALENDAR", b"BEGIN:VCARD\nEND:VCARD"])
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"<html></html>", b"\0" * 100, b"END:VCALENDAR", b"BEGIN:VCARD\nEND:VCARD"]
+)
 def test_what_is_no_calendar_is_refused(data: bytes):
     with pytest.raises(Unreadable) as raised:
         read(data)
@@ -226,6 +250,11 @@ def test_a_calendar_without_events_is_empty():
 
 
 def test_occurrences_are_sorted_whatever_their_kind():
-    events = ("DTSTART:20260306T000000Z", "DTSTART;VALUE=DATE:20260306", "DTSTART:20260305T170000", "DTSTART;VALUE=DATE:20260305")
+    events = (
+        "DTSTART:20260306T000000Z",
+        "DTSTART;VALUE=DATE:20260306",
+        "DTSTART:20260305T170000",
+        "DTSTART;VALUE=DATE:20260305",
+    )
     reading = read(calendar(*sum((event(f"UID:{n}", line) for n, line in enumerate(events)), ())))
     assert starts(reading) == ["2026-03-05", "2026-03-05T17:00", "2026-03-06", "2026-03-06T01:00"]

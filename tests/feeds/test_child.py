@@ -23,7 +23,9 @@ HANGS = "import time\ntime.sleep(600)\n"
 COMPUTES = "while True: pass\n"
 DIES = "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n"
 CHATTERS = "import sys\nwhile True: sys.stdout.write('x' * 65536)\n"
-TELLS = "import os, sys\nsys.stdin.read()\nprint(sorted(os.environ), os.getsid(0) == os.getpid(), file=open({!r}, 'w'))\n"
+TELLS = (
+    "import os, sys\nsys.stdin.read()\nprint(sorted(os.environ), os.getsid(0) == os.getpid(), file=open({!r}, 'w'))\n"
+)
 
 
 @pytest.fixture
@@ -43,7 +45,9 @@ def replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 async def test_a_calendar_and_a_feed_come_back_as_they_are_read_here():
-    data = calendar(*event("UID:1", "DTSTART:20260305T170000Z"), *event("UID:2", "DTSTART;VALUE=DATE:20260306", "RRULE:x"))
+    data = calendar(
+        *event("UID:1", "DTSTART:20260305T170000Z"), *event("UID:2", "DTSTART;VALUE=DATE:20260306", "RRULE:x")
+    )
     assert await read_in_child(data, "calendar", **SPAN) == read(data, "2026-03-01", "2026-03-15")
     (item,) = (await read_in_child(rss("<title>Tea</title>"), "feed", zone="UTC")).items
     assert item.title == "Tea"
@@ -65,7 +69,14 @@ async def test_what_is_no_calendar_says_so(data: bytes):
 
 @pytest.mark.parametrize(
     ("code", "reason"),
-    [(HANGS, "took too long"), (COMPUTES, "took too long"), (DIES, "too big"), (CHATTERS, "too big"), ("x", "broken"), ("", "broken")],
+    [
+        (HANGS, "took too long"),
+        (COMPUTES, "took too long"),
+        (DIES, "too big"),
+        (CHATTERS, "too big"),
+        ("x", "broken"),
+        ("", "broken"),
+    ],
 )
 async def test_a_child_that_goes_wrong_is_ended_and_the_reason_is_plain(replaced, code: str, reason: str):
     replaced(code)
@@ -122,7 +133,12 @@ async def test_bytes_that_need_more_memory_than_there_is_are_too_big():
         "raise SystemExit(child.main(['feed', 'UTC']))\n"
     )
     started = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", code, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parents[2]
+        sys.executable,
+        "-c",
+        code,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
     )
     said, _ = await started.communicate(b"")
     with pytest.raises(Unreadable) as raised:
@@ -131,7 +147,9 @@ async def test_bytes_that_need_more_memory_than_there_is_are_too_big():
 
 
 async def test_five_megabytes_cost_this_process_little_memory():
-    text = "\r\n".join("\r\n".join(event(f"UID:{n}", "DTSTART:20260305T170000Z", "SUMMARY:" + "x" * 190)) for n in range(20_000))
+    text = "\r\n".join(
+        "\r\n".join(event(f"UID:{n}", "DTSTART:20260305T170000Z", "SUMMARY:" + "x" * 190)) for n in range(20_000)
+    )
     data = calendar("BEGIN:VEVENT", "UID:a", "END:VEVENT", text)
     assert len(data) > 4_500_000
     before = psutil.Process().memory_info().rss
@@ -143,7 +161,10 @@ async def test_five_megabytes_cost_this_process_little_memory():
 async def test_readings_and_reasons_survive_the_wire():
     instant = datetime(2026, 3, 5, 17, tzinfo=UTC)
     reading = Reading(
-        occurrences=(Occurrence("1", "i", "T", instant, instant, "Europe/Berlin"), Occurrence("2", "i", "T", SPAN["start"], SPAN["end"])),
+        occurrences=(
+            Occurrence("1", "i", "T", instant, instant, "Europe/Berlin"),
+            Occurrence("2", "i", "T", SPAN["start"], SPAN["end"]),
+        ),
         items=(Item("1", "T", "", None, instant), Item("2", "T", "", SPAN["start"], None)),
         warnings=("w",),
         name="n",
@@ -157,10 +178,10 @@ async def test_readings_and_reasons_survive_the_wire():
         assert raised.value.reason == reason
 
 
-@pytest.mark.parametrize("said", [b"", b"[]", b"{}", b"3", b'{"reading": {}}', b'{"reading": {"occurrences": [{"x": 1}]}}'])
+@pytest.mark.parametrize(
+    "said", [b"", b"[]", b"{}", b"3", b'{"reading": {}}', b'{"reading": {"occurrences": [{"x": 1}]}}']
+)
 async def test_an_answer_that_is_none_is_broken(said: bytes):
     with pytest.raises(Unreadable) as raised:
         wire.read(said)
     assert raised.value.reason == "broken"
-
-

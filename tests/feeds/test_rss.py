@@ -59,7 +59,11 @@ def test_an_entry_of_atom_is_read_with_its_base_and_its_best_link():
 
 def test_a_feed_of_json_is_read():
     entry = {"id": 7, "url": "/1", "title": "Tea", "_event": {"start_date": "2026-03-05T18:00:00+01:00"}}
-    feed = {"version": "https://jsonfeed.org/version/1.1", "home_page_url": "https://a.example.org", "items": [entry, 3]}
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "home_page_url": "https://a.example.org",
+        "items": [entry, 3],
+    }
     assert items(json.dumps(feed).encode()) == (
         Item("7", "Tea", "https://a.example.org/1", datetime(2026, 3, 5, 17, tzinfo=UTC), None),
     )
@@ -153,12 +157,13 @@ def test_usual_damage_is_mended(title: str):
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "broken"),
-        (b"hello", "broken"),
+        (b"", "not a feed"),
+        (b"hello", "not a feed"),
         (b"<html><body>x</body></html>", "not a feed"),
         (b"<svg/>", "not a feed"),
         (b'{"items": []}', "not a feed"),
-        (b"[1]", "broken"),
+        (b"[1]", "not a feed"),
+        (b"<html><br><p>a & b", "not a feed"),
         (b"{" * 100_000, "not a feed"),
         (b"<rss><channel><item>", "broken"),
     ],

@@ -75,7 +75,12 @@ def test_rules_of_no_zone_are_followed_themselves(day: str, start: str):
 
 
 def test_a_series_by_its_own_rules_changes_its_clocks_with_them():
-    lines = ("UID:1", "DTSTART;TZID=Mine:20260411T120000", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE;TZID=Mine:20260412T120000")
+    lines = (
+        "UID:1",
+        "DTSTART;TZID=Mine:20260411T120000",
+        "RRULE:FREQ=DAILY;COUNT=3",
+        "EXDATE;TZID=Mine:20260412T120000",
+    )
     found = read(calendar(*lines, before=block("Mine", *OWN)), until="2026-05-01")
     assert starts(found, "UTC") == ["2026-04-11T10:43", "2026-04-13T10:13"]
 
