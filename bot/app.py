@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from bot.context import Context, NeedsWriter, Repeated, Reply, Request
+from bot import composing
+from bot.context import Context, NeedsWriter, Repeated, Reply, Request, Unasked
 from bot.feature import Feature, Job
 from bot.held import answers, earlier
 from bot.installs import leaving
@@ -23,8 +24,9 @@ from bot.kit.commands import Answer, Catalogue, Form, Param
 from bot.kit.errors import UserError
 from bot.members import rules as member_rules
 from bot.members.model import Handle, Member, MemberId, Place
+from bot.outbox.model import Ambiguous as Unclear
 from bot.outbox.model import Delivery, Later, Refused
-from bot.outbox.ports import HasOutbox
+from bot.outbox.ports import HasOutbox, Messenger
 from bot.ports import Database, Store
 from bot.throttle import Did, Throttle
 
@@ -61,11 +63,14 @@ class Bot:
         self.roots = roots
         self._throttle = throttle
         self._address = address
+        self.messengers: Mapping[str, Messenger] = {}
+        """Of the platforms that are connected, by name: who may post where is asked of them."""
         self._asked: datetime | None = None
         self._unclean: datetime | None = None
         self._reactions = tuple(reaction for feature in features for reaction in feature.reactions)
         self._corrections = tuple(correction for feature in features for correction in feature.corrections)
         self._offers = tuple(offer for feature in features for offer in feature.offers)
+        self._outings = tuple(outing for feature in features for outing in feature.attended)
         self._changes = tuple(change for feature in features for change in feature.changes)
         self._greets = tuple(feature.greets for feature in features if feature.greets is not None)
         self._aftermaths = tuple(feature.aftermath for feature in features if feature.aftermath is not None)
@@ -76,7 +81,8 @@ class Bot:
         read = self._read(request)
         call = read.call if isinstance(read, Form) else read
         if call.name != "answer":  # that is known once the store was asked
-            self.catalogue.command(call.name).admit(organiser=request.organiser)
+            may_be = request.organiser or bool(request.roles)
+            self.catalogue.command(call.name).admit(organiser=may_be)
         return read
 
     def _read(self, request: Request) -> Call | Form:
@@ -150,7 +156,7 @@ class Bot:
         declared = self.catalogue.command(command)
         try:
             self._admit(request, "suggestion")
-            declared.admit(organiser=request.organiser)
+            declared.admit(organiser=request.organiser or bool(request.roles))
         except UserError:
             return ()
         found: Param[Context] = declared.param(param)
@@ -222,18 +228,18 @@ class Bot:
             raise ValueError(f"“{command.name}” can't be delivered: it isn't a hidden command that only reads")
 
         def work(store: Store) -> Answer | Later:
-            member = None if delivery.member is None else store.members.get(delivery.member)
-            if member is None or member.paused(now.astimezone(member.tz).date()):
-                return None
-            may_wait = delivery.key.startswith("nudge/") or delivery.kind == "notice"
-            if may_wait and member.quiet.contains(now, member.tz):
-                return Later(member.quiet.end_after(now, member.tz))
-            to = delivery.to
-            place = to if isinstance(to, Place) else Place(to.platform, to.realm, to.user, private=True)
-            ctx = self._context(member, place, now, store)
+            member = composing.reader(store, delivery, now, zone=self.zone)
+            if not isinstance(member, Member):
+                return member
+            place = composing.place(delivery)
+            ctx = replace(self._context(member, place, now, store), space=delivery.space)
             answer = command.answer(delivery.call, ctx)
             return ctx.by_their_clock(answer) if place.private else answer
 
+        if delivery.kind == "digest" and delivery.to.platform in self.messengers:
+            sponsor = await self.database.read(lambda store: composing.sponsor(store, delivery))
+            if sponsor is not None:
+                await self._sponsored(composing.place(delivery), sponsor)
         answer = await self.database.read(work)
         if isinstance(answer, Form | Task):
             raise TypeError(f"“{command.name}” doesn't answer with a card")
@@ -243,6 +249,24 @@ class Bot:
         """Runs in the transaction that ends a delivery: what is told of it goes with it, or not at all."""
         for react in self._aftermaths:
             react(cast(Store, store), delivery, now)  # the sender asks the store of our database for no more
+
+    async def _sponsored(self, place: Place, user: str) -> None:
+        """Raises Refused when who wants something posted isn't in the channel any more. That we are is seen when it is
+        posted."""
+        try:
+            reason = await self.messengers[place.platform].can_post(place, user)
+        except Unclear as error:
+            raise Refused(error.code) from error
+        if reason == "not you":
+            raise Refused("owner_left", permanent=True)
+
+    async def _cannot_post(self, place: Place, user: str) -> str:
+        messenger = self.messengers.get(place.platform)
+        try:
+            return "unasked" if messenger is None else await messenger.can_post(place, user)
+        except (Refused, Unclear) as error:
+            log.warning("whether something can be posted could not be asked: %s", error.code)
+            return "unasked"
 
     def _admit(self, request: Request, did: Did) -> None:
         if self._throttle is not None:
@@ -273,7 +297,7 @@ class Bot:
             ctx = self._context(member, request, now, store)
             call = answers.waiting(form.call, ctx) if waits else form.call
             command = self.catalogue.command(call.name)
-            command.admit(organiser=request.organiser)
+            command.admit(organiser=ctx.organiser)
             return command.form(call, form.page, command.known(ctx, call) if command.known else None)
 
         return await self.database.read(work)
@@ -294,10 +318,22 @@ class Bot:
 
     async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool, bool]:
         """The answer, whether it is for everybody in the place, and whether who asked was erased."""
+        asked: dict[Place, str] = {}
+        while True:
+            try:
+                return await self._run_knowing(request, call, now, asked)
+            except Unasked as question:
+                asked[question.place] = await self._cannot_post(question.place, request.who.user)
+
+    async def _run_knowing(
+        self, request: Request, call: Call, now: datetime, asked: Mapping[Place, str]
+    ) -> tuple[Answer, bool, bool]:
         command = None if call.name == "answer" else self.catalogue.command(call.name)
         if command is not None and command.reads:
             try:
-                read = await self.database.read(lambda store: self._answer(request, call, now, store, may_write=False))
+                read = await self.database.read(
+                    lambda store: self._answer(request, call, now, store, asked, may_write=False)
+                )
                 if command.glance:
                     await self._noticed(request, now, known=True)
                 return read[0], read[1], False
@@ -307,7 +343,7 @@ class Bot:
         def work(store: Store) -> tuple[Answer, bool, bool, bool]:
             if request.key and not store.inbox.add(request.key, now):
                 raise Repeated
-            answer, public, scrubs = self._answer(request, call, now, store, may_write=True)
+            answer, public, scrubs = self._answer(request, call, now, store, asked, may_write=True)
             return answer, public, scrubs, scrubs and store.members.find(request.who) is None
 
         answer, public, scrubs, gone = await self.database.write(work)
@@ -318,7 +354,14 @@ class Bot:
         return answer, public, gone
 
     def _answer(
-        self, request: Request, call: Call, now: datetime, store: Store, *, may_write: bool
+        self,
+        request: Request,
+        call: Call,
+        now: datetime,
+        store: Store,
+        asked: Mapping[Place, str],
+        *,
+        may_write: bool,
     ) -> tuple[Answer, bool, bool]:
         """The answer, whether it is for everybody in the place, and whether what it deleted is to be scrubbed."""
         if may_write:
@@ -331,11 +374,11 @@ class Bot:
                 raise NeedsWriter
             member, away, unreached = known, timedelta(0), ""
         ctx = self._context(member, request, now, store)
-        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached)
+        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached, asked=asked)
         if call.name == "answer":
             call = answers.chosen(call, ctx)
         command = self.catalogue.command(call.name)
-        command.admit(organiser=request.organiser)
+        command.admit(organiser=ctx.organiser)
         try:
             answer = command.answer(call, ctx)
         except Ambiguous as question:
@@ -393,8 +436,10 @@ class Bot:
             self._changes,
             corrections=self._corrections,
             offers=self._offers,
+            outings=self._outings,
             address=self._address,
         )
         if isinstance(asked, Place):
             return ctx
-        return replace(ctx, room=asked.room, space=asked.tenant, organiser=asked.organiser)
+        by_role = bool(asked.roles and asked.tenant) and store.events.organisers(asked.tenant) in asked.roles
+        return replace(ctx, room=asked.room, space=asked.tenant, organiser=asked.organiser or by_role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ class Request:
     conversation outside them is one of its own. `key` is the platform's own id of what they did, hashed: what changes
     anything happens once for each key. `room` says who else reads what stands in the place for good, even if this
     answer is for the person alone. `organiser`: they manage the server or workspace where they ask, as the platform
-    said just now; never in a direct conversation on Discord, nor in a server where only they have the bot.
+    said just now; never in a direct conversation on Discord, nor in a server where only they have the bot. `roles`: what they have of
+    the platform's roles there, by id; a space may let one of them organise.
     """
 
     who: Handle
@@ -46,6 +47,7 @@ class Request:
     key: str = ""
     room: Room = "open"
     organiser: bool = False
+    roles: frozenset[str] = frozenset()
 
     @property
     def tenant(self) -> str:
@@ -85,6 +87,14 @@ class NeedsWriter(Exception):
     """A command that only reads has something to write after all: it runs again where it may."""
 
 
+class Unasked(Exception):
+    """Whether something can be posted in a place has to be asked of its platform first: then the command runs again."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place.id)
+        self.place = place
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """A person as they are now, and how often to be in touch with them."""
@@ -108,6 +118,7 @@ class Context:
     may_write: bool = True
     corrections: Sequence[Callable[[Context, int], Sequence[Line]]] = ()
     offers: Sequence[Callable[[Context, Entry], Sequence[Action]]] = ()
+    outings: Sequence[Callable[[Context, int], tuple[Sequence[Line], Sequence[Action]]]] = ()
     away: timedelta = timedelta(0)
     """How long the member had not been here before this."""
     unreached: str = ""
@@ -122,6 +133,15 @@ class Context:
     """They manage the space, as the platform said just now."""
     address: Callable[[str], str] = str
     """The address of a calendar or feed that somebody pasted, in the one spelling that is read; raises UserError."""
+
+    asked: Mapping[Place, str] = field(default_factory=dict[Place, str])
+    """What platforms said of places: why nothing can be posted there, or nothing."""
+
+    def cannot_post(self, place: Place) -> str:
+        """Why not both who asks and we may post there, a word of Messenger.can_post; empty when we may."""
+        if place not in self.asked:
+            raise Unasked(place)
+        return self.asked[place]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -168,6 +188,12 @@ class Context:
     def changed(self, before: Contact, after: Contact) -> tuple[Line, ...]:
         """Let every feature hear of a change of a person or of their conversations."""
         return tuple(line for change in self.changes for line in change(self, before, after))
+
+    def attended(self, attendance: int) -> tuple[tuple[Line, ...], tuple[Action, ...]]:
+        """Let every feature hear that the member says something else of an event; what they have to say of it, and what
+        they offer."""
+        heard = [outing(self, attendance) for outing in self.outings]
+        return tuple(line for told, _ in heard for line in told), tuple(one for _, offers in heard for one in offers)
 
     def by_their_clock(self, answer: Answer) -> Answer:
         """A card that tells a time of day also says by whose clock, where that is only assumed."""

@@ -28,6 +28,10 @@ tell of it."""
 Offer: TypeAlias = Callable[[Context, Entry], Sequence[Action]]
 """What belongs beneath a card that told of a conversation: a way to change what a reaction made of it."""
 
+Attended: TypeAlias = Callable[[Context, int], tuple[Sequence[Line], Sequence[Action]]]
+"""Runs in the transaction that changed what a member says of an event, by the id of their attendance: that they were
+there, or not after all. Returns what to tell of it, and what to offer beneath: a way to change it."""
+
 Change: TypeAlias = Callable[[Context, Contact, Contact], Sequence[Line]]
 """Runs in the transaction that saved a person, with them as they were and as they are; returns what to tell of it."""
 
@@ -69,6 +73,7 @@ class Feature:
     reactions: tuple[Reaction, ...] = ()
     corrections: tuple[Correction, ...] = ()
     offers: tuple[Offer, ...] = ()
+    attended: tuple[Attended, ...] = ()
     changes: tuple[Change, ...] = ()
     panels: tuple[Panel, ...] = ()
     returned: Return | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.attending.commands import feature as attending
 from bot.contacts.commands import feature as contacts
 from bot.deliveries.commands import feature as deliveries
+from bot.digest.commands import feature as digest
 from bot.earlier.commands import feature as earlier
 from bot.events.commands import feature as events
 from bot.feature import Feature
@@ -26,6 +28,8 @@ FEATURES: tuple[Feature, ...] = (
         followups,
         goals,
         events,
+        attending,
+        digest,
         home,
         pause,
         profile,

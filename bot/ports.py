@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.contacts.ports import Contacts
+from bot.digest.ports import Digests
 from bot.events.ports import Events, Feeds
 from bot.followups.ports import FollowUps
 from bot.goals.ports import Goals
@@ -44,6 +45,8 @@ class Store(Protocol):
     def feeds(self) -> Feeds: ...
     @property
     def events(self) -> Events: ...
+    @property
+    def digests(self) -> Digests: ...
     @property
     def held(self) -> HeldCalls: ...
     @property

@@ -169,6 +169,15 @@ class ContactRows:
         query = query.order_by(contacts.c.folded, contacts.c.id).limit(limit)
         return tuple(map(self._contact, self._connection.execute(query).mappings()))
 
+    def met_at(self, owner: MemberId) -> tuple[str, ...]:
+        query = select(contacts.c.met_at).distinct().where(contacts.c.owner == owner, contacts.c.met_at != "")
+        return tuple(self._connection.execute(query.order_by(contacts.c.met_at)).scalars())
+
+    def from_there(self, owner: MemberId, occasions: Sequence[str], *, limit: int) -> tuple[Contact, ...]:
+        theirs = (contacts.c.owner == owner, contacts.c.met_at.in_(list(occasions)), contacts.c.archived_at.is_(None))
+        query = select(*_COLUMNS).where(*theirs).order_by(contacts.c.folded, contacts.c.id).limit(limit)
+        return tuple(map(self._contact, self._connection.execute(query).mappings()))
+
     def page(
         self, owner: MemberId, *, after: Contact | None = None, limit: int = 20, which: Which = EVERYBODY
     ) -> tuple[Contact, ...]:

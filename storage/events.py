@@ -60,6 +60,7 @@ _ATTENDANCE = (
     attendances.c.remind_at,
     attendances.c.prep_at,
     attendances.c.ask_at,
+    attendances.c.remind,
     attendances.c.said_at,
 )
 _TAKES_PLACE = events.c.status.in_(("confirmed", "tentative"))
@@ -143,8 +144,15 @@ class EventRows:
 
     def due(self, now: datetime, *, limit: int) -> tuple[Attendance, ...]:
         columns = (attendances.c.remind_at, attendances.c.prep_at, attendances.c.ask_at)
-        query = select(*_ATTENDANCE).where(or_(*(and_(one.is_not(None), one <= now) for one in columns)))
-        return tuple(map(_attendance, self._connection.execute(query.limit(limit)).mappings()))
+        query = select(*_ATTENDANCE).where(or_(*(and_(one.is_not(None), one <= now) for one in columns))).limit(limit)
+        if self._connection.dialect.name == "postgresql":
+            query = query.with_for_update(skip_locked=True)  # another replica plans the rest
+        return tuple(map(_attendance, self._connection.execute(query).mappings()))
+
+    def wakes_at(self) -> datetime | None:
+        columns = (attendances.c.remind_at, attendances.c.prep_at, attendances.c.ask_at)
+        moments = [self._connection.execute(select(func.min(one)).where(one.is_not(None))).scalar() for one in columns]
+        return min((one for one in moments if one is not None), default=None)
 
     def visit(self, owner: MemberId, space: str, now: datetime) -> None:
         upsert(self._connection, visits, {"owner": owner, "space": space, "at": now}, key=("owner", "space"))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
-from bot.goals.model import Action, Aim, Count, CountId, Family, Goal, GoalId, State, Talk
+from bot.goals.model import Action, Aim, Count, CountId, Family, Goal, GoalId, Outing, State, Talk
 from bot.journal.model import EntryId, How, Outcome, Purpose
 from bot.kit import times
 from bot.members.model import MemberId
 from storage.schema import aims, contacts, goal_counts, goals, journal
+from storage.schema_events import attendances
 from storage.upsert import upsert
 from storage.vault import Vault
 
@@ -45,6 +47,7 @@ _COUNT = (
     goal_counts.c.day,
     goal_counts.c.at,
     goal_counts.c.entry,
+    goal_counts.c.attendance,
     goal_counts.c.note,
 )
 _TALK = (
@@ -59,6 +62,16 @@ _TALK = (
     contacts.c.kind,
     contacts.c.company,
 )
+_OUTING = (
+    attendances.c.id,
+    attendances.c.starts,
+    attendances.c.all_day,
+    attendances.c.zone,
+    attendances.c.title,
+    attendances.c.state,
+)
+_WENT = "went"
+"""As events say it (bot/events/model.py, Going)."""
 
 
 class GoalRows:
@@ -114,6 +127,7 @@ class GoalRows:
                 "day": one.day,
                 "at": one.at,
                 "entry": one.entry,
+                "attendance": one.attendance,
                 "note": self._vault.row("goal_counts", one.id, one.owner).seal("note", one.note),
             }
             for one in counts
@@ -166,6 +180,19 @@ class GoalRows:
 
     def linked_to(self, owner: MemberId, entries: Iterable[EntryId]) -> tuple[Count, ...]:
         return self._counts(goal_counts.c.owner == owner, goal_counts.c.entry.in_(list(entries)))
+
+    def outings(self, owner: MemberId, attendance: int | None = None) -> tuple[Outing, ...]:
+        query = select(*_OUTING).where(attendances.c.owner == owner).order_by(attendances.c.starts, attendances.c.id)
+        which = attendances.c.state == _WENT if attendance is None else attendances.c.id == attendance
+        return tuple(map(_outing, self._connection.execute(query.where(which)).mappings()))
+
+    def linked_outings(
+        self, owner: MemberId, *, goal: GoalId | None = None, attendance: int | None = None
+    ) -> tuple[Count, ...]:
+        which = [goal_counts.c.owner == owner, goal_counts.c.attendance.is_not(None)]
+        which += [goal_counts.c.goal == goal] if goal is not None else []
+        which += [goal_counts.c.attendance == attendance] if attendance is not None else []
+        return self._counts(*which)
 
     def talks(self, owner: MemberId, first: date, last: date, contact: int | None = None) -> tuple[Talk, ...]:
         query = (
@@ -247,6 +274,7 @@ class GoalRows:
             day=row["day"],
             at=row["at"],
             entry=None if row["entry"] is None else EntryId(row["entry"]),
+            attendance=row["attendance"],
             note=self._vault.row("goal_counts", row["id"], row["owner"]).open("note", row["note"]),
         )
 
@@ -264,3 +292,8 @@ def _talk(row: RowMapping) -> Talk:
         kind=row["kind"],
         company=row["company"],
     )
+
+
+def _outing(row: RowMapping) -> Outing:
+    starts = row["starts"] if row["all_day"] else row["starts"].astimezone(ZoneInfo(row["zone"]))
+    return Outing(row["id"], starts.date(), row["title"], row["state"] == _WENT)

@@ -263,11 +263,13 @@ class _GoalCounts(TypedColumns):
     owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
     goal = Column(Id, ForeignKey("goals.id", ondelete="CASCADE"), nullable=False, info=MINE)
     amount = Column(Integer, nullable=False, info=MINE)
-    """0 with a conversation: the member left it out, and it stays out."""
+    """0 with a conversation or an event: the member left it out, and it stays out."""
     day = Column(Day, nullable=False, info=MINE)
     at = Column(Instant, nullable=False, info=MINE)
     entry = Column(Id, ForeignKey("journal.id", ondelete="CASCADE"), info=MINE)
     """The conversation that counted by itself; none for what was said by hand."""
+    attendance = Column(Id, info=MINE)
+    """The event attended that counted by itself. Both go with their member, and neither alone."""
     note = Column(Secret, info=MINE)
 
 
@@ -278,6 +280,7 @@ goal_counts = Table(
     Index(None, "owner", "goal", "day"),
     Index(None, "goal"),
     Index(None, "entry"),
+    Index(None, "attendance"),
     info={"owner": "owner"},
 )
 

@@ -136,6 +136,8 @@ class _Attendances(TypedColumns):
     prep_at = Column(Instant, info=OURS)
     """When the card of the day before is to be planned; none once it is."""
     ask_at = Column(Instant, info=OURS)
+    remind = Column(Words, nullable=False, info=MINE)
+    """Which reminder was chosen, so that it follows when the event moves; empty for none."""
     said_at = Column(Instant, nullable=False, info=MINE)
 
 
@@ -195,6 +197,8 @@ class _Digests(TypedColumns):
     paused = Column(Boolean, nullable=False, info=OURS)
     next_at = Column(Instant, nullable=False, info=OURS)
     created_at = Column(Instant, nullable=False, info=OURS)
+    tip = Column(Words, nullable=False, info=OURS)
+    """The name of the last tip that it gave, empty before the first: the next one follows it."""
 
 
 _RUNNING = text("NOT paused")
@@ -229,9 +233,20 @@ class _Posts(TypedColumns):
     listed = Column(Tags, nullable=False, info=OURS)
     """Spelled ids of the events that it told of at first, or in its thread since."""
     tip = Column(Words, nullable=False, info=OURS)
+    totals = Column(Tags, nullable=False, info=OURS)
+    """The week's sums as they were when it was planned: a number and of how many people, four times; or nothing."""
+    planned_at = Column(Instant, nullable=False, info=OURS)
+    """What was over by then isn't told of."""
     posted_at = Column(Instant, info=OURS)
     ends_at = Column(Instant, nullable=False, info=OURS)
     """When its last day is over and nothing of it changes any more."""
+    look_at = Column(Instant, info=OURS)
+    """When it is compared with its events again; none before it is sent, and once nothing changes any more."""
+    tries = Column(SmallInteger, nullable=False, info=OURS)
+    """Edits in a row that failed."""
+
+
+_WATCHED = text("look_at IS NOT NULL")
 
 
 posts = Table(
@@ -241,5 +256,6 @@ posts = Table(
     UniqueConstraint("platform", "realm", "place", "week"),
     Index(None, "digest", "week"),
     Index(None, "ends_at"),
+    Index("ix_posts_look_at", "look_at", "id", postgresql_where=_WATCHED, sqlite_where=_WATCHED),
     info={"owner": None},  # it speaks of events
 )

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from bot import clock
 from bot.clock import Clock
 from storage.contacts import ContactRows
+from storage.digests import DigestRows
 from storage.engine import Engine, open_engine
 from storage.events import EventRows
 from storage.feeds import FeedRows
@@ -43,6 +44,7 @@ class Store:
         self.goals = GoalRows(connection, vault)
         self.feeds = FeedRows(connection, vault)
         self.events = EventRows(connection)
+        self.digests = DigestRows(connection)
         self.held = HeldRows(connection, vault)
         self.inbox = InboxRows(connection)
         self.installs = InstallRows(connection)

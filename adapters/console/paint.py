@@ -30,6 +30,7 @@ from bot.kit.cards import (
     Block,
     Button,
     Card,
+    ChannelMention,
     Choose,
     Code,
     CommandMention,
@@ -186,6 +187,8 @@ def _span(span: Span, zone: ZoneInfo) -> Text:
             return Text.assemble((_clean(span.text), _link(url)), (f" <{url}>", FAINT))
         case Mention():
             return Text(f"@{_clean(span.name)}", "bold")
+        case ChannelMention():
+            return Text(f"#{_clean(span.channel)}", "bold")
         case On() | At():
             return Text(render.text((span,), zone), "bold")
         case _:

@@ -17,6 +17,7 @@ from bot.kit.cards import (
     Block,
     Button,
     Card,
+    ChannelMention,
     Choose,
     Code,
     CommandMention,
@@ -160,6 +161,8 @@ def _span(span: Span, zone: ZoneInfo) -> str:
             return f"{span.text} <{span.url}>"
         case Mention():
             return f"@{span.name}"
+        case ChannelMention():
+            return f"#{span.channel}"
         case On():
             return f"{span.day:%a} {span.day.day} {span.day:%b %Y}"
         case At():

@@ -20,6 +20,7 @@ from adapters.discord.inbound import PLATFORM, REALM, Asker, Body, Heard
 from adapters.tasks import Tasks
 from bot.app import Bot, Reply
 from bot.context import Request
+from bot.events import reading
 from bot.kit.apologies import error_card
 from bot.kit.cards import Card, Facts, say
 from bot.kit.commands import Form
@@ -105,6 +106,15 @@ class DiscordApp:
 
     def left(self, guild: str) -> None:
         self._tasks.track(self._guilds.left(guild))
+
+    def rescheduled(self, guild: str) -> None:
+        """The events of a server changed: if they are read, then soon."""
+        self._tasks.track(self._reread(f"{PLATFORM}:{guild}"))
+
+    async def _reread(self, address: str) -> None:
+        if await self._bot.database.read(lambda store: store.feeds.source(address)) is not None:
+            now = self._clock()
+            await self._bot.database.write(lambda store: reading.soon(store, address, now))
 
     def _heard(self, kind: discord.InteractionType, data: Body, by: Asker, interaction: str) -> Heard:
         if kind is discord.InteractionType.application_command:

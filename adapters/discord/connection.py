@@ -25,7 +25,9 @@ from adapters.discord.inbound import Body, items, text
 from adapters.discord.limits import CHAT_INPUT, ApplicationCommand
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.rest import Breaker, Rest, client
+from adapters.discord.scheduled import ScheduledEvents
 from bot.app import Bot
+from bot.events.reading import Lists
 from bot.kit.cards import Card
 from bot.members.model import Handle
 from bot.outbox.model import Ambiguous, Refused
@@ -35,6 +37,11 @@ PATIENCE = (0.0, 1.0, 2.0, 4.0, 8.0)
 """Seconds before each attempt to reach Discord at the start."""
 
 READY_SECONDS = 60.0
+
+SCHEDULES = tuple(
+    f"GUILD_SCHEDULED_EVENT_{what}{how}" for what in ("", "EXCEPTION_") for how in ("CREATE", "UPDATE", "DELETE")
+)
+"""What Discord tells when a server's own events change."""
 
 TOKEN_FROM = "Copy it from Bot, Reset Token, in the application's settings into DISCORD_TOKEN"
 
@@ -57,6 +64,8 @@ class Connection:
     messenger: DiscordMessenger
     check: Callable[[], Awaitable[str]]
     quiet: Callable[[], Awaitable[None]]
+    scheduled: Lists
+    """Reads the events that a server schedules by itself."""
     over: Callable[[], Awaitable[object]]
     """Waits, and raises NotConnected once Discord lets us in no more: nobody would hear people any longer."""
 
@@ -70,6 +79,7 @@ class Listener(discord.AutoShardedClient):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.dm_messages = True
+        intents.guild_scheduled_events = True  # not privileged: whose they are is never asked
         super().__init__(
             intents=intents,
             shard_count=shards,
@@ -84,11 +94,17 @@ class Listener(discord.AutoShardedClient):
         # The list of servers that a connection begins with is told to nobody; what was there before stays beside it.
         self._hear_ready = self._connection.parsers["READY"]
         self._connection.parsers["READY"] = self._began
+        # All that counts of these is where it happened, so discord.py needs to keep none of it.
+        self._connection.parsers.update(dict.fromkeys(SCHEDULES, self._rescheduled))
 
     def _began(self, told: Body) -> None:
         shard, of = told.get("shard") or (0, 1)
         self._app.present(shard, of, [text(guild, "id") for guild in items(told, "guilds")])
         self._hear_ready(told)
+
+    def _rescheduled(self, told: Body) -> None:
+        if guild := text(told, "guild_id"):
+            self._app.rescheduled(guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         self._app.joined(str(guild.id))
@@ -145,8 +161,9 @@ async def connect(
             log.info("Discord was told of the commands anew")
         doors = Doors.of(bot.catalogue, prefix=prefix, ids=await command_ids(rest, application))
         messenger = DiscordMessenger(rest, doors=doors)
+        scheduled = ScheduledEvents(rest, clock).read
         if not listens:
-            yield Connection(messenger, _well, _nothing, asyncio.Event().wait)
+            yield Connection(messenger, _well, _nothing, scheduled, asyncio.Event().wait)
             return
         names = catalog.names(bot.catalogue, prefix=prefix)
         apart = Rest(rest.session, address.api, Breaker())  # people are answered, however many messages were refused
@@ -174,7 +191,7 @@ async def connect(
                 await asyncio.wait({running})
                 raise NotConnected(_why(running.exception()))
 
-            yield Connection(messenger, check, quiet, over)
+            yield Connection(messenger, check, quiet, scheduled, over)
 
 
 @contextlib.asynccontextmanager

@@ -9,7 +9,7 @@ from typing import assert_never
 from urllib.parse import quote, urlsplit
 
 from bot.kit import words
-from bot.kit.cards import At, Code, CommandMention, Line, LinkTo, Mention, On, Span, Strong
+from bot.kit.cards import At, ChannelMention, Code, CommandMention, Line, LinkTo, Mention, On, Span, Strong
 
 PORTION = 1_000
 """UTF-16 units of a text that are shown or left out together; a longer one goes on in another portion."""
@@ -200,6 +200,9 @@ def _span(span: Span) -> Iterator[str]:
             yield from _link(safe(span.text), span.url)
         case Mention():
             yield f"<@{span.user}>" if _USER.fullmatch(span.user) else escaped(short(f"@{safe(span.name)}", PORTION))
+        case ChannelMention():
+            known = _USER.fullmatch(span.channel)
+            yield f"<#{span.channel}>" if known else escaped(short(f"#{safe(span.channel)}", PORTION))
         case CommandMention() if _COMMAND.fullmatch(span.command) and _USER.fullmatch(span.id):
             yield f"</{span.command}:{span.id}>{' ' if span.arguments.strip() else ''}"
             yield from _code(span.arguments)

@@ -14,6 +14,10 @@ from recurring_ical_events.adapters.component import ComponentAdapter  # pyright
 from adapters.feeds.moments import Moment, Period
 from adapters.feeds.series import Event, Found, Window, ids
 
+A_DAY = timedelta(days=1)
+"""Asked for beyond the window: where clocks change before it, the library overlooks long events that end in its first
+hour."""
+
 
 class _Value:
     """A date property, as far as the library looks at it."""
@@ -88,12 +92,14 @@ def occurrences(
         elif event.instance is not None:
             adapters.append(_Adapter(event, ()))
     try:
-        found = list(_Series(adapters).between(window.low, window.high))
+        found = list(_Series(adapters).between(window.low - A_DAY, window.high))
     except PeriodEndBeforeStart:
         return
     for each in found:
         assert isinstance(each, _Occurrence)
         assert isinstance(each.end, date)
+        if not window.holds(each.start, each.end):
+            continue
         yield Found(each.event, each.start, each.end, _planned(each.event, each.start))
 
 

@@ -58,6 +58,10 @@ class FeedReader:
             log.info("feed %s was not read: %s", spell_id(source), code)
             await self._database.write(lambda store: reading.failed(store, source, code, now, wait=wait))
             return
+        except Exception as error:  # the others go on; its own words may repeat what was read
+            log.error("feed %s was not read: %s", spell_id(source), type(error).__name__)
+            await self._database.write(lambda store: reading.failed(store, source, "broken", now))
+            return
         said = read.reading
         if said is None:
             await self._database.write(lambda store: reading.unchanged(store, read.seen, now))

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.feeds import jsonfeed, told, wording, xmltree
 from adapters.feeds.items import MOST_ITEMS, STARTS, id_of, reading, start_of
+from adapters.feeds.sniff import what_is
 from bot.events.model import Item, Reading, Unreadable
 
 MOST_BYTES = 20_000_000
@@ -30,7 +31,15 @@ def read_feed(data: bytes, *, zone: str) -> Reading:
     here = ZoneInfo(zone)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return jsonfeed.read(data, here)
-    root = xmltree.parse(data)
+    try:
+        root = xmltree.parse(data)
+    except Unreadable:
+        # A page is no broken feed, and people should hear that they need another address.
+        if what_is(data).kind in {"calendar", "html"} or not data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(
+            b"<"
+        ):
+            raise Unreadable("not a feed") from None
+        raise
     kind = _local(root.tag)
     if kind not in {"rss", "rdf", "feed", "channel"}:
         raise Unreadable("not a feed")

@@ -121,7 +121,7 @@ class Expansion:
         """
         clock = _clock(event.start)
         tz = event.start.tzinfo if isinstance(event.start, datetime) else None
-        low = self._local(self.window.low, tz) - before - timedelta(days=1)
+        low = self._local(self.window.low, tz) - before - timedelta(days=2)
         high = self._local(self.window.high, tz) + after + timedelta(days=1)
         found: list[datetime] = []
         for rule in event.rules:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from adapters.slack.limits import SECTION_TEXT, URL
 from bot.kit import times, words
-from bot.kit.cards import At, Code, CommandMention, Line, LinkTo, Mention, On, Span, Strong
+from bot.kit.cards import At, ChannelMention, Code, CommandMention, Line, LinkTo, Mention, On, Span, Strong
 
 Block: TypeAlias = dict[str, Any]
 """A block, an element or a text object of Block Kit."""
@@ -29,6 +29,7 @@ NOTHING = "…"
 """In place of a text that is empty where Slack takes no empty one."""
 
 _USER = re.compile(r"[UW][A-Z0-9]{2,30}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 _SPACE = re.compile(r"[^\S\n]")
 _ODD_IN_URL = re.compile(r"[\s\\\x00-\x20\x7f-\xa0<>]")
 
@@ -90,7 +91,7 @@ def literal(line: Line) -> str | None:
                 parts.append(span.text)
             case On():
                 parts.append(day(span))
-            case Code() | LinkTo() | Mention() | CommandMention() | At():
+            case Code() | LinkTo() | Mention() | ChannelMention() | CommandMention() | At():
                 return None
             case _:
                 assert_never(span)
@@ -169,6 +170,10 @@ def _span(span: Span) -> list[Block]:
             if _USER.fullmatch(span.user):
                 return [{"type": "user", "user_id": span.user}]
             return [text(f"@{safe(span.name)}")]
+        case ChannelMention():
+            if _CHANNEL.fullmatch(span.channel):
+                return [{"type": "channel", "channel_id": span.channel}]
+            return [text(f"#{safe(span.channel)}")]
         case On():
             return [text(day(span))]
         case At():

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.settings import Settings
 from storage.store import Database
@@ -38,5 +39,7 @@ async def reading(
     from adapters.fetcher import Fetcher
 
     parse = partial(parse_address, allow=chosen.feed_allow)
-    async with Fetcher(allow=chosen.feed_allow, ca_file=chosen.ca_file) as fetcher:
+    own = urlsplit(chosen.base_url).hostname
+    hosts = () if own is None else (own,)
+    async with Fetcher(allow=chosen.feed_allow, ca_file=chosen.ca_file, own_hosts=hosts) as fetcher:
         yield FeedReader(opened, fetcher, parse, servers).read_due

@@ -123,7 +123,10 @@ def explain_file(what: str, name: str, *, since: str, until: str, zone: str) -> 
         else:
             from adapters.feeds.calendars import read_calendar
 
-            reading = read_calendar(data, start=_day(since, "--from"), end=_day(until, "--to"), zone=here.key)
+            first, last = _day(since, "--from"), _day(until, "--to")
+            if last <= first:
+                wiring.fail("--to is the day after the last one, so it must be later than --from.")
+            reading = read_calendar(data, start=first, end=last, zone=here.key)
             told = [_occurrence(each, here) for each in reading.occurrences]
     except Unreadable as error:
         print(f"Grapevine: {error}", file=sys.stderr)

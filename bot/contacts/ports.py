@@ -44,6 +44,14 @@ class Contacts(Protocol):
         """Those whom somebody introduced; by name."""
         ...
 
+    def met_at(self, owner: MemberId) -> tuple[str, ...]:
+        """Where the member met people, each occasion once."""
+        ...
+
+    def from_there(self, owner: MemberId, occasions: Sequence[str], *, limit: int) -> tuple[Contact, ...]:
+        """Those met at one of the occasions, spelled exactly so; by name."""
+        ...
+
     def page(
         self, owner: MemberId, *, after: Contact | None = None, limit: int = 20, which: Which = EVERYBODY
     ) -> tuple[Contact, ...]:

@@ -105,7 +105,8 @@ class FeedRef(Arg[Context, FeedId]):
 
 
 def _has(feed: Feed, terms: Sequence[str]) -> bool:
-    known = words.terms(f"{feed.title} {feed.source.address}")
+    server = "" if "://" in feed.source.address else "this the server"
+    known = words.terms(f"{feed.title} {feed.source.address} {server}")
     return all(any(word.startswith(term) for word in known) for term in terms)
 
 

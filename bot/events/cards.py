@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from bot.events import rules
-from bot.events.model import Attendance, Event, EventId, Feed, Going
+from bot.events import planning, rules
+from bot.events.model import Attendance, AttendanceId, Event, EventId, Feed, Going
 from bot.kit import times, words
 from bot.kit.cards import Action, At, Block, Card, Code, Entries, Entry, Facts, Line, LinkTo, On, Strong, footnote, say
 
 SHOWN_TITLE = 120
+MOST_COMING, MOST_PAST = 20, 10
 
 
 def titled(event: Event) -> Line:
@@ -126,6 +127,126 @@ def no_day(title: str) -> Card:
     )
 
 
+def going(
+    one: Attendance,
+    event: Event,
+    today: date,
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    known: bool,
+    told: Sequence[Line] = (),
+) -> Card:
+    """That they go, and when they hear of it. `known`: they had said so before."""
+    blocks: list[Block] = [say(*_when(event, zone, today), f" · {where(event)}" if where(event) else "")]
+    comes: list[str] = []
+    if one.prep_at is not None:
+        soon = one.prep_at <= now + timedelta(minutes=1)
+        comes.append(f"{'in a minute' if soon else _clock_day(one.prep_at, today, zone)} I help you prepare")
+    if one.ask_at is not None:
+        comes.append(f"{_clock_day(one.ask_at, today, zone)} I ask whom you met")
+    if comes:
+        said = words.join(comes)
+        blocks.append(say(f"{said[:1].upper()}{said[1:]}."))
+    if one.remind:
+        blocks.append(say(_reminds(one, today, zone)))
+    blocks += [say(*line) for line in told]
+    blocks.append(footnote("Nobody sees your name: lists only count people."))
+    title = f"{'You go already' if known else 'You go'}: {words.clip(event.title, SHOWN_TITLE)}"
+    return Card(title, tuple(blocks), tone="good", summary="You go")
+
+
+def not_going(title: str, *, told: Sequence[Line] = ()) -> Card:
+    blocks = (say("You get no more messages about it."), *(say(*line) for line in told))
+    return Card(f"Not going: {words.clip(title, SHOWN_TITLE)}", blocks, tone="good", summary="Saved")
+
+
+def reminding(one: Attendance, today: date, zone: ZoneInfo) -> Card:
+    title = f"{'Reminder set' if one.remind else 'No reminder'}: {words.clip(one.title, SHOWN_TITLE)}"
+    said = _reminds(one, today, zone) if one.remind else "The card to prepare and the question afterwards still come."
+    return Card(title, (say(said),), tone="good", summary="Saved")
+
+
+def reminder(one: Attendance, event: Event | None, today: date, zone: ZoneInfo) -> Card:
+    """Soon it begins."""
+    title = f"Coming up: {words.clip(one.title, SHOWN_TITLE)}"
+    return Card(title, (Facts(facts(one, event, today, zone)),), summary="A reminder")
+
+
+def called_off(one: Attendance, event: Event | None, today: date) -> Card:
+    """It doesn't take place, or its calendar lost it."""
+    cancelled = event is not None and event.status == "cancelled"
+    said = "is cancelled." if cancelled else "isn't in its calendar any more."
+    blocks = (
+        say(Strong(words.clip(one.title, SHOWN_TITLE)), f", {times.say_day(one.day, today)}, {said}"),
+        say("I won't remind you of it."),
+    )
+    return Card("Where you wanted to go", blocks, tone="warn", summary="About an event")
+
+
+def where_you_go(
+    coming: Sequence[Attendance],
+    past: Sequence[Attendance],
+    actions: Mapping[AttendanceId, Sequence[Action]],
+    today: date,
+    zone: ZoneInfo,
+) -> Card:
+    """What is to come, the next one first, and what they said of past ones, the last one first."""
+    if not coming and not past:
+        return Card("You go nowhere yet", (say("Press Going where something looks good."),), summary="Where you go")
+
+    def rows(some: Sequence[Attendance]) -> tuple[Entry, ...]:
+        return tuple(
+            Entry((Strong(words.clip(one.title, SHOWN_TITLE)),), _said(one, today, zone), tuple(actions[one.id]))
+            for one in some
+        )
+
+    blocks = tuple(Entries(head, rows(some)) for head, some in (("Coming", coming), ("Before", past)) if some)
+    return Card("Where you go", blocks, summary="Where you go")
+
+
+def next_one(one: Event | Attendance, today: date, zone: ZoneInfo) -> tuple[Line, Line]:
+    """An event in two lines: its title, and when and where."""
+    if isinstance(one, Attendance):
+        return (Strong(words.clip(one.title, SHOWN_TITLE)),), _said(one, today, zone)
+    place = where(one)
+    return titled(one), (*_when(one, zone, today), *((f" · {place}",) if place else ()))
+
+
+def facts(one: Attendance, event: Event | None, today: date, zone: ZoneInfo) -> tuple[tuple[str, Line], ...]:
+    """When and where, with its link."""
+    if event is None:
+        clock_time: Line = ("all day",) if one.all_day else (At(one.starts),)
+        return (("When", (f"{times.say_day(one.day, today)}, ", *clock_time)),)
+    pairs: list[tuple[str, Line]] = [("When", _when(event, zone, today))]
+    pairs += [("Where", (text,)) for text in (where(event),) if text]
+    pairs += [("Link", (LinkTo(words.clip(event.url, 60), event.url),))] if event.url else []
+    return tuple(pairs)
+
+
+def _said(one: Attendance, today: date, zone: ZoneInfo) -> Line:
+    day = times.say_day(one.day, today)
+    match one.state:
+        case Going.WENT:
+            return (f"{day} · you were there",)
+        case Going.MISSED:
+            return (f"{day} · you did not go",)
+        case _:
+            begins: Line = (day,) if one.all_day else (f"{day}, ", At(one.starts))
+            reminds = () if one.remind_at is None else (f" · reminder {_clock_day(one.remind_at, today, zone)}",)
+            return (*begins, *reminds)
+
+
+def _reminds(one: Attendance, today: date, zone: ZoneInfo) -> str:
+    at = planning.remind_at(one, one.remind)
+    return "" if at is None else f"I remind you {_clock_day(at, today, zone)}."
+
+
+def _clock_day(at: datetime, today: date, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return f"{times.say_day(local.date(), today)} at {times.say_time(local.time())}"
+
+
 def nothing(period: str, *, feeds: int, topics: Sequence[str]) -> Card:
     if topics:
         return Card(
@@ -201,8 +322,8 @@ def _at(then: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{'' if day == 'today' else f'{day} '}at {times.say_time(local.time())}"
 
 
-def feed_told(feed: Feed, events: Sequence[Event], zone: ZoneInfo, today: date) -> Card:
-    """After the first reading, and when it is given up."""
+def feed_told(feed: Feed, events: Sequence[Event], zone: ZoneInfo, today: date, *, advice: str = "") -> Card:
+    """After the first reading, and when it is given up. `advice` says where its site keeps the link of the calendar."""
     source = feed.source
     if source.trouble:
         why = rules.TROUBLE.get(source.trouble, rules.TROUBLE["broken"])

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 
 from bot.context import Context
-from bot.events import cards, feeds, rules
+from bot.events import cards, feeds, going, jobs, planning, rules
 from bot.events.args import EventRef
-from bot.events.circles import circle
+from bot.events.circles import circle, visit
 from bot.events.group import events
 from bot.events.line import EventLine, read_line
-from bot.events.model import Circle, Event, EventId
-from bot.events.reading import tidy
+from bot.events.model import Attendance, Circle, Event, EventId
+from bot.events.reading import moved, tidy
 from bot.feature import Feature, Job
 from bot.kit import ids, times, words
 from bot.kit.args import Flag, Moment, Number, OneOf, Text
@@ -66,6 +66,7 @@ def list_events(
 
     The seven days from today, unless you ask for others. Times are in your own zone.
     """
+    visit(ctx)
     period = _period(when, ctx.today)
     found = what_is_on(ctx, period, about=about, where=where)
     theirs = ctx.store.feeds.listing(circle(ctx))
@@ -77,7 +78,8 @@ def list_events(
         return card.offering(*(more if theirs else ()), add.ask("Add an event"), feeds.feed.ask("Add a feed", do="add"))
     shown = found[(page - 1) * PAGE : page * PAGE]
     ids_shown = [one.id for one in shown]
-    actions = {one.id: _actions(one) for one in shown}
+    said = ctx.store.events.said(ctx.member.id, ids_shown)
+    actions = {one.id: _actions(one, said.get(one.id)) for one in shown}
     card = cards.listed(
         f"{words.plural(len(found), 'event')} {period.said}",
         shown,
@@ -85,7 +87,7 @@ def list_events(
         zone=ctx.zone,
         today=ctx.today,
         going=ctx.store.events.going(ids_shown),
-        said=ctx.store.events.said(ctx.member.id, ids_shown),
+        said=said,
     )
     if len(found) > page * PAGE:
         return card.offering(list_events.button("More", when=when, about=about, where=where, page=page + 1))
@@ -126,7 +128,7 @@ def add(
     link: Annotated[str | None, Text("Its page", limit=1000)] = None,
     topics: Annotated[str | None, Text("What it is about, separated by commas", limit=200)] = None,
     whose: Annotated[
-        str | None, OneOf("For whom", ("me", "here"), labels=("for me alone", "for everybody here"), label="For")
+        str | None, OneOf("For whom", ("mine", "ours"), labels=("for me alone", "for everybody here"), label="For")
     ] = None,
 ) -> Card:
     """Add an event in one line or a form: its name, when, where.
@@ -163,16 +165,17 @@ def add(
 def show(ctx: Context, which: Annotated[EventId, EventRef("Which event", placing="rest")]) -> Card:
     """Show one event: when, where, and how many go."""
     event = find(ctx, which)
+    said = ctx.store.events.said(ctx.member.id, (event.id,)).get(event.id)
     card = cards.shown(
         event,
         zone=ctx.zone,
         today=ctx.today,
         going=ctx.store.events.going((event.id,)).get(event.id, 0),
-        said=ctx.store.events.said(ctx.member.id, (event.id,)).get(event.id),
+        said=said,
         feeds=[one for one in ctx.store.feeds.listing(circle(ctx)) if one.source.id == event.source],
     )
     removes = (remove.button("Remove", which=event.id),) if _may_remove(ctx, event) else ()
-    return card.offering(*_actions(event, shows=False), *removes)
+    return card.offering(*_actions(event, said, now=ctx.now), *removes)
 
 
 @events.command("remove", hidden=True)
@@ -181,6 +184,7 @@ def remove(ctx: Context, which: Annotated[EventId, EventRef("Which event")]) -> 
     event = find(ctx, which)
     if not _may_remove(ctx, event):
         raise feeds.NotTheOrganiser
+    moved(ctx.store, replace(event, status="gone"), ctx.now, by=ctx.member.id)
     ctx.store.events.remove(circle(ctx), event.id)
     return Card(f"Removed: {words.clip(event.title, 80)}", tone="good", summary="Removed")
 
@@ -244,8 +248,18 @@ def _may_remove(ctx: Context, event: Event) -> bool:
     return event.owner == ctx.member.id or (event.owner is None and ctx.organiser and event.space == ctx.space)
 
 
-def _actions(event: Event, *, shows: bool = True) -> tuple[Action, ...]:
-    return (show.button("Show", which=event.id),) if shows else ()
+def _actions(event: Event, said: Attendance | None, *, now: datetime | None = None) -> tuple[Action, ...]:
+    """In a list; `now`: on the event's own card, where nothing is offered any more once it is over."""
+    if now is None:
+        return (*going.toggle(event, said), show.button("Show", which=event.id))
+    over = (event.ends or event.starts + planning.UNSAID) <= now
+    return () if over and not event.all_day else going.choices(event, said)
 
 
-feature = Feature(commands=(events,), jobs=(Job("events tidy", timedelta(hours=1), tidy),))
+feature = Feature(
+    commands=(events,),
+    jobs=(Job("events tidy", timedelta(hours=1), tidy), Job("events", jobs.EVERY, jobs.plan)),
+    returned=jobs.replan,
+    moved=jobs.replan,
+    wakes=lambda store: store.events.wakes_at(),
+)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated
 
 from bot.context import Context
 from bot.events import cards, links, rules
 from bot.events.args import FeedRef
-from bot.events.circles import circle
+from bot.events.circles import circle, visit
 from bot.events.group import events
 from bot.events.model import Circle, Feed, FeedId, Source, SourceId
 from bot.kit import ids, words
@@ -17,8 +17,10 @@ from bot.kit.args import OneOf, RecordId, Text
 from bot.kit.cards import Action, Card, say
 from bot.kit.errors import UserError
 
-Whose: TypeAlias = Literal["me", "here"]
 DOES = ("list", "add", "remove", "refresh")
+OF_THE_SERVER = ("server", "this server", "the server", "discord")
+KEEPS_A_LIST = "discord"
+"""The platform whose servers have events of their own."""
 TOPICS = "What all its events are about, separated by commas: python, design"
 MOST_TOPICS = 10
 
@@ -26,14 +28,28 @@ MOST_TOPICS = 10
 class NotTheOrganiser(UserError):
     """Only people who manage this space can change what everybody here sees.
 
-    Add it for yourself with for:me, or ask one of them.
+    Add it for yourself with whose:mine, or ask one of them.
     """
 
 
 class NothingShared(UserError):
     """There is nobody else here to share it with.
 
-    Use the command in a channel, or leave out for:here.
+    Use the command in a channel, or leave out whose:ours.
+    """
+
+
+class NoListHere(UserError):
+    """Only a Discord server has a list of events of its own.
+
+    In one, whoever manages it adds that list with `event feed add server`. Here, paste the link of a calendar.
+    """
+
+
+class ForTheServer(UserError):
+    """What a server has on is shown to everybody there, not to you alone.
+
+    Leave out whose:mine, or ask somebody who manages the server.
     """
 
 
@@ -63,6 +79,7 @@ class TooManyFeeds(UserError):
     examples=[
         "event feed",
         "event feed add https://example.org/events.ics topics:python",
+        "event feed add server",
         "event feed remove PyDay",
         "event feed refresh PyDay",
     ],
@@ -77,13 +94,13 @@ def feed(
     name: Annotated[str | None, Text("What to call it", limit=80)] = None,
     topics: Annotated[str | None, Text(TOPICS, limit=200)] = None,
     whose: Annotated[
-        str | None, OneOf("For whom", ("me", "here"), labels=("for me alone", "for everybody here"), label="For")
+        str | None, OneOf("For whom", ("mine", "ours"), labels=("for me alone", "for everybody here"), label="For")
     ] = None,
 ) -> Card:
     """Read events from calendars and feeds: add, list, remove or refresh.
 
     A link from Meetup, Luma, Google, Outlook or a university will do. People who manage the space add those that
-    everybody sees; your own are for you alone.
+    everybody sees; your own are for you alone. On Discord “server” means the events that the server itself has.
     """
     if do == "list":
         return _listed(ctx)
@@ -96,6 +113,7 @@ def feed(
 
 
 def _listed(ctx: Context) -> Card:
+    visit(ctx)
     feeds = ctx.store.feeds.listing(circle(ctx))
     if not feeds:
         empty = cards.nothing("yet", feeds=0, topics=())
@@ -110,8 +128,9 @@ def _listed(ctx: Context) -> Card:
 def _add(ctx: Context, pasted: str, name: str, topics: tuple[str, ...], whose: str | None) -> Card:
     if not pasted:
         raise links.NoLink
-    mine = not for_everybody(ctx, whose)
-    address = links.calendar(ctx.address(pasted))
+    address = _own_list(ctx, pasted, whose)
+    mine = not address and not for_everybody(ctx, whose)
+    address = address or links.calendar(ctx.address(pasted))
     scope = Circle((), ctx.member.id) if mine else Circle((ctx.space,))
     there = ctx.store.feeds.listing(scope)
     most = rules.FEEDS_OF_MEMBER if mine else rules.FEEDS_OF_SPACE
@@ -130,7 +149,7 @@ def _add(ctx: Context, pasted: str, name: str, topics: tuple[str, ...], whose: s
     if not ctx.store.feeds.add(fresh):
         raise KnownFeed(title=words.clip(fresh.title, 80))
     _read_soon(ctx, fresh.source)
-    _visit(ctx)
+    visit(ctx)
     for_whom = "Only you see its events." if mine else "Everybody here sees its events."
     card = Card(
         f"Added: {words.clip(fresh.title, 80)}",
@@ -139,6 +158,21 @@ def _add(ctx: Context, pasted: str, name: str, topics: tuple[str, ...], whose: s
         summary="Added",
     )
     return card.offering(remove.button("Remove", which=fresh.id))
+
+
+def _own_list(ctx: Context, pasted: str, whose: str | None) -> str:
+    """The address of what the server itself has on, where that is meant; else empty. Raises NoListHere, ForTheServer
+    and NotTheOrganiser."""
+    if " ".join(pasted.casefold().split()) not in OF_THE_SERVER:
+        return ""
+    platform, _, server = ctx.space.partition("/")
+    if platform != KEEPS_A_LIST:
+        raise NoListHere
+    if whose == "mine":
+        raise ForTheServer
+    if not ctx.organiser:
+        raise NotTheOrganiser
+    return f"{platform}:{server}"
 
 
 @events.command("feed-refresh", hidden=True)
@@ -173,8 +207,11 @@ def _remove(ctx: Context, which: FeedId) -> Card:
         tone="good",
         summary="A feed",
     )
-    whose = "me" if found.owner is not None else "here"
-    again = feed.call(do="add", what=found.source.address, name=found.name or None, topics=None, whose=whose)
+    whose = "mine" if found.owner is not None else "ours"
+    own = found.source.address.startswith(f"{KEEPS_A_LIST}:")
+    link = OF_THE_SERVER[0] if own else found.source.address
+    topics = ", ".join(found.topics) or None
+    again = feed.call(do="add", what=link, name=found.name or None, topics=topics, whose=whose)
     return card.offering(*ctx.hold(("Add it again", again)))
 
 
@@ -188,7 +225,7 @@ def told(ctx: Context, feed: Annotated[int, RecordId("The feed")]) -> Card | Non
     start, end = ctx.now, ctx.now + rules.AHEAD
     events = ctx.store.events.between(scope, start, end, feeds=(found.id,), limit=20)
     of_feed = [one for one in events if one.source == found.source.id]
-    card = cards.feed_told(found, of_feed, ctx.zone, ctx.today)
+    card = cards.feed_told(found, of_feed, ctx.zone, ctx.today, advice=links.advice(found.source.address))
     if found.source.trouble:
         return card.offering(refresh.button("Try again", which=found.id), remove.button("Remove", which=found.id))
     return card
@@ -220,21 +257,16 @@ def _may(ctx: Context, feed: Feed) -> bool:
     return feed.owner == ctx.member.id or (feed.owner is None and ctx.organiser and feed.space == ctx.space)
 
 
-def _visit(ctx: Context) -> None:
-    if ctx.space and not ctx.place.private:
-        ctx.store.events.visit(ctx.member.id, ctx.space, ctx.now)
-
-
 def for_everybody(ctx: Context, whose: str | None) -> bool:
     """Whether what is added is for the space: if nothing is said, what those who manage it add in a channel. Raises
     NothingShared and NotTheOrganiser."""
     if whose is None:
-        return ctx.organiser and bool(ctx.space) and not ctx.place.private
-    if whose == "here" and not ctx.space:
+        return ctx.organiser and bool(ctx.space) and ctx.room not in ("direct", "thread")
+    if whose == "ours" and not ctx.space:
         raise NothingShared
-    if whose == "here" and not ctx.organiser:
+    if whose == "ours" and not ctx.organiser:
         raise NotTheOrganiser
-    return whose == "here"
+    return whose == "ours"
 
 
 def read_topics(said: str | None) -> tuple[str, ...]:

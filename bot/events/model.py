@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Literal, NewType, get_args
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from bot.members.model import MemberId
 
@@ -149,7 +150,7 @@ class Feed:
     @property
     def title(self) -> str:
         """What people call it: the name it was given, else its own, else its host."""
-        return self.name or self.source.name or urlsplit(self.source.address).hostname or self.source.address
+        return self.name or self.source.name or urlsplit(self.source.address).hostname or "this server's own events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,8 @@ class Going(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """A member and an event, with what tells of it once the event isn't kept any more. The instants say when a message
-    is to be planned; None: there is none, or it was."""
+    is to be planned; None: there is none, or it was. `remind` says which reminder was chosen, a key of
+    `planning.REMINDERS`, empty for none."""
 
     id: AttendanceId
     owner: MemberId
@@ -219,6 +221,12 @@ class Attendance:
     remind_at: datetime | None = None
     prep_at: datetime | None = None
     ask_at: datetime | None = None
+    remind: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day on which it begins, by the clock of whoever goes."""
+        return (self.starts if self.all_day else self.starts.astimezone(ZoneInfo(self.zone))).date()
 
 
 @dataclass(frozen=True, slots=True)

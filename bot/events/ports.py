@@ -123,6 +123,10 @@ class Events(Protocol):
         """Those with something to plan: a reminder, a prep card, the question of the morning after."""
         ...
 
+    def wakes_at(self) -> datetime | None:
+        """When the next of these is to be planned for anybody."""
+        ...
+
     def visit(self, owner: MemberId, space: str, now: datetime) -> None: ...
     def visited(self, owner: MemberId) -> tuple[str, ...]:
         """Spaces where the member looked at events, the latest first, at most 20."""

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot import notices
-from bot.events import rules
+from bot.events import planning, rules
 from bot.events.model import Attendance, Event, Feed, Reading, Source, SourceId
 from bot.kit.calls import Call
 from bot.kit.ids import spell_id
+from bot.members.model import Member, MemberId
 
 if TYPE_CHECKING:
     from bot.ports import Store
@@ -53,6 +54,16 @@ def take(store: Store, now: datetime) -> tuple[Due, ...]:
     return tuple(Due(one, zones.get(one.id, "UTC")) for one in taken)
 
 
+def soon(store: Store, address: str, now: datetime) -> None:
+    """Something changed there, as its platform told us: it is read at the next look, also if it was given up."""
+    source = store.feeds.source(address)
+    if source is None:
+        return
+    if not source.working:
+        source = replace(source, working=True, failing_since=None, failures=0)
+    store.feeds.save_source(replace(source, next_at=min(source.next_at, now)))
+
+
 def unchanged(store: Store, seen: Source, now: datetime) -> None:
     """It was there, and what it said is known."""
     found = store.feeds.get_source(seen.id)
@@ -83,7 +94,7 @@ def read(store: Store, source: SourceId, reading: Reading, now: datetime, *, see
         truncated=cut,
         until=now + rules.AHEAD,
     )
-    store.feeds.save_source(after)
+    store.feeds.save_source(_asked_meanwhile(before, after, now))
     if seen.address != before.address:
         store.feeds.move(source, seen.address)
     for feed in store.feeds.of_source(source):
@@ -107,20 +118,37 @@ def failed(store: Store, source: SourceId, trouble: str, now: datetime, *, wait:
             _tell(store, feed, f"feed/{spell_id(feed.id)}/{'trouble' if first else 'given-up'}/{since}", now)
 
 
-def moved(store: Store, event: Event, now: datetime) -> None:
-    """Whoever goes there keeps the event's new time."""
-    for one in store.events.coming(event.id):
-        store.events.say(retimed(one, event, now))
+def moved(store: Store, event: Event, now: datetime, *, by: MemberId | None = None) -> None:
+    """Whoever goes there keeps the event's new time, and hears once if it doesn't take place; not who did it, `by`."""
+    coming = store.events.coming(event.id)
+    if not coming:
+        return
+    members = store.members.kept({one.owner for one in coming})
+    for one in coming:
+        if one.owner not in members:
+            continue
+        store.events.say(retimed(one, event, members[one.owner], now))
+        if not event.takes_place and planning.begins_at(one) > now and one.owner != by:
+            off = Call("event off", {"which": spell_id(one.id)})
+            expires = max(planning.begins_at(one), now + notices.FRESH)
+            notices.tell(store, one.owner, key=f"event-off/{spell_id(one.id)}", call=off, now=now, expires=expires)
 
 
-def retimed(one: Attendance, event: Event, now: datetime) -> Attendance:
+def retimed(one: Attendance, event: Event, member: Member, now: datetime) -> Attendance:
     """What a member said of an event, with its messages at the event's own time."""
-    return replace(one, title=event.title, starts=event.starts, all_day=event.all_day)
+    moved = replace(one, title=event.title, starts=event.starts, all_day=event.all_day)
+    return planning.planned(moved, event, member, now)
 
 
 def tidy(store: Store, now: datetime) -> int:
     """Delete events that are long over, and what is read for nobody any more."""
     return store.events.forget(now - rules.KEPT, limit=2000) + store.feeds.forget_unused(limit=100)
+
+
+def _asked_meanwhile(before: Source, after: Source, now: datetime) -> Source:
+    """What a platform tells while its list is being read, since `now`, may be newer: it is read once more."""
+    asked = after.kind == "server" and now <= before.next_at < now + rules.TAKEN
+    return replace(after, next_at=before.next_at) if asked else after
 
 
 def _first(store: Store, feed: Feed, before: Source, now: datetime) -> None:

@@ -134,7 +134,7 @@ def big_picture(aim: Aim | None) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What counted for a goal: a conversation with somebody of that `name`, or what was said by hand."""
+    """What counted for a goal: a conversation with somebody or an event, of that `name`, or what was said by hand."""
 
     count: Count
     talk: journal.Entry | None = None
@@ -181,12 +181,33 @@ def put_back(one: Standing, name: str, day: date, today: date, *, fits: bool) ->
     return Card(title, tuple(blocks), tone="good" if fits else "plain", summary="Saved")
 
 
+def event_left_out(one: Standing, title: str, day: date, today: date) -> Card:
+    """An event that doesn't count."""
+    blocks: list[Block] = [
+        say(f"{words.clip(title, IN_A_LIST)} ({times.say_day(day, today)}) does not count for this goal again."),
+        Quote(words.clip(one.goal.text, IN_A_LIST)),
+        *_progress(one),
+    ]
+    return Card("Left out", tuple(blocks), tone="good", summary="Left out")
+
+
+def event_put_back(one: Standing, title: str, day: date, today: date, *, fits: bool) -> Card:
+    """An event that may count again; without `fits` it doesn't."""
+    said = f"{words.clip(title, IN_A_LIST)} ({times.say_day(day, today)})"
+    why = "counts for this goal." if fits else "is no longer left out. But as it is, it does not fit this goal."
+    blocks: list[Block] = [say(f"{said} {why}"), Quote(words.clip(one.goal.text, IN_A_LIST)), *_progress(one)]
+    card_title = "Counted again" if fits else "It does not count"
+    return Card(card_title, tuple(blocks), tone="good" if fits else "plain", summary="Saved")
+
+
 def _row(item: Counted, actions: tuple[Action, ...], today: date) -> Entry:
     day = times.say_day(item.count.day, today)
+    out = ". Left out: it does not count." if item.count.left_out else ""
+    if item.count.attendance is not None:
+        return Entry((Strong(words.clip(item.name, IN_A_LIST)), ", event"), (f"{day}{out}",), actions)
     if item.talk is None:
         note = f", {words.clip(item.count.note, IN_A_LIST)}" if item.count.note else ""
         return Entry((Strong(f"{item.count.amount:+d}"),), (f"{day}{note}",), actions)
-    out = ". Left out: it does not count." if item.count.left_out else ""
     day = times.say_day(item.talk.day, today)
     return Entry((Strong(item.name), f", {item.talk.how.value}"), (f"{day}{out}",), actions)
 
@@ -215,6 +236,8 @@ def _understood(one: Goal) -> tuple[tuple[str, Line], ...]:
 
 
 def _counts(one: Goal) -> str:
+    if rules.counts_outings(one):
+        return "by itself when you say that you were at an event, or by hand with +1"
     if not rules.counts_by_itself(one):
         return "by hand, with +1"
     whom = ", ".join(part for part in (one.role, f"at {one.company}" if one.company else "") if part)

@@ -11,7 +11,7 @@ from bot.context import Context
 from bot.feature import Feature
 from bot.goals import cards, counting, keeping, reading, rules, typed
 from bot.goals.args import MOST, Amount, GoalRef
-from bot.goals.counted import counted, offers
+from bot.goals.counted import counted, offers, outing
 from bot.goals.model import LETTERS, Aim, Count, CountId, Goal, GoalId, State
 from bot.goals.picture import big_picture, families, goals
 from bot.goals.rules import Check, Standing
@@ -172,7 +172,7 @@ def progress(
 def undo(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> Card:
     """Take back what was counted by hand."""
     found = ctx.store.goals.count(ctx.member.id, CountId(count))
-    if found is None or found.entry is not None or not ctx.store.goals.remove_counts(ctx.member.id, [found.id]):
+    if found is None or found.by_itself or not ctx.store.goals.remove_counts(ctx.member.id, [found.id]):
         raise UnknownRecord
     after = counting.standing(ctx, keeping.find(ctx, found.goal))
     return _progressed(ctx, f"Taken back: {counting.said(after)}", after)
@@ -367,6 +367,7 @@ feature = Feature(
     reactions=(counting.after_talk,),
     corrections=(counting.after_correction,),
     offers=(offers,),
+    attended=(outing,),
     changes=(counting.after_change,),
     panels=(counting.panel,),
 )

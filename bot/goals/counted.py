@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from bot.contacts.model import ContactId
@@ -14,7 +15,7 @@ from bot.journal.model import Entry
 from bot.kit import ids, words
 from bot.kit.args import Number, RecordId
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Button, Card, Choose
+from bot.kit.cards import Action, Button, Card, Choose, Line
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 
@@ -44,7 +45,7 @@ def counted(
     talks = [ctx.store.journal.find(ctx.member.id, one.entry) if one.entry is not None else None for one in found]
     people = ctx.store.contacts.several(ctx.member.id, {ContactId(talk.contact) for talk in talks if talk})
     items = [
-        cards.Counted(one, talk, people[ContactId(talk.contact)].name if talk else "")
+        cards.Counted(one, talk, people[ContactId(talk.contact)].name if talk else _title(ctx, one))
         for one, talk in zip(found, talks, strict=True)
     ]
     open_ = goal.state is State.ACTIVE
@@ -57,8 +58,12 @@ def counted(
 
 @goals.command("leave-out", hidden=True)
 def leave_out(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> Card:
-    """Take a conversation out of a goal for good."""
+    """Take a conversation or an event out of a goal for good."""
     one, entry, goal = _linked(ctx, count)
+    if entry is None:
+        counting.set_outing_apart(ctx, goal, one, one.attendance or 0, counts=False)
+        card = cards.event_left_out(counting.standing(ctx, goal), _title(ctx, one), one.day, ctx.today)
+        return card.offering(put_back.button("Undo", count=one.id), counted.button("What counted", which=goal.id))
     instead = counting.set_apart(ctx, goal, one, entry.contact, counts=False)
     card = cards.left_out(counting.standing(ctx, goal), _name(ctx, entry), entry.day, ctx.today, instead=instead)
     return card.offering(put_back.button("Undo", count=one.id), counted.button("What counted", which=goal.id))
@@ -66,8 +71,10 @@ def leave_out(ctx: Context, count: Annotated[int, RecordId("What was counted")])
 
 @goals.command("put-back", hidden=True)
 def put_back(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> Card:
-    """Let a conversation count for a goal again."""
+    """Let a conversation or an event count for a goal again."""
     one, entry, goal = _linked(ctx, count)
+    if entry is None:
+        return _event_back(ctx, one, goal)
     counting.set_apart(ctx, goal, one, entry.contact, counts=True)
     linked = ctx.store.goals.linked_to(ctx.member.id, [entry.id])
     counts = [found for found in linked if found.goal == goal.id]
@@ -78,7 +85,17 @@ def put_back(ctx: Context, count: Annotated[int, RecordId("What was counted")]) 
 
 def offers(ctx: Context, entry: Entry) -> tuple[Action, ...]:
     """“Not this one”, for what a conversation counts for."""
-    counts = [one for one in ctx.store.goals.linked_to(ctx.member.id, [entry.id]) if not one.left_out]
+    return _not_this_one(ctx, ctx.store.goals.linked_to(ctx.member.id, [entry.id]))
+
+
+def outing(ctx: Context, attendance: int) -> tuple[Sequence[Line], Sequence[Action]]:
+    """What an event counts for, with “Not this one”."""
+    lines = counting.after_outing(ctx, attendance)
+    return lines, _not_this_one(ctx, ctx.store.goals.linked_outings(ctx.member.id, attendance=attendance))
+
+
+def _not_this_one(ctx: Context, linked: Sequence[Count]) -> tuple[Action, ...]:
+    counts = [one for one in linked if not one.left_out]
     if not counts:
         return ()
     active = {goal.id: goal for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)}
@@ -91,19 +108,34 @@ def offers(ctx: Context, entry: Entry) -> tuple[Action, ...]:
     return (Choose("Not this one, for which goal", options),) if options else ()
 
 
+def _event_back(ctx: Context, one: Count, goal: Goal) -> Card:
+    counting.set_outing_apart(ctx, goal, one, one.attendance or 0, counts=True)
+    linked = ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id, attendance=one.attendance)
+    card = cards.event_put_back(counting.standing(ctx, goal), _title(ctx, one), one.day, ctx.today, fits=bool(linked))
+    again = tuple(leave_out.button("Not this one", count=found.id) for found in linked)
+    return card.offering(*again, counted.button("What counted", which=goal.id))
+
+
+def _title(ctx: Context, one: Count) -> str:
+    """Of the event that counted; empty for what didn't count by one."""
+    if one.attendance is None:
+        return ""
+    return next((found.title for found in ctx.store.goals.outings(ctx.member.id, one.attendance)), "")
+
+
 def _change(one: Count) -> Button:
-    if one.entry is None:
+    if not one.by_itself:
         return Button("Take back", Call("goal undo", {"count": ids.spell_id(one.id)}))
     if one.left_out:
         return put_back.button("Count it again", count=one.id)
     return leave_out.button("Not this one", count=one.id)
 
 
-def _linked(ctx: Context, count: int) -> tuple[Count, Entry, Goal]:
-    """What a conversation counted, with both. Raises UnknownRecord, Closed."""
+def _linked(ctx: Context, count: int) -> tuple[Count, Entry | None, Goal]:
+    """What a conversation or an event counted, with the conversation and the goal. Raises UnknownRecord, Closed."""
     one = ctx.store.goals.count(ctx.member.id, CountId(count))
     entry = None if one is None or one.entry is None else ctx.store.journal.find(ctx.member.id, one.entry)
-    if one is None or entry is None:
+    if one is None or (entry is None and one.attendance is None):
         raise UnknownRecord
     goal = keeping.find(ctx, one.goal)
     if goal.state is not State.ACTIVE:

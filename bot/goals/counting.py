@@ -1,7 +1,8 @@
-"""How conversations count by themselves.
+"""How conversations and events count by themselves.
 
 There is one way to count: what a contact's conversations are worth is worked out anew whenever something is logged,
-changed or removed with them, so that no order of events can make a difference.
+changed or removed with them, and what an event is worth whenever the member says something else of it, so that no order
+of things can make a difference.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from bot.contacts.model import Contact
 from bot.context import Context
 from bot.goals import rules
-from bot.goals.model import Count, CountId, Goal, State, Talk
+from bot.goals.model import Count, CountId, Goal, Outing, State, Talk
 from bot.goals.rules import Standing
 from bot.journal.model import Entry, EntryId
 from bot.kit import ids, words
@@ -35,12 +36,18 @@ def standing(ctx: Context, goal: Goal) -> Standing:
 
 
 def recount(ctx: Context, goal: Goal) -> None:
-    """Count all conversations of a goal's time anew; what was said by hand stays."""
+    """Count all conversations and events of a goal's time anew; what was said by hand stays."""
     linked = ctx.store.goals.linked(ctx.member.id, goal.id)
     talks: tuple[Talk, ...] = ()
     if rules.counts_by_itself(goal):
         talks = ctx.store.goals.talks(ctx.member.id, goal.starts, goal.deadline or date.max)
     _apply(ctx, goal, talks, linked)
+    _apply_outings(
+        ctx,
+        goal,
+        ctx.store.goals.outings(ctx.member.id) if rules.counts_outings(goal) else (),
+        ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id),
+    )
 
 
 def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
@@ -61,6 +68,31 @@ def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, .
     if same_work and before is not after:
         return ()
     return after_correction(ctx, after.id)
+
+
+def after_outing(ctx: Context, attendance: int) -> tuple[Line, ...]:
+    """What changes by what the member says of an event: that they were there, or not after all."""
+    found = ctx.store.goals.outings(ctx.member.id, attendance)
+    went = [one for one in found if one.went]
+    linked = ctx.store.goals.linked_outings(ctx.member.id, attendance=attendance)
+    changed = tuple(
+        goal
+        for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+        if rules.counts_outings(goal)
+        and _apply_outings(ctx, goal, went, [count for count in linked if count.goal == goal.id])
+    )
+    say = _counts_for if went else _now_at
+    return tuple(say(one) for one in standings(ctx, changed))
+
+
+def set_outing_apart(ctx: Context, goal: Goal, count: Count, attendance: int, *, counts: bool) -> None:
+    """Leave an event out of a goal for good, or let it count again where it fits."""
+    if count.left_out is not counts:
+        return
+    ctx.store.goals.set_amount(ctx.member.id, count.id, int(counts))
+    went = [one for one in ctx.store.goals.outings(ctx.member.id, attendance) if one.went]
+    linked = ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id, attendance=attendance)
+    _apply_outings(ctx, goal, went if rules.counts_outings(goal) else (), linked)
 
 
 def set_apart(ctx: Context, goal: Goal, count: Count, contact: int, *, counts: bool) -> bool:
@@ -117,6 +149,24 @@ def _apply(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Cou
     fresh = [
         Count(CountId(ids.new_id(ctx.now)), ctx.member.id, goal.id, 1, days[entry], ctx.now, entry)
         for entry in sorted(wanted - kept)
+    ]
+    ctx.store.goals.remove_counts(ctx.member.id, gone)
+    ctx.store.goals.add_counts(fresh)
+    return bool(gone or fresh)
+
+
+def _apply_outings(ctx: Context, goal: Goal, went: Sequence[Outing], linked: Sequence[Count]) -> bool:
+    """Make the counts of a goal what these events are worth, one each; whether anything changed."""
+    out = {count.attendance for count in linked if count.left_out}
+    days: dict[int | None, date] = {
+        one.attendance: one.day for one in went if rules.fits_day(goal, one.day) and one.attendance not in out
+    }
+    kept = {one.attendance for one in linked if one.attendance in days and days[one.attendance] == one.day}
+    gone = [count.id for count in linked if count.attendance not in kept | out]
+    fresh = [
+        Count(CountId(ids.new_id(ctx.now)), ctx.member.id, goal.id, 1, day, ctx.now, attendance=attendance)
+        for attendance, day in days.items()
+        if attendance not in kept
     ]
     ctx.store.goals.remove_counts(ctx.member.id, gone)
     ctx.store.goals.add_counts(fresh)

@@ -116,9 +116,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So much towards a goal on a local day: by the conversation `entry`, or said by hand. `note` is private.
+    """So much towards a goal on a local day: by the conversation `entry`, by the event of an `attendance`, or said by
+    hand. `note` is private.
 
-    A conversation that the member left out has the amount 0, and keeps it whatever is counted anew.
+    What the member left out has the amount 0, and keeps it whatever is counted anew.
     """
 
     id: CountId
@@ -129,10 +130,26 @@ class Count:
     at: datetime
     entry: EntryId | None = None
     note: str = ""
+    attendance: int | None = None
+
+    @property
+    def by_itself(self) -> bool:
+        return self.entry is not None or self.attendance is not None
 
     @property
     def left_out(self) -> bool:
-        return self.entry is not None and self.amount == 0
+        return self.by_itself and self.amount == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outing:
+    """An event that the member said something of; `day` is the one on which it began for them. It counts if they
+    `went`."""
+
+    attendance: int
+    day: date
+    title: str
+    went: bool
 
 
 @dataclass(frozen=True, slots=True)

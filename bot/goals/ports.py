@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.goals.model import Aim, Count, CountId, Goal, GoalId, State, Talk
+from bot.goals.model import Aim, Count, CountId, Goal, GoalId, Outing, State, Talk
 from bot.journal.model import EntryId
 from bot.members.model import MemberId
 
@@ -36,7 +36,7 @@ class Goals(Protocol):
         ...
 
     def page(self, owner: MemberId, goal: GoalId, *, limit: int, offset: int = 0) -> tuple[Count, ...]:
-        """What counted for a goal, by talk and by hand, and what was left out; the newest day first."""
+        """What counted for a goal, by talk, event and by hand, and what was left out; the newest day first."""
         ...
 
     def size(self, owner: MemberId, goal: GoalId) -> int:
@@ -49,6 +49,16 @@ class Goals(Protocol):
 
     def linked_to(self, owner: MemberId, entries: Iterable[EntryId]) -> tuple[Count, ...]:
         """What these conversations counted for, or were left out of, for any goal."""
+        ...
+
+    def outings(self, owner: MemberId, attendance: int | None = None) -> tuple[Outing, ...]:
+        """The events where the member was, by start; or that one, whatever they said of it."""
+        ...
+
+    def linked_outings(
+        self, owner: MemberId, *, goal: GoalId | None = None, attendance: int | None = None
+    ) -> tuple[Count, ...]:
+        """What events counted for a goal, or this event for any goal, and what was left out."""
         ...
 
     def talks(self, owner: MemberId, first: date, last: date, contact: int | None = None) -> tuple[Talk, ...]:

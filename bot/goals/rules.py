@@ -186,6 +186,15 @@ def counts_by_itself(goal: Goal) -> bool:
     return goal.action in HOWS
 
 
+def counts_outings(goal: Goal) -> bool:
+    """Whether events count for it where the member says that they were there."""
+    return goal.action is Action.EVENT
+
+
+def fits_day(goal: Goal, day: date) -> bool:
+    return goal.starts <= day and (goal.deadline is None or day <= goal.deadline)
+
+
 def fits_person(goal: Goal, *, role: str, kind: str, company: str) -> bool:
     """Whether a person is one of those whom the goal is about. Companies match whole, never as a part (U17)."""
     if goal.company and _company(goal.company) != _company(company):
@@ -198,7 +207,7 @@ def fits_person(goal: Goal, *, role: str, kind: str, company: str) -> bool:
 
 def fits(goal: Goal, talk: Talk) -> bool:
     """Whether one conversation is of the kind, with somebody, on a day that the goal is about."""
-    if talk.day < goal.starts or (goal.deadline is not None and talk.day > goal.deadline):
+    if not fits_day(goal, talk.day):
         return False
     if talk.how not in HOWS.get(goal.action, frozenset()):
         return False

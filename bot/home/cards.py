@@ -12,7 +12,7 @@ from bot.goals import cards as goals
 from bot.goals.model import Aim
 from bot.goals.rules import Standing
 from bot.kit import times, words
-from bot.kit.cards import Action, Block, Card, CommandMention, Divider, Strong, footnote, say
+from bot.kit.cards import Action, Block, Card, CommandMention, Divider, Entries, Entry, Line, Strong, footnote, say
 
 EXAMPLE = "Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
 MOST = 5
@@ -40,7 +40,15 @@ class Going:
     aim: Aim | None = None
 
 
-def dashboard(due: Due, going: Going, today: date, *, paused_until: date | None) -> Card:
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next events, each with when and where: those to which they go (`theirs`), else those that are on."""
+
+    first: Sequence[tuple[Line, Line]] = ()
+    theirs: bool = False
+
+
+def dashboard(due: Due, going: Going, today: date, *, paused_until: date | None, events: Next = Next()) -> Card:
     """`paused_until`: the first day with reminders again; `date.max` is no such day, None no pause."""
     blocks: list[Block] = []
     if paused_until is not None:
@@ -57,6 +65,9 @@ def dashboard(due: Due, going: Going, today: date, *, paused_until: date | None)
     more = going.number - len(going.first)
     if more:
         blocks.append(footnote(f"{words.plural(more, 'more goal')} in your list."))
+    if events.first:
+        head = "Next events: you go" if events.theirs else "Next events"
+        blocks += [Divider(), Entries(head, tuple(Entry(title, detail) for title, detail in events.first))]
     return Card(followups.due_title(due.people), tuple(blocks), summary="Your dashboard")
 
 

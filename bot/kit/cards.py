@@ -53,6 +53,13 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelMention:
+    """A channel by the platform's id, shown by its name to whoever may see it."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class On:
     """A day in somebody's calendar."""
 
@@ -67,7 +74,7 @@ class At:
     dated: bool = True
 
 
-Span: TypeAlias = str | Strong | Code | LinkTo | Mention | CommandMention | On | At
+Span: TypeAlias = str | Strong | Code | LinkTo | Mention | ChannelMention | CommandMention | On | At
 Line: TypeAlias = tuple[Span, ...]
 
 

@@ -84,7 +84,7 @@ def log_meeting(
         note="; ".join(part for part in (line.note, note or "") if part),
         promises=(*line.promises, *((promise,) if promise else ())),
     )
-    logged = _log(ctx, line, talk, when, same)
+    logged = log(ctx, line, talk, when, same)
     contact, entry = logged.contact, logged.entry
     card = cards.logged(
         contact,
@@ -107,9 +107,9 @@ class Talk:
 
     how: How
     day: date | None
-    started: str
-    purpose: Purpose | None
-    outcome: Outcome | None
+    started: str = ""
+    purpose: Purpose | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Logged:
 
 def _several(ctx: Context, lines: Sequence[str], talk: Talk) -> Card:
     """One person a line, each logged like a line of its own; a namesake counts as known when it is the only one."""
-    logged = [_log(ctx, quickline.read_line(line), talk, None, None, asks=False) for line in lines]
+    logged = [log(ctx, quickline.read_line(line), talk, asks=False) for line in lines]
     names = words.join([one.contact.name for one in logged])
     steps = tuple(say(one.contact.introduced) for one in logged)
     return Card(
@@ -134,9 +134,18 @@ def _several(ctx: Context, lines: Sequence[str], talk: Talk) -> Card:
     )
 
 
-def _log(
-    ctx: Context, line: QuickLine, talk: Talk, when: When | None, same: int | None, *, asks: bool = True
+def log(
+    ctx: Context,
+    line: QuickLine,
+    talk: Talk,
+    when: When | None = None,
+    same: int | None = None,
+    *,
+    asks: bool = True,
 ) -> Logged:
+    """Save the person and the talk, and start following up. `same`: the person it is, or filling.SOMEONE_NEW. Raises
+    Ambiguous where a namesake may be meant, unless it `asks` nothing: then a namesake counts as known when it is the
+    only one."""
     line, day, named = _days(ctx, line, talk.day, when)
     known = filling.known(ctx, line, same, asks=asks)
     reading = filling.read(ctx, line)

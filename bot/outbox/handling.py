@@ -104,6 +104,9 @@ class Handler:
         pace, claim = self._pace, job.claim
         try:
             card = await self._compose(delivery, self.now(claim))
+        except Refused as refusal:  # there is nobody any more for whom it would be posted
+            job.refusal = refusal
+            return rules.unsent(delivery, refusal, now=self.now(claim), roll=self._roll(), pace=pace)
         except Exception as error:
             code = f"compose:{type(error).__name__}"
             return rules.faulty(delivery, code, now=self.now(claim), roll=self._roll(), pace=pace)
@@ -119,7 +122,7 @@ class Handler:
         # All that takes time is done: from here to the call there is only the commit.
         if self._too_late_to_begin(claim):
             return rules.given_back(delivery, self.now(claim))
-        delivery = rules.begun(delivery, _hash(card), now=self.now(claim), pace=pace)
+        delivery = rules.begun(delivery, fingerprint(card), now=self.now(claim), pace=pace)
         self._crash_point("before_begin")
         if not await self._begin(claim.token, delivery):
             return None
@@ -212,7 +215,7 @@ class Handler:
         return rules.absent(delivery, now=now, pace=pace)
 
 
-def _hash(card: Card) -> str:
+def fingerprint(card: Card) -> str:
     """Tells whether two composed cards are the same, without keeping what they say."""
     return hashlib.sha256(repr(card).encode()).hexdigest()[:32]
 

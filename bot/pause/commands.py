@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from bot.context import Context
+from bot.events import jobs as outings
 from bot.feature import Feature
 from bot.followups import chain
 from bot.kit import times
@@ -56,6 +57,7 @@ def resume_reminders(ctx: Context) -> Card:
     member = replace(ctx.member, paused_until=None, stopped=False)
     ctx.store.members.save(member)
     chain.replan_pause(ctx.store, member, ctx.now, ctx.member.paused_until)
+    outings.replan(ctx.store, member, ctx.now)
     title = "Reminders are on again" if paused else "Reminders are on"
     return Card(
         title,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import time
 
 from bot.kit import times, words
 from bot.kit.args import Arg, Scene
+from bot.kit.clocktimes import UnclearTime, read_time
 from bot.kit.errors import UserError
 from bot.kit.times import Hours
 
@@ -15,13 +15,6 @@ class UnclearDays(UserError):
     """I couldn't read “{text}” as days of the week.
 
     Try “tue thu”, “mon-fri”, “every day” or “none”.
-    """
-
-
-class UnclearTime(UserError):
-    """I couldn't read “{text}” as a time of day.
-
-    Try 9:00, 17:30 or 9am.
     """
 
 
@@ -45,22 +38,6 @@ class Weekdays(Arg[Scene, frozenset[int]]):
 
     def spell(self, value: frozenset[int]) -> str:
         return " ".join(times.DAYS[day][:3].lower() for day in sorted(value)) or "none"
-
-
-class ClockTime(Arg[Scene, time]):
-    """A time of day, to the minute."""
-
-    widget = "time"
-    limit = 20
-
-    def read(self, text: str, scene: Scene) -> time:
-        return read_time(text)
-
-    def check(self, text: str) -> None:
-        read_time(text)
-
-    def spell(self, value: time) -> str:
-        return times.say_time(value)
 
 
 class ClockSpan(Arg[Scene, Hours]):
@@ -90,10 +67,6 @@ _GROUPS = {
     "weekends": frozenset({5, 6}),
     "weekend": frozenset({5, 6}),
 }
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm)?")
-_NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
-
-
 def read_days(text: str) -> frozenset[int]:
     plain = " ".join(words.plain_quotes(text).casefold().replace(",", " ").split())
     if plain in _GROUPS:
@@ -117,25 +90,6 @@ def _day(word: str, text: str) -> int:
         if len(bare) >= 2 and name.casefold().startswith(bare):
             return number
     raise UnclearDays(text=text)
-
-
-def read_time(text: str) -> time:
-    plain = " ".join(text.casefold().replace(".m.", "m").split()).removeprefix("at ")
-    if plain in _NAMED:
-        return _NAMED[plain]
-    found = _CLOCK.fullmatch(plain)
-    if found is None:
-        raise UnclearTime(text=text)
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-    if half and not 1 <= hour <= 12:
-        raise UnclearTime(text=text)
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour == 24 and minute == 0:
-        hour = 0
-    if hour > 23 or minute > 59:
-        raise UnclearTime(text=text)
-    return time(hour, minute)
 
 
 def read_hours(text: str) -> Hours:

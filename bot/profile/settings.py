@@ -8,11 +8,13 @@ from datetime import time
 from typing import Annotated
 
 from bot.context import Context
+from bot.events import jobs as outings
 from bot.followups import chain
 from bot.kit import times, zones
 from bot.kit.args import OneOf, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Button, Card, say
+from bot.kit.clocktimes import ClockTime
 from bot.kit.commands import Group
 from bot.kit.errors import UserError
 from bot.kit.times import Hours
@@ -22,7 +24,7 @@ from bot.members.model import Member, Place
 from bot.outbox.model import channel
 from bot.outbox.rules import closing
 from bot.profile import cards
-from bot.profile.args import ClockSpan, ClockTime, Weekdays
+from bot.profile.args import ClockSpan, Weekdays
 
 NAME_LIMIT = 80
 
@@ -262,6 +264,7 @@ def _save(ctx: Context, member: Member) -> Member:
     """Save, and give everything that waits its new time."""
     ctx.store.members.save(member)
     chain.replan_all(ctx.store, member, ctx.now)
+    outings.replan(ctx.store, member, ctx.now)
     return member
 
 

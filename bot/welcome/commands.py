@@ -9,6 +9,7 @@ from typing import Annotated
 
 from bot.contacts.model import Contact, ContactId
 from bot.context import Context
+from bot.events import jobs as outings
 from bot.feature import Feature
 from bot.followups import chain, rules
 from bot.followups.cadence import fresh_start
@@ -250,6 +251,7 @@ def _zone_saved(ctx: Context, zone: str) -> Card:
     member = replace(ctx.member, zone=zone, zone_from="member")
     ctx.store.members.save(member)
     chain.replan_all(ctx.store, member, ctx.now)
+    outings.replan(ctx.store, member, ctx.now)
     fresh = _step(replace(ctx, member=member), after="where")
     return cards.saved(fresh, f"Saved: {zone}.", CommandMention("settings zone"))
 

@@ -20,7 +20,7 @@ from bot.ports import Store as Rows
 from storage.engine import open_engine
 from storage.store import Database, Store
 from storage.vault import Keyring, Vault
-from tests.talk import KEYS, LAST_DAY, ROUNDS, wakes_at
+from tests.talk import KEYS, LAST_DAY, ROUNDS
 
 T = TypeVar("T")
 
@@ -112,9 +112,7 @@ class Playing(ABC):
         await self.move(seconds=(target - self.clock()).total_seconds())
 
     def _wakes(self) -> list[datetime]:
-        return self.look(
-            lambda store: [each for each in (wakes_at(store), store.outbox.next_due()) if each is not None]
-        )
+        return self.look(self.bot.wakes)
 
     async def settle(self) -> None:
         """Run the jobs and send what is due, until nothing is."""

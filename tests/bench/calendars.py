@@ -1,4 +1,4 @@
-"""Calendars of 10,000 events read for the next two weeks, with what cannot touch them left out by its text, and without."""
+"""Calendars of 10,000 events read for two weeks: by our reader, and by the libraries alone."""
 
 from __future__ import annotations
 
@@ -49,8 +49,14 @@ def calendar(share: float) -> bytes:
         start = datetime(2020, 6, 1, 8) + timedelta(hours=dice.randrange(6 * 365 * 24))
         lines += ["BEGIN:VEVENT", f"UID:{number}@example.org", "DTSTAMP:20260101T000000Z", f"SUMMARY:Event {number}"]
         lines += [f"DTSTART;TZID=Europe/Berlin:{start:%Y%m%dT%H%M%S}", "DURATION:PT90M", "STATUS:CONFIRMED"]
-        lines += ["DESCRIPTION:An evening of short talks\\, questions and tea.\\nhttps://example.org/events/" + str(number)]
-        lines += ["LOCATION:Library\\, Long Street 4", "CATEGORIES:talks,tea", f"URL:https://example.org/events/{number}"]
+        lines += [
+            "DESCRIPTION:An evening of short talks\\, questions and tea.\\nhttps://example.org/events/" + str(number)
+        ]
+        lines += [
+            "LOCATION:Library\\, Long Street 4",
+            "CATEGORIES:talks,tea",
+            f"URL:https://example.org/events/{number}",
+        ]
         if dice.random() < share:
             lines.append("RRULE:" + dice.choice(RULES))
         lines += ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15M", "END:VALARM", "END:VEVENT"]

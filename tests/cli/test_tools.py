@@ -113,7 +113,7 @@ def test_a_line_that_is_too_long_is_explained_too(ran: dict[str, Ran]):
 
 def test_what_can_not_be_explained_says_what_can(ran: dict[str, Ran]):
     assert ran["what"].status == 2
-    assert "call or note" in ran["what"].err
+    assert "calendar, call, feed or note" in ran["what"].err
 
 
 def test_an_unknown_verb_points_to_help(ran: dict[str, Ran]):

@@ -12,6 +12,7 @@ import json
 import os
 import random
 import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
@@ -45,6 +46,8 @@ PEOPLE = 20
 """Of each space."""
 LIFETIME = timedelta(hours=6)
 DRAIN_SECONDS = 90.0
+_one_upgrade = threading.Lock()
+"""Alembic keeps what it is at in a module, and trials may go on side by side."""
 
 Ability = Literal["nonce and read-back", "read-back", "neither"]
 ABILITIES: tuple[Ability, ...] = ("nonce and read-back", "read-back", "neither")
@@ -255,7 +258,7 @@ def field(
     order: Order = Order("", "", ""),  # noqa: B008  a constant
 ) -> Generator[Field]:
     """A migrated database at `url`, a platform and a nursery; `order` says the rest of what workers are told."""
-    with open_engine(url) as engine:
+    with _one_upgrade, open_engine(url) as engine:
         migrate.upgrade(engine)
     sink_log = folder / "sink.jsonl"
     sink = ["--faults", faults, "--log", str(sink_log), "--lateness", str(LATENESS)]

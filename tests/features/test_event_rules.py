@@ -244,27 +244,53 @@ def test_an_impossible_day_is_no_place() -> None:
 
 # What people paste
 
+GROUP = "https://www.meetup.com/pyday-lisbon"
+GOOGLE = "https://calendar.google.com/calendar"
+ICAL = f"{GOOGLE}/ical/abc%40group.calendar.google.com/public/basic.ics"
+OUTLOOK = "https://outlook.live.com/owa/calendar/0-0/1-2/cid-3"
+VIDEOS = "https://www.youtube.com/feeds/videos.xml"
+CHANNEL = "UC0123456789abcdefABCD_-"
+
 CALENDARS = [
-    ("https://www.meetup.com/pyday-lisbon/", "https://www.meetup.com/pyday-lisbon/events/ical/"),
-    ("https://www.meetup.com/de-DE/pyday-lisbon/events/301/", "https://www.meetup.com/pyday-lisbon/events/ical/"),
-    ("https://www.meetup.com/pyday-lisbon/events/ical/", "https://www.meetup.com/pyday-lisbon/events/ical/"),
-    ("https://www.meetup.com/pyday-lisbon/events/rss/", "https://www.meetup.com/pyday-lisbon/events/rss/"),
+    (f"{GROUP}/", f"{GROUP}/events/ical/"),
+    ("https://www.meetup.com/de-DE/pyday-lisbon/events/301/", f"{GROUP}/events/ical/"),
+    ("https://www.meetup.com/pt-BR/pyday-lisbon", f"{GROUP}/events/ical/"),
+    ("https://meetup.com/fr/pyday-lisbon/?eventOrigin=home", f"{GROUP}/events/ical/"),
+    (f"{GROUP}/events/ical/", f"{GROUP}/events/ical/"),
+    (f"{GROUP}/events/rss/", f"{GROUP}/events/rss/"),
     ("https://api.lu.ma/ics/get?entity=calendar&id=cal-1", "https://api.lu.ma/ics/get?entity=calendar&id=cal-1"),
+    ("https://luma.com/calendar/cal-aB1", "https://api.lu.ma/ics/get?entity=calendar&id=cal-aB1"),
+    ("https://lu.ma/calendar/cal-aB1/events", "https://api.lu.ma/ics/get?entity=calendar&id=cal-aB1"),
+    ("https://lu.ma/lisbon", "https://lu.ma/lisbon"),
+    (f"{GOOGLE}/embed?src=abc%40group.calendar.google.com&ctz=Europe%2FLisbon", ICAL),
+    (f"{GOOGLE}/embed?src=abc%2540group.calendar.google.com", ICAL),
+    (f"{GOOGLE}/embed?src=YWJjQGdyb3VwLmNhbGVuZGFyLmdvb2dsZS5jb20&color=%23fff", ICAL),
+    ("https://www.google.com/calendar/embed?src=abc%40group.calendar.google.com", ICAL),
+    (f"{GOOGLE}/u/0?cid=YWJjQGdyb3VwLmNhbGVuZGFyLmdvb2dsZS5jb20", ICAL),
+    (f"{GOOGLE}/ical/abc/private-1/basic.ics", f"{GOOGLE}/ical/abc/private-1/basic.ics"),
+    ("https://www.google.com/events", "https://www.google.com/events"),
+    (f"{OUTLOOK}/calendar.ics", f"{OUTLOOK}/calendar.ics"),
+    (f"{OUTLOOK}/index.html", f"{OUTLOOK}/calendar.ics"),
     (
-        "https://calendar.google.com/calendar/embed?src=abc%40group.calendar.google.com&ctz=Europe%2FLisbon",
-        "https://calendar.google.com/calendar/ical/abc%40group.calendar.google.com/public/basic.ics",
+        "https://outlook.office365.com/owa/calendar/1@example.org/2/calendar.html",
+        "https://outlook.office365.com/owa/calendar/1@example.org/2/calendar.ics",
     ),
     (
-        "https://calendar.google.com/calendar/u/0?cid=YWJjQGdyb3VwLmNhbGVuZGFyLmdvb2dsZS5jb20",
-        "https://calendar.google.com/calendar/ical/abc%40group.calendar.google.com/public/basic.ics",
+        "https://outlook.office365.com/owa/calendar/1@example.org/2/reachcalendar.html",
+        "https://outlook.office365.com/owa/calendar/1@example.org/2/reachcalendar.ics",
     ),
+    ("https://p12-caldav.icloud.com/published/2/AbC", "https://p12-caldav.icloud.com/published/2/AbC"),
+    ("https://www.trumba.com/calendars/campus-events", "https://www.trumba.com/calendars/campus-events.ics"),
+    ("https://www.trumba.com/calendars/campus-events.rss", "https://www.trumba.com/calendars/campus-events.rss"),
+    ("https://mobilizon.fr/@pyday/events", "https://mobilizon.fr/@pyday/feed/ics"),
+    ("https://mobilizon.fr/@pyday/feed/atom", "https://mobilizon.fr/@pyday/feed/atom"),
+    (f"https://www.youtube.com/channel/{CHANNEL}/videos", f"{VIDEOS}?channel_id={CHANNEL}"),
+    ("https://www.youtube.com/playlist?list=PL0123456789", f"{VIDEOS}?playlist_id=PL0123456789"),
+    ("https://www.youtube.com/@pyday", "https://www.youtube.com/@pyday"),
+    (f"{VIDEOS}?user=pyday", f"{VIDEOS}?user=pyday"),
     (
-        "https://calendar.google.com/calendar/ical/abc/private-1/basic.ics",
-        "https://calendar.google.com/calendar/ical/abc/private-1/basic.ics",
-    ),
-    (
-        "https://outlook.live.com/owa/calendar/1/2/calendar.html",
-        "https://outlook.live.com/owa/calendar/1/2/calendar.ics",
+        "https://www.facebook.com/events/ical/upcoming/?uid=1&key=x",
+        "https://www.facebook.com/events/ical/upcoming/?uid=1&key=x",
     ),
     ("https://example.org/events", "https://example.org/events"),
 ]
@@ -279,8 +305,11 @@ def test_the_calendar_behind_a_page_is_worked_out(pasted: str, found: str) -> No
     ("pasted", "hint"),
     [
         ("https://www.meetup.com/find/?keywords=python", "one Meetup group"),
-        ("https://lu.ma/lisbon", "Subscribe"),
+        ("https://www.meetup.com/pro/pyday/", "one Meetup group"),
+        ("https://www.meetup.com/de-DE/", "one Meetup group"),
         ("https://calendar.google.com/calendar/u/0/r", "iCal format"),
+        ("https://calendar.google.com/calendar/embed?src=a%40example.org&src=b%40example.org", "one after the other"),
+        ("https://www.icloud.com/calendar/", "webcal"),
         ("https://outlook.office.com/calendar/view/month", "publish the calendar"),
         ("https://www.eventbrite.co.uk/o/pyday-1", "event add"),
         ("https://www.facebook.com/events/1", "event add"),
@@ -290,3 +319,17 @@ def test_where_it_can_not_be_worked_out_the_card_says_where_to_find_it(pasted: s
     with pytest.raises(links.WhereItIs) as told:
         links.calendar(pasted)
     assert hint in told.value.hint
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("https://lu.ma/lisbon", "Add iCal Subscription"),
+        ("https://www.youtube.com/watch?v=1", "channel's own page"),
+        ("https://example.org/events", ""),
+        ("discord:123", ""),
+    ],
+)
+def test_a_page_that_names_no_calendar_comes_with_where_its_service_keeps_the_link(read: str, told: str) -> None:
+    assert told in links.advice(read)
+    assert bool(links.advice(read)) == bool(told)

@@ -123,13 +123,17 @@ class Maker:
 def theirs(data: bytes, *, start: date, end: date, zone: str) -> list[Row]:
     """By icalendar and recurring-ical-events, with nothing left out before."""
     here = ZoneInfo(zone)
+    low, high = (datetime.combine(day, time(0), here) for day in (start, end))
     query = recurring_ical_events.of(icalendar.Calendar.from_ical(data))
-    found = query.between(datetime.combine(start, time(0), here), datetime.combine(end, time(0), here))
     rows: list[Row] = []
-    for each in found:
+    # Where clocks change in the days before the window, the library overlooks long events that end in its first hour:
+    # it is asked for a day more, and what doesn't touch the window is left out.
+    for each in query.between(low - timedelta(days=1), high):
         times: list[Any] = [each["DTSTART"], each["DTEND"]]
-        first, last = (written(each.dt, here) for each in times)
-        rows.append((str(each["UID"]), str(each["SUMMARY"]), first, last))
+        first, last = (instant(each.dt, here) for each in times)
+        if last > low.astimezone(UTC) or first == last >= low.astimezone(UTC):
+            begins, ends = (written(each.dt, here) for each in times)
+            rows.append((str(each["UID"]), str(each["SUMMARY"]), begins, ends))
     return sorted(rows)
 
 
@@ -139,7 +143,11 @@ def ours(data: bytes, *, start: date, end: date, zone: str) -> list[Row]:
     return sorted((each.uid, each.title, written(each.start, here), written(each.end, here)) for each in found)
 
 
-def written(moment: date | datetime, here: ZoneInfo) -> str:
+def instant(moment: date | datetime, here: ZoneInfo) -> datetime:
     if not isinstance(moment, datetime):
-        return moment.isoformat()
-    return (moment if moment.tzinfo else moment.replace(tzinfo=here)).astimezone(UTC).isoformat()
+        moment = datetime.combine(moment, time(0))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=here)).astimezone(UTC)
+
+
+def written(moment: date | datetime, here: ZoneInfo) -> str:
+    return instant(moment, here).isoformat() if isinstance(moment, datetime) else moment.isoformat()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -301,48 +303,23 @@ def test_any_encoding_is_read_without_an_error(encoding: str):
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_end_in_another_error(data: bytes):
     what_is(data)
-    for each in (
-        data,
-        calendar("UID:1", "DTSTART:20260305T170000Z").replace(b"UID:1", data),
-        rss("<title>x</title>") + data,
-    ):
-        for reader in (read, lambda some: read_feed(some, zone="UTC")):
-            try:
-                reader(each)
-            except Unreadable as error:
-                assert str(error)
+    within = calendar("UID:1", "DTSTART:20260305T170000Z").replace(b"UID:1", data)
+    for each in (data, within, rss("<title>x</title>") + data):
+        with suppress(Unreadable):
+            read(each)
+        with suppress(Unreadable):
+            read_feed(each, zone="UTC")
 
 
 LINES = st.sampled_from(
-    [
-        "BEGIN:VEVENT",
-        "END:VEVENT",
-        "BEGIN:VALARM",
-        "DTSTART:20260305T170000Z",
-        "DTSTART;VALUE=DATE:20260305",
-        "UID:1",
-        "UID:",
-    ]
-    + [
-        "RRULE:FREQ=DAILY",
-        "RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20260320",
-        "RECURRENCE-ID:20260306T170000Z",
-        "EXDATE:20260307",
-    ]
-    + [
-        "RECURRENCE-ID;RANGE=THISANDFUTURE:20260308",
-        "DTEND:20260305",
-        "DTEND;TZID=Europe/Berlin:20260305T190000",
-        "SEQUENCE:x",
-    ]
-    + [
-        "DURATION:P1D",
-        "RDATE;VALUE=PERIOD:20260310T100000Z/PT1H",
-        "RDATE:20260311",
-        "DTSTART:20260305T170000",
-        "STATUS:?",
-    ]
-    + ["X-WR-TIMEZONE:Europe/Berlin", "BEGIN:VCALENDAR", "END:VCALENDAR", " x", "EXDATE;TZID=Nowhere:20260306T170000"]
+    (
+        *("BEGIN:VEVENT", "END:VEVENT", "BEGIN:VALARM", "DTSTART:20260305T170000Z", "DTSTART;VALUE=DATE:20260305"),
+        *("RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20260320", "RECURRENCE-ID:20260306T170000Z", "UID:1"),
+        *("RECURRENCE-ID;RANGE=THISANDFUTURE:20260308", "DTEND:20260305", "DTEND;TZID=Europe/Berlin:20260305T190000"),
+        *("DURATION:P1D", "RDATE;VALUE=PERIOD:20260310T100000Z/PT1H", "RDATE:20260311", "DTSTART:20260305T170000"),
+        *("X-WR-TIMEZONE:Europe/Berlin", "BEGIN:VCALENDAR", "END:VCALENDAR", " x", "EXDATE:20260307", "SEQUENCE:x"),
+        *("EXDATE;TZID=Nowhere:20260306T170000", "STATUS:?", "UID:"),
+    )
 )
 
 
@@ -352,4 +329,6 @@ def test_no_order_of_lines_ends_in_another_error(lines: list[str]):
         reading = read("\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines]).encode())
     except Unreadable:
         return
-    assert all(each.start <= each.end for each in reading.occurrences)
+    for each in reading.occurrences:
+        assert isinstance(each.start, datetime) is isinstance(each.end, datetime)
+        assert each.start <= each.end

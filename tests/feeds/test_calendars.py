@@ -1,5 +1,5 @@
-"""What a calendar's events come to: the same as icalendar and recurring-ical-events make of well-formed files, and sense
-where a file is not."""
+"""What a calendar's events come to: what icalendar and recurring-ical-events make of well-formed files, and sense where
+a file is not."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_day_lasts_a_day_and_a_moment_has_no_length():
     reading = read(calendar(*event("UID:1", "DTSTART;VALUE=DATE:20260305"), *event("UID:2", AT_FIVE)))
     day, moment = reading.occurrences
     assert (day.start, day.end, day.all_day, day.zone) == (date(2026, 3, 5), date(2026, 3, 6), True, None)
-    assert (moment.end - moment.start, moment.all_day, moment.zone) == (timedelta(0), False, "UTC")
+    assert (moment.end, moment.all_day, moment.zone) == (moment.start, False, "UTC")
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,12 @@ def test_single_dates_add_to_a_series_and_may_have_their_own_length():
         "RDATE;VALUE=PERIOD:20260311T160000Z/PT3H,20260312T160000Z/20260312T170000Z",
     )
     reading = read(calendar("UID:1", AT_FIVE, "DURATION:PT2H", *more))
-    hours = [(local(each.start), (each.end - each.start) / timedelta(hours=1)) for each in reading.occurrences]
-    assert hours == [("2026-03-05T17:00", 2), ("2026-03-10T17:00", 2), ("2026-03-11T17:00", 3), ("2026-03-12T17:00", 1)]
+    assert [(local(each.start), local(each.end)[-5:]) for each in reading.occurrences] == [
+        ("2026-03-05T17:00", "19:00"),
+        ("2026-03-10T17:00", "19:00"),
+        ("2026-03-11T17:00", "20:00"),
+        ("2026-03-12T17:00", "18:00"),
+    ]
 
 
 def test_what_is_cancelled_is_kept_and_says_so():
@@ -205,9 +209,7 @@ def test_texts_lose_their_escapes_markup_and_entities():
     found = only(read(calendar("UID:1", AT_FIVE, *lines, r"DESCRIPTION:<p>One</p><p>Two a < b</p>\\n")))
     assert found.title == 'Tea, cake & "more" for all'
     assert found.location == "Café; here"
-    assert found.description == "One\nTwo a < b\n".strip() + "\n\\n"[1:] or found.description.startswith(
-        "One\nTwo a < b"
-    )
+    assert found.description == "One\nTwo a < b\n\\n"
 
 
 @pytest.mark.parametrize(

@@ -168,9 +168,16 @@ SAID = (
 )
 
 
+_USED: dict[str, Echo] = {}
+
+
 @pytest.fixture
 def used(echo: Echo, talk: Talk) -> Echo:
-    """Everything was used: commands, buttons, suggestions, jobs, the sender, a return after silence, erasure."""
+    """Everything was used: commands, buttons, suggestions, jobs, the sender, a return after silence, erasure. What was
+    heard of it once on each database serves all tests."""
+    name = talk.database.engine.name
+    if name in _USED:
+        return _USED[name]
     member = talk.person("olga")
     for said in SAID:
         member.says(said)
@@ -211,6 +218,7 @@ def used(echo: Echo, talk: Talk) -> Echo:
     talk.run(talk.bot.removed(PLATFORM, REALM, now))
     talk.clock.skip(days=31)
     talk.plan()
+    _USED[name] = echo
     return echo
 
 

@@ -168,16 +168,22 @@ def test_no_log_and_no_terminal_shows_it(
     assert KEY not in logged + lines + printed
 
 
-def test_an_answer_to_a_crash_repeats_nothing(scene: Scene) -> None:
-    scene.member.says("/crash now crashbird")
-    assert scene.member.failed()
-    assert found(repr(scene.member.reply)) == []
+@pytest.fixture
+def crashing(migrated_url: str) -> Generator[Person]:
+    with Talk(migrated_url, features=(*FEATURES, Feature(commands=(crash,)))) as talk:
+        yield talk.person("olga").says("/met Ana Ruiz")
 
 
-def test_nothing_of_a_crash_was_saved(scene: Scene) -> None:
-    before = every_row(scene.talk.database)
-    scene.member.says("/crash now crashbird")
-    assert every_row(scene.talk.database) == before
+def test_an_answer_to_a_crash_repeats_nothing(crashing: Person) -> None:
+    crashing.says("/crash now crashbird")
+    assert crashing.failed()
+    assert found(repr(crashing.reply)) == []
+
+
+def test_nothing_of_a_crash_was_saved(crashing: Person) -> None:
+    before = every_row(crashing.talk.database)
+    crashing.says("/crash now crashbird")
+    assert every_row(crashing.talk.database) == before
 
 
 # Keys

@@ -25,15 +25,13 @@ from bot.kit.errors import UserError
 from bot.kit.zones import ZoneName
 from bot.members.model import Handle
 from bot.outbox.model import Delivery, State
-from bot.profile.args import ClockSpan, ClockTime, Weekdays
-from storage.schema import metadata
-from storage.types import Id
+from bot.kit.clocktimes import ClockTime
+from bot.profile.args import ClockSpan, Weekdays
 from tests.features.digests import tell_of_each_kind
+from tests.house.owned import belonging, crossed, ids_by_column
 from tests.house.retold import retell
 from tests.storage.rows import every_row
 from tests.talk import Person, Talk
-
-Rows = dict[str, list[tuple[object, ...]]]
 
 # What a value of each kind can be that names no record. Any other kind is taken for one that does.
 PLAIN: dict[type, str] = {
@@ -82,14 +80,9 @@ class Story:
             return self.ids
         return sorted({spelled for column in self._ids() for spelled in (column[0], column[-1])})
 
-    def _ids(self) -> Iterator[list[str]]:
-        """By column, where there are any."""
-        rows = belonging(every_row(self.talk.database), self.olga.member.id)
-        for table in rows:
-            for name, column in metadata.tables[table].c.items():
-                found = {values[name] for values in records(rows, table)} if isinstance(column.type, Id) else set()
-                if numbers := sorted(value for value in found if isinstance(value, int)):
-                    yield list(map(ids.spell_id, numbers))
+    def _ids(self) -> list[list[str]]:
+        mine = belonging(every_row(self.talk.database), self.olga.member.id)
+        return [list(map(ids.spell_id, column)) for column in ids_by_column(mine)]
 
 
 @pytest.fixture
@@ -143,29 +136,6 @@ def tell(talk: Talk) -> None:
     olga.says("/followup fresh-start").says("/met Quilluna")
     assert olga.card.tone == "ask", "a held call waits"
     ingo.says("/contact list")
-
-
-def records(rows: Rows, table: str) -> list[dict[str, object]]:
-    return [dict(zip(metadata.tables[table].columns.keys(), row, strict=True)) for row in rows[table]]
-
-
-def belonging(rows: Rows, member: int) -> Rows:
-    """The rows whose owner is the member."""
-    mine: Rows = {}
-    for table in rows:
-        owner = metadata.tables[table].info["owner"]
-        if owner is None:
-            continue
-        named = zip(rows[table], records(rows, table), strict=True)
-        mine[table] = [row for row, values in named if values[owner] == member]
-    return mine
-
-
-def crossed(rows: Rows) -> list[dict[str, object]]:
-    """Rows of one member that point to a contact of another."""
-    owners = {contact["id"]: contact["owner"] for contact in records(rows, "contacts")}
-    pointing = [row for table in ("journal", "followups", "contact_terms") for row in records(rows, table)]
-    return [row for row in pointing if owners[row["contact"]] != row["owner"]]
 
 
 def names_a_record(arg: Arg[Context, object]) -> bool:

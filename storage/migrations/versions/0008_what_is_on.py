@@ -19,6 +19,7 @@ _SHARED = sa.text("owner IS NULL")
 _ASK = sa.text("ask_at IS NOT NULL")
 _PREP = sa.text("prep_at IS NOT NULL")
 _REMIND = sa.text("remind_at IS NOT NULL")
+_WATCHED = sa.text("look_at IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -69,6 +70,7 @@ def upgrade() -> None:
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("next_at", types.Instant(), nullable=False),
         sa.Column("created_at", types.Instant(), nullable=False),
+        sa.Column("tip", types.Words(), nullable=False),
         sa.UniqueConstraint("platform", "realm", "place", name=op.f("uq_digests_platform_realm_place")),
         sa.ForeignKeyConstraint(["owner"], ["members.id"], name=op.f("fk_digests_owner"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
@@ -150,6 +152,7 @@ def upgrade() -> None:
         sa.Column("remind_at", types.Instant(), nullable=True),
         sa.Column("prep_at", types.Instant(), nullable=True),
         sa.Column("ask_at", types.Instant(), nullable=True),
+        sa.Column("remind", types.Words(), nullable=False),
         sa.Column("said_at", types.Instant(), nullable=False),
         sa.UniqueConstraint("owner", "event", name=op.f("uq_attendances_owner_event")),
         sa.ForeignKeyConstraint(["owner"], ["members.id"], name=op.f("fk_attendances_owner"), ondelete="CASCADE"),
@@ -176,17 +179,29 @@ def upgrade() -> None:
         sa.Column("content", types.Words(), nullable=False),
         sa.Column("listed", types.Tags(), nullable=False),
         sa.Column("tip", types.Words(), nullable=False),
+        sa.Column("totals", types.Tags(), nullable=False),
+        sa.Column("planned_at", types.Instant(), nullable=False),
         sa.Column("posted_at", types.Instant(), nullable=True),
         sa.Column("ends_at", types.Instant(), nullable=False),
+        sa.Column("look_at", types.Instant(), nullable=True),
+        sa.Column("tries", sa.SmallInteger(), nullable=False),
         sa.UniqueConstraint("platform", "realm", "place", "week", name=op.f("uq_posts_platform_realm_place_week")),
         sa.ForeignKeyConstraint(["digest"], ["digests.id"], name=op.f("fk_posts_digest"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posts")),
     )
     op.create_index(op.f("ix_posts_digest_week"), "posts", ["digest", "week"])
     op.create_index(op.f("ix_posts_ends_at"), "posts", ["ends_at"])
+    op.create_index(
+        "ix_posts_look_at", "posts", ["look_at", "id"], postgresql_where=_WATCHED, sqlite_where=_WATCHED
+    )
+    op.add_column("goal_counts", sa.Column("attendance", types.Id(), nullable=True))
+    op.create_index("ix_goal_counts_attendance", "goal_counts", ["attendance"])
+
 
 
 def downgrade() -> None:
+    op.drop_index("ix_goal_counts_attendance", table_name="goal_counts")
+    op.drop_column("goal_counts", "attendance")
     op.drop_table("posts")
     op.drop_table("attendances")
     op.drop_table("visits")

@@ -1,7 +1,8 @@
-"""What the bot sends to Discord, held against Discord's own OpenAPI document.
+"""What the bot sends to Discord, and what the fake one tells it, held against Discord's own OpenAPI document.
 
 openapi.json is a part of the document of discord/discord-api-spec (its licence stands beside it): the request bodies
-of commands, messages, interaction callbacks and follow-ups, and the schemas they use.
+of commands, messages, interaction callbacks and follow-ups, the answer with a server's scheduled events, and the
+schemas they use.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import json
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
+
+Half = Literal["asked", "answered"]
 
 DOCUMENT = Path(__file__).with_name("openapi.json")
 
@@ -24,13 +27,18 @@ class UnknownRoute(LookupError):
 
 def problems(method: str, path: str, body: Any) -> list[str]:
     """What the document has against the body of a request, a line each; raises UnknownRoute."""
-    return list(_checked(method, path, json.dumps(body)))
+    return list(_checked(method, path, "asked", json.dumps(body)))
+
+
+def faults(method: str, path: str, said: Any) -> list[str]:
+    """As `problems`, of an answer."""
+    return list(_checked(method, path, "answered", json.dumps(said)))
 
 
 @lru_cache(maxsize=256)
-def _checked(method: str, path: str, body: str) -> tuple[str, ...]:
+def _checked(method: str, path: str, half: Half, body: str) -> tuple[str, ...]:
     """Much is sent again and again: all commands, whenever a bot starts."""
-    return tuple(_explained(error) for error in _validator(method, path).iter_errors(json.loads(body)))
+    return tuple(_explained(error) for error in _validator(method, path, half).iter_errors(json.loads(body)))
 
 
 @cache
@@ -38,13 +46,14 @@ def _document() -> dict:
     return json.loads(DOCUMENT.read_text(encoding="utf-8"))
 
 
-def _validator(method: str, path: str) -> Draft202012Validator:
+def _validator(method: str, path: str, half: Half) -> Draft202012Validator:
     document = _document()
     # `/@original` is a route of its own beside `/{message_id}`: the one with fewer holes wins.
     for template in sorted(document["paths"], key=lambda template: template.count("{")):
         operation = document["paths"][template].get(method.lower())
         if operation is not None and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
-            schema = operation["requestBody"]["content"]["application/json"]["schema"]
+            told = operation["requestBody"] if half == "asked" else operation["responses"]["200"]
+            schema = told["content"]["application/json"]["schema"]
             return Draft202012Validator({"allOf": [schema], "components": document["components"]})
     raise UnknownRoute(f"{method} {path}")
 

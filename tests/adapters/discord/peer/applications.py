@@ -39,7 +39,8 @@ def guild(asked: Asked) -> Any:
     found = asked.world.guilds.get(asked.at["guild"])
     if found is None or not found.installed:
         raise unknown("Guild")
-    return {"id": found.id, "name": found.name, "owner_id": found.owner, "preferred_locale": found.locale}
+    told: Body = {"id": found.id, "name": found.name, "owner_id": found.owner, "preferred_locale": found.locale}
+    return told | {"roles": [found.everyone()]}
 
 
 def _place(asked: Asked) -> str:

@@ -39,6 +39,7 @@ from tests.adapters.discord.peer.model import (
 )
 from tests.adapters.discord.peer.people import FakeUser
 from tests.adapters.discord.peer.rest import Rest
+from tests.adapters.discord.peer.scheduled import Schedule
 from tests.adapters.discord.peer.world import World
 
 
@@ -97,6 +98,7 @@ class FakeDiscord:
         """How many answers were 401, 403 or 429: of those that end in a ban."""
         self.closing = asyncio.Event()
         self.gateway = Gateway(self.world, self._admits, privileged=privileged, shards=shards)
+        self.schedule = Schedule(self.world, self.gateway)
         self.url = ""
         self._port = port
         self._users: dict[str, FakeUser] = {}
@@ -202,12 +204,14 @@ class FakeDiscord:
         kind: int = GUILD_TEXT,
         members: Iterable[str] = (),
         permissions: int | None = None,
+        hidden: bool = False,
     ) -> Channel:
-        """A channel, made or changed. `permissions`: the bot's in it. Without `guild` it is for `members` alone."""
+        """A channel, made or changed. `permissions`: the bot's in it; `hidden`: not everybody in the server sees it.
+        Without `guild` it is for `members` alone."""
         full = snowflake(id)
         inside = {snowflake(each) for each in members}
         there = snowflake(guild) if guild else ""
-        channel = Channel(full, name or id.lower(), kind, there, inside, permissions)
+        channel = Channel(full, name or id.lower(), kind, there, inside, permissions, hidden=hidden)
         before = self.world.channels.get(full)
         channel.messages = before.messages if before else []
         self.world.channels[full] = channel

@@ -18,7 +18,7 @@ EPOCH = 1_420_070_400_000
 
 EPHEMERAL, LOADING, V2 = 1 << 6, 1 << 7, 1 << 15
 VIEW_CHANNEL, SEND_MESSAGES, MANAGE_GUILD = 1 << 10, 1 << 11, 1 << 5
-GUILD_TEXT, DM, GROUP_DM = 0, 1, 3
+GUILD_TEXT, DM, VOICE, GROUP_DM = 0, 1, 2, 3
 COMMAND, COMPONENT, TYPING, MODAL = 2, 3, 4, 5
 """Kinds of interactions; 1 is for those over HTTP."""
 
@@ -88,12 +88,21 @@ class Guild:
     available: bool = True
     locale: str = "en-US"
     permissions: int = VIEW_CHANNEL | SEND_MESSAGES
-    """What the bot may do there."""
+    """What the bot may do there, as everybody."""
+    scheduled: list[Body] = field(default_factory=list)
+    """The server's own events."""
+
+    def everyone(self) -> Body:
+        """The role that everybody has."""
+        said: Body = {"id": self.id, "name": "@everyone", "permissions": str(self.permissions), "position": 0}
+        said |= {"color": 0, "hoist": False, "managed": False, "mentionable": False, "flags": 0}
+        return said | {"colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}}
 
 
 @dataclass
 class Channel:
-    """`guild` is "" for direct messages. `permissions`: the bot's, where they differ from those in the server."""
+    """`guild` is "" for direct messages. `permissions`: the bot's, where they differ from those in the server.
+    `hidden`: not everybody in the server sees it."""
 
     id: str
     name: str
@@ -102,6 +111,7 @@ class Channel:
     members: set[str] = field(default_factory=set)
     permissions: int | None = None
     messages: list[Message] = field(default_factory=list)
+    hidden: bool = False
 
     @property
     def called(self) -> str:
@@ -110,7 +120,9 @@ class Channel:
     def told(self, people: Callable[[str], Body] | None = None) -> Body:
         said: Body = {"id": self.id, "type": self.kind, "last_message_id": None, "flags": 0}
         if self.guild:
-            place: Body = {"guild_id": self.guild, "position": 0, "permission_overwrites": [], "parent_id": None}
+            hides = {"id": self.guild, "type": 0, "allow": "0", "deny": str(VIEW_CHANNEL)}
+            place: Body = {"guild_id": self.guild, "position": 0, "parent_id": None}
+            place["permission_overwrites"] = [hides] if self.hidden else []
             return said | place | {"name": self.name, "nsfw": False, "topic": None, "rate_limit_per_user": 0}
         others = [people(each) for each in sorted(self.members)] if people else []
         return said | {"recipients": others}

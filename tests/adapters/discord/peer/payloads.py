@@ -25,18 +25,16 @@ if TYPE_CHECKING:
 def guild(world: World, found: Guild) -> Body:
     """GUILD_CREATE."""
     channels = [each.told() for each in world.channels.values() if each.guild == found.id]
-    everyone: Body = {"id": found.id, "name": "@everyone", "permissions": str(found.permissions), "position": 0}
-    everyone |= {"color": 0, "hoist": False, "managed": False, "mentionable": False, "flags": 0}
-    everyone["colors"] = {"primary_color": 0, "secondary_color": None, "tertiary_color": None}
     count = sum(found.id in each.guilds for each in world.people.values()) + 1
     bot = {"user": world.people[BOT].told(), "roles": [], "joined_at": "2024-01-01T00:00:00+00:00"}
     told: Body = {"id": found.id, "name": found.name, "owner_id": found.owner, "icon": None, "splash": None}
-    told |= {"roles": [everyone], "channels": channels, "threads": [], "emojis": [], "stickers": [], "features": []}
+    told |= {"roles": [found.everyone()], "channels": channels, "threads": [], "emojis": [], "stickers": []}
     told |= {"members": [{**bot, "deaf": False, "mute": False, "flags": 0}], "member_count": count, "large": False}
     told |= {"preferred_locale": found.locale, "premium_tier": 0, "verification_level": 0, "nsfw_level": 0}
     told |= {"default_message_notifications": 0, "explicit_content_filter": 0, "mfa_level": 0, "afk_timeout": 300}
     told |= {"system_channel_flags": 0, "presences": [], "voice_states": [], "stage_instances": []}
-    told |= {"guild_scheduled_events": [], "soundboard_sounds": [], "joined_at": bot["joined_at"], "unavailable": False}
+    told |= {"guild_scheduled_events": found.scheduled, "soundboard_sounds": [], "features": []}
+    told |= {"joined_at": bot["joined_at"], "unavailable": False}
     return told
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aiohttp import web
 
-from tests.adapters.discord.peer import applications, asked, hooks, messages
+from tests.adapters.discord.peer import applications, asked, hooks, messages, scheduled
 from tests.adapters.discord.peer.asked import Asked
 from tests.adapters.discord.peer.faults import Fault
 from tests.adapters.discord.peer.model import Call, Refusal
@@ -42,6 +42,8 @@ ROUTES = (
     _route("guilds", "GET", "/users/@me/guilds", applications.guilds),
     _route("user", "GET", "/users/{user}", applications.user),
     _route("guild", "GET", "/guilds/{guild}", applications.guild),
+    _route("scheduled", "GET", "/guilds/{guild}/scheduled-events", scheduled.several),
+    _route("channels", "GET", "/guilds/{guild}/channels", scheduled.channels),
     _route("channel", "GET", "/channels/{channel}", messages.channel),
     _route("send", "POST", "/channels/{channel}/messages", messages.send),
     _route("list", "GET", "/channels/{channel}/messages", messages.several),

@@ -1,0 +1,1 @@
+"""The weekly digest: what is on, once a week in a channel."""
