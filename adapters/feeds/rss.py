@@ -16,6 +16,8 @@ from bot.events.model import Item, Reading, Unreadable
 MOST_BYTES = 20_000_000
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
+_BRACKETED = re.compile(r"\[(\d{4}-\d\d-\d\d)\] ")
+_BEFORE_COLON = re.compile(r"([A-Z][a-z]{2} \d{1,2}, \d{4}): ")
 _HOURS = ("starthour", "starttime", "eventstarttime", "eventtime")
 _PUBLISHED = ("pubdate", "published", "issued", "date", "updated", "modified")
 _TEXTS = ("encoded", "content", "description", "summary", "subtitle")
@@ -70,7 +72,7 @@ def _item(entry: Element, base: str, zone: ZoneInfo) -> Item:
         id=id_of(own, link, title),
         title=title,
         link=link,
-        start=_start(entry, zone) or start_of(texts, zone, published),
+        start=_start(entry, zone) or start_of(texts, zone, published) or _titled(entry, title),
         published=published,
     )
 
@@ -93,6 +95,21 @@ def _start(entry: Element, zone: ZoneInfo) -> told.Start | None:
         if not isinstance(found, datetime):
             return _with_hour(found, said, zone)
         return found
+    return None
+
+
+def _titled(entry: Element, title: str) -> told.Start | None:
+    """The day before a title, as event calendars write it: “[2026-03-28] Concert” (Gancio), and “Mar 4, 2026: Lecture”
+    (Localist) where the entry's dc:date is that day, too. Other titles begin with days of anything."""
+    try:
+        if found := _BRACKETED.match(title):
+            return date.fromisoformat(found[1])
+        if found := _BEFORE_COLON.match(title):
+            day = datetime.strptime(found[1], "%b %d, %Y").replace(tzinfo=UTC).date()
+            at = datetime.fromisoformat(_text(entry, "date"))
+            return at.astimezone(UTC) if at.date() == day and at.tzinfo is not None else None
+    except ValueError:
+        return None
     return None
 
 
