@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from bot import composing
+from bot import arriving, composing
 from bot.context import Context, NeedsWriter, Repeated, Reply, Request, Unasked
 from bot.feature import Feature, Job
 from bot.held import answers, earlier
@@ -23,7 +23,7 @@ from bot.kit.cards import Card, Task, read_wire, say
 from bot.kit.commands import Answer, Catalogue, Form, Param
 from bot.kit.errors import UserError
 from bot.members import rules as member_rules
-from bot.members.model import Handle, Member, MemberId, Place
+from bot.members.model import Handle, Member, Place
 from bot.outbox.model import Ambiguous as Unclear
 from bot.outbox.model import Delivery, Later, Refused
 from bot.outbox.ports import HasOutbox, Messenger
@@ -31,9 +31,6 @@ from bot.ports import Database, Store
 from bot.throttle import Did, Throttle
 
 log = logging.getLogger(__name__)
-
-SEEN_EVERY = timedelta(hours=1)
-"""How fresh `seen_at` is kept: more often would turn every look at a list into a write."""
 
 QUIET = timedelta(minutes=5)
 """Without anybody who asks: then nobody minds that the writer is busy for seconds."""
@@ -162,7 +159,7 @@ class Bot:
         found: Param[Context] = declared.param(param)
 
         def work(store: Store) -> Sequence[Choice]:
-            member = store.members.find(request.who) or self._newcomer(request, now)
+            member = store.members.find(request.who) or arriving.newcomer(request, now, zone=self.zone)
             return found.arg.suggest(typed, self._context(member, request, now, store))
 
         return await self.database.read(work)
@@ -238,8 +235,9 @@ class Bot:
 
         if delivery.kind == "digest" and delivery.to.platform in self.messengers:
             sponsor = await self.database.read(lambda store: composing.sponsor(store, delivery))
-            if sponsor is not None:
-                await self._sponsored(composing.place(delivery), sponsor)
+            place = composing.place(delivery)
+            if sponsor is not None and await self._can_post(place, sponsor, delivery.space) == "not you":
+                raise Refused("owner_left", permanent=True)
         answer = await self.database.read(work)
         if isinstance(answer, Form | Task):
             raise TypeError(f"“{command.name}” doesn't answer with a card")
@@ -250,23 +248,14 @@ class Bot:
         for react in self._aftermaths:
             react(cast(Store, store), delivery, now)  # the sender asks the store of our database for no more
 
-    async def _sponsored(self, place: Place, user: str) -> None:
-        """Raises Refused when who wants something posted isn't in the channel any more. That we are is seen when it is
-        posted."""
+    async def _can_post(self, place: Place, user: str, space: str) -> str:
+        """As Messenger.can_post; raises Refused alone."""
+        if place.platform not in self.messengers:
+            raise Refused("not_connected")
         try:
-            reason = await self.messengers[place.platform].can_post(place, user)
+            return await self.messengers[place.platform].can_post(place, user, space=space)
         except Unclear as error:
             raise Refused(error.code) from error
-        if reason == "not you":
-            raise Refused("owner_left", permanent=True)
-
-    async def _cannot_post(self, place: Place, user: str) -> str:
-        messenger = self.messengers.get(place.platform)
-        try:
-            return "unasked" if messenger is None else await messenger.can_post(place, user)
-        except (Refused, Unclear) as error:
-            log.warning("whether something can be posted could not be asked: %s", error.code)
-            return "unasked"
 
     def _admit(self, request: Request, did: Did) -> None:
         if self._throttle is not None:
@@ -305,11 +294,11 @@ class Bot:
     async def _noticed(self, request: Request, now: datetime, *, known: bool = False) -> None:
         """Somebody is here, even if nothing comes of what they did. `known`: only if we know them."""
         member = await self.database.read(lambda store: store.members.find(request.who))
-        if not known if member is None else self._stale(member, now):
+        if not known if member is None else arriving.stale(member, now):
             await self.database.write(lambda store: self._notice(request, now, store))
 
     def _notice(self, request: Request, now: datetime, store: Store) -> Member:
-        member, away, unreached = self._recognise(request, now, store)
+        member, away, unreached = arriving.recognise(store, request, now, self.features, zone=self.zone)
         if away >= member_rules.QUIET_SPELL:  # the first card that is answered says welcome back
             store.members.save(replace(member, seen_at=now - away, unreachable=unreached))
         elif unreached:  # and that nothing could reach them
@@ -318,22 +307,22 @@ class Bot:
 
     async def _run(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool, bool]:
         """The answer, whether it is for everybody in the place, and whether who asked was erased."""
-        asked: dict[Place, str] = {}
         while True:
             try:
-                return await self._run_knowing(request, call, now, asked)
+                return await self._run_knowing(request, call, now)
             except Unasked as question:
-                asked[question.place] = await self._cannot_post(question.place, request.who.user)
+                try:
+                    reason = await self._can_post(question.place, request.who.user, question.space)
+                except Refused as error:
+                    log.warning("whether something can be posted could not be asked: %s", error.code)
+                    reason = "unasked"
+                request = replace(request, asked={**request.asked, question.place: reason})
 
-    async def _run_knowing(
-        self, request: Request, call: Call, now: datetime, asked: Mapping[Place, str]
-    ) -> tuple[Answer, bool, bool]:
+    async def _run_knowing(self, request: Request, call: Call, now: datetime) -> tuple[Answer, bool, bool]:
         command = None if call.name == "answer" else self.catalogue.command(call.name)
         if command is not None and command.reads:
             try:
-                read = await self.database.read(
-                    lambda store: self._answer(request, call, now, store, asked, may_write=False)
-                )
+                read = await self.database.read(lambda store: self._answer(request, call, now, store, may_write=False))
                 if command.glance:
                     await self._noticed(request, now, known=True)
                 return read[0], read[1], False
@@ -343,7 +332,7 @@ class Bot:
         def work(store: Store) -> tuple[Answer, bool, bool, bool]:
             if request.key and not store.inbox.add(request.key, now):
                 raise Repeated
-            answer, public, scrubs = self._answer(request, call, now, store, asked, may_write=True)
+            answer, public, scrubs = self._answer(request, call, now, store, may_write=True)
             return answer, public, scrubs, scrubs and store.members.find(request.who) is None
 
         answer, public, scrubs, gone = await self.database.write(work)
@@ -354,27 +343,20 @@ class Bot:
         return answer, public, gone
 
     def _answer(
-        self,
-        request: Request,
-        call: Call,
-        now: datetime,
-        store: Store,
-        asked: Mapping[Place, str],
-        *,
-        may_write: bool,
+        self, request: Request, call: Call, now: datetime, store: Store, *, may_write: bool
     ) -> tuple[Answer, bool, bool]:
         """The answer, whether it is for everybody in the place, and whether what it deleted is to be scrubbed."""
         if may_write:
-            member, away, unreached = self._recognise(request, now, store)
+            member, away, unreached = arriving.recognise(store, request, now, self.features, zone=self.zone)
         else:
             known = store.members.find(request.who)
             if self.catalogue.command(call.name).glance:
-                known = known or self._newcomer(request, now)
-            elif known is None or self._stale(known, now) or (self._greets and not known.welcomed):
+                known = known or arriving.newcomer(request, now, zone=self.zone)
+            elif known is None or arriving.stale(known, now) or (self._greets and not known.welcomed):
                 raise NeedsWriter
             member, away, unreached = known, timedelta(0), ""
         ctx = self._context(member, request, now, store)
-        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached, asked=asked)
+        ctx = replace(ctx, may_write=may_write, away=away, unreached=unreached)
         if call.name == "answer":
             call = answers.chosen(call, ctx)
         command = self.catalogue.command(call.name)
@@ -392,36 +374,6 @@ class Bot:
         if not command.public:  # others have clocks of their own
             answer = ctx.by_their_clock(answer)
         return answer, command.public, command.scrubs
-
-    def _recognise(self, request: Request, now: datetime, store: Store) -> tuple[Member, timedelta, str]:
-        """The member behind the handle, made at first sight, how long they were away, and why nothing could reach them
-        meanwhile; being here counts as a reaction."""
-        member = store.members.find(request.who)
-        if member is None:
-            member = self._newcomer(request, now)
-            store.members.add(member, request.who)
-            return member, timedelta(0), ""
-        away = now - member.seen_at if member.seen_at is not None else timedelta(0)
-        if self._stale(member, now):
-            back = replace(member, seen_at=now, ignored=0, unreachable="")
-            store.members.save(back)
-            store.members.used(member.id, request.who, now)
-            self._returned(back, now, store) if member.ignored or member.unreachable else None
-            return back, away, member.unreachable
-        return member, away, ""
-
-    def _newcomer(self, request: Request, now: datetime) -> Member:
-        return member_rules.newcomer(MemberId(ids.new_id(now)), now, request.zone, self.zone, request.name)
-
-    def _returned(self, member: Member, now: datetime, store: Store) -> None:
-        for feature in self.features:
-            if feature.returned is not None:
-                feature.returned(store, member, now)
-
-    @staticmethod
-    def _stale(member: Member, now: datetime) -> bool:
-        fresh = member.seen_at is not None and abs(now - member.seen_at) < SEEN_EVERY
-        return bool(member.ignored or member.unreachable or not fresh)
 
     def _context(self, member: Member, asked: Request | Place, now: datetime, store: Store) -> Context:
         """Of what somebody asked for, or of what is delivered to a place."""
@@ -442,4 +394,5 @@ class Bot:
         if isinstance(asked, Place):
             return ctx
         by_role = bool(asked.roles and asked.tenant) and store.events.organisers(asked.tenant) in asked.roles
-        return replace(ctx, room=asked.room, space=asked.tenant, organiser=asked.organiser or by_role)
+        organiser = asked.organiser or by_role
+        return replace(ctx, room=asked.room, space=asked.tenant, organiser=organiser, asked=asked.asked)

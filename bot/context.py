@@ -33,8 +33,8 @@ class Request:
     conversation outside them is one of its own. `key` is the platform's own id of what they did, hashed: what changes
     anything happens once for each key. `room` says who else reads what stands in the place for good, even if this
     answer is for the person alone. `organiser`: they manage the server or workspace where they ask, as the platform
-    said just now; never in a direct conversation on Discord, nor in a server where only they have the bot. `roles`: what they have of
-    the platform's roles there, by id; a space may let one of them organise.
+    said just now; never in a direct conversation on Discord, nor in a server where only they have the bot. `roles`: the
+    ids of their roles there; a space may let one of them organise. `asked`: what platforms said of places since.
     """
 
     who: Handle
@@ -48,6 +48,7 @@ class Request:
     room: Room = "open"
     organiser: bool = False
     roles: frozenset[str] = frozenset()
+    asked: Mapping[Place, str] = field(default_factory=dict[Place, str])
 
     @property
     def tenant(self) -> str:
@@ -90,9 +91,9 @@ class NeedsWriter(Exception):
 class Unasked(Exception):
     """Whether something can be posted in a place has to be asked of its platform first: then the command runs again."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, space: str) -> None:
         super().__init__(place.id)
-        self.place = place
+        self.place, self.space = place, space
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Context:
     def cannot_post(self, place: Place) -> str:
         """Why not both who asks and we may post there, a word of Messenger.can_post; empty when we may."""
         if place not in self.asked:
-            raise Unasked(place)
+            raise Unasked(place, self.space)
         return self.asked[place]
 
     @property

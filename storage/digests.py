@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,10 +13,12 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    Integer,
     RowMapping,
     Select,
     and_,
     bindparam,
+    cast,
     delete,
     false,
     func,
@@ -37,14 +39,15 @@ from bot.events.model import Event, EventId, FeedId
 from bot.goals.model import State as GoalState
 from bot.kit import ids
 from bot.members.model import MemberId, Place
+from storage.bulk import uncollected
 from storage.events import LONGEST
 from storage.schema import followups, goals, handles, journal
 from storage.schema_events import digests, events, feeds, posts, visits
 
 _DIGEST = tuple(digests.c)
 _POST = tuple(posts.c)
-_EVENT = tuple(events.c)
-_NAMES = tuple(column.name for column in _EVENT)
+_EVENT = tuple(events.c[field.name] for field in fields(Event))
+"""In the order in which an Event takes them: tens of thousands are made at a time."""
 _ENDED = tuple(column.name for column in _POST if column.name not in ("id", "week", "starts"))
 
 
@@ -86,8 +89,8 @@ class DigestRows:
         query = query.order_by(digests.c.next_at, digests.c.id).limit(limit).with_for_update(skip_locked=True)
         return tuple(map(_digest, self._connection.execute(query).mappings()))
 
-    def planned(self, digests_: Collection[Digest]) -> None:
-        values = [{"this": one.id, "then": one.next_at, "gave": one.tip} for one in digests_]
+    def planned(self, some: Collection[Digest]) -> None:
+        values = [{"this": one.id, "then": one.next_at, "gave": one.tip} for one in some]
         if values:
             query = update(digests).where(digests.c.id == bindparam("this"))
             self._connection.execute(query.values(next_at=bindparam("then"), tip=bindparam("gave")), values)
@@ -110,25 +113,26 @@ class DigestRows:
         entered = entered.where(events.c.source.is_(None), events.c.owner.is_(None), events.c.space.in_(wanted), then)
         # One after the other in one statement; a sort of all of them would be the most expensive part.
         by_space: defaultdict[str, list[Found]] = defaultdict(list)
-        for whose, feed, also, *row in self._connection.execute(union_all(read, entered)):
-            event = Event(**dict(zip(_NAMES, row, strict=True)))
-            if also:
-                event = replace(event, topics=(*event.topics, *also))
-            by_space[whose].append(Found(event, None if feed is None else FeedId(feed)))
+        with uncollected():
+            for whose, feed, also, *values in map(tuple[Any, ...], self._connection.execute(union_all(read, entered))):
+                event = Event(*values)
+                if also:
+                    event = replace(event, topics=(*event.topics, *also))
+                by_space[whose].append(Found(event, None if feed is None else FeedId(feed)))
         return by_space
 
     def totals(self, spaces: Collection[str], since: datetime, now: datetime, due: date) -> Mapping[str, Totals]:
         if not spaces:
             return {}
         people = _people(spaces)
-        past = [
+        some = [
             _summed(people, journal, "talks", journal.c.at >= since, journal.c.at < now),
             _summed(people, followups, "done", followups.c.state == "done", _between(followups, since, now)),
             _summed(people, goals, "goals", goals.c.state == GoalState.DONE.value, _between(goals, since, now)),
             _summed(people, followups, "due", followups.c.state == "open", followups.c.due <= due),
         ]
         by_space: defaultdict[str, dict[str, Sum]] = defaultdict(dict)
-        for space, name, count, several in self._connection.execute(union_all(*past)):
+        for space, name, count, several in self._connection.execute(union_all(*some)):
             by_space[space][name] = Sum(count, several)
         return {space: Totals(**found) for space, found in by_space.items()}
 
@@ -137,7 +141,8 @@ class DigestRows:
             return frozenset()
         made = postgresql.insert(posts) if self._connection.dialect.name == "postgresql" else sqlite.insert(posts)
         query = made.on_conflict_do_nothing().returning(posts.c.id)
-        return frozenset(self._connection.execute(query, [_post_values(one) for one in some]).scalars())
+        new = self._connection.execute(query, [_post_values(one) for one in some]).scalars()
+        return frozenset(map(PostId, new))
 
     def post(self, post: PostId) -> Post | None:
         row = self._connection.execute(select(*_POST).where(posts.c.id == post)).mappings().first()
@@ -211,8 +216,11 @@ def _people(spaces: Collection[str]) -> CTE:
 
 def _summed(people: CTE, table: FromClause, name: str, *wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     owner = table.c.owner
-    query = select(people.c.space, literal(name), func.count(), func.count(owner.distinct()))
-    return query.join_from(people, table, owner == people.c.member).where(*wanted).group_by(people.c.space)
+    # First of each member: who has a hundred of something is one row then, and nobody has to be told apart.
+    each = select(people.c.space, func.count().label("count")).join_from(people, table, owner == people.c.member)
+    each = each.where(*wanted).group_by(people.c.space, people.c.member).subquery()
+    summed = cast(func.sum(each.c.count), Integer)
+    return select(each.c.space, literal(name), summed, func.count()).group_by(each.c.space)
 
 
 def _between(table: FromClause, since: datetime, now: datetime) -> ColumnElement[bool]:
@@ -236,17 +244,15 @@ def _digest_values(one: Digest) -> dict[str, Any]:
 
 def _digest(row: RowMapping) -> Digest:
     names = (column.name for column in _DIGEST if column.name not in ("platform", "realm", "place"))
-    values = {name: row[name] for name in names}
+    values: dict[str, Any] = {name: row[name] for name in names}
     owner = values["owner"]
     place = Place(row["platform"], row["realm"], row["place"], private=False)
-    return Digest(
-        **values
-        | {
-            "place": place,
-            "owner": None if owner is None else MemberId(owner),
-            "feeds": tuple(FeedId(ids.read_id(one)) for one in values["feeds"]),
-        }
-    )
+    values |= {
+        "place": place,
+        "owner": None if owner is None else MemberId(owner),
+        "feeds": tuple(FeedId(ids.read_id(one)) for one in values["feeds"]),
+    }
+    return Digest(**values)
 
 
 def _post_values(one: Post) -> dict[str, Any]:
@@ -264,18 +270,16 @@ def _post_values(one: Post) -> dict[str, Any]:
     }
 
 
-def _post(row: Mapping[str, Any]) -> Post:
+def _post(row: RowMapping | Mapping[str, Any]) -> Post:
     names = (column.name for column in _POST if column.name not in ("platform", "realm", "place"))
-    values = {name: row[name] for name in names}
+    values: dict[str, Any] = {name: row[name] for name in names}
     totals = [Sum(*map(int, each.split())) for each in values["totals"]]
-    return Post(
-        **values
-        | {
-            "place": Place(row["platform"], row["realm"], row["place"], private=False),
-            "listed": tuple(EventId(ids.read_id(one)) for one in values["listed"]),
-            "totals": Totals(*totals) if totals else None,
-        }
-    )
+    values |= {
+        "place": Place(row["platform"], row["realm"], row["place"], private=False),
+        "listed": tuple(EventId(ids.read_id(one)) for one in values["listed"]),
+        "totals": Totals(*totals) if totals else None,
+    }
+    return Post(**values)
 
 
 def _prefixed(row: RowMapping) -> Mapping[str, Any]:

@@ -268,9 +268,9 @@ class _GoalCounts(TypedColumns):
     at = Column(Instant, nullable=False, info=MINE)
     entry = Column(Id, ForeignKey("journal.id", ondelete="CASCADE"), info=MINE)
     """The conversation that counted by itself; none for what was said by hand."""
+    note = Column(Secret, info=MINE)
     attendance = Column(Id, info=MINE)
     """The event attended that counted by itself. Both go with their member, and neither alone."""
-    note = Column(Secret, info=MINE)
 
 
 goal_counts = Table(

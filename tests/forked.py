@@ -118,26 +118,37 @@ class Nursery:
         standard error is a pipe, and ours otherwise."""
         with self._lock:
             self._open()
+        order = {"module": module, "arguments": list(arguments), "environment": dict(environment)}
         line, theirs = socket.socketpair()
         given, tells = os.pipe() if piped else (os.open(os.devnull, os.O_RDONLY), None)
         out, says = os.pipe()
         err, complains = os.pipe() if overheard else (None, os.dup(2))
-        socket.send_fds(self._control, [b"."], [theirs.fileno(), given, says, complains])
-        theirs.close()
-        for stream in (given, says, complains):
-            os.close(stream)
-        order = {"module": module, "arguments": list(arguments), "environment": dict(environment)}
-        line.sendall(json.dumps(order).encode() + b"\n")
-        return Forked(line, tells, out, err, errors)
+        try:
+            socket.send_fds(self._control, [b"."], [theirs.fileno(), given, says, complains])
+            theirs.close()
+            line.sendall(json.dumps(order).encode() + b"\n")
+            return Forked(line, tells, out, err, errors)
+        except (OSError, ValueError):
+            raise RuntimeError(f"the nursery has ended:\n{self._end()[1]}") from None
+        finally:
+            for stream in (given, says, complains):
+                os.close(stream)
 
     def close(self) -> None:
         """Its processes end with it."""
-        if self._process is not None:
+        status, said = self._end()
+        assert (status, said) == (0, ""), said
+
+    def _end(self) -> tuple[int, str]:
+        """Its exit status, and what it said."""
+        with self._lock:
+            if self._process is None:
+                return 0, ""
             self._control.close()
             out, err = self._process.communicate(timeout=END_SECONDS)
-            assert (self._process.returncode, out, err) == (0, b"", b""), (out + err).decode()
-            self._process = None
-            _open.remove(self)
+            status, self._process = self._process.returncode, None
+            _begun.remove(self)
+            return status, (out + err).decode()
 
     def _open(self) -> None:
         if self._process is not None:
@@ -155,10 +166,10 @@ class Nursery:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C is for who runs the tests
             )
-        _open.append(self)
+        _begun.append(self)
 
 
-_open: list[Nursery] = []
+_begun: list[Nursery] = []
 
 _DELIVERY = (f"tests.delivery.{name}" for name in ("worker", "sink", "workspace", "guild"))
 programs = Nursery("adapters", "tests.adapters.clocked", *_DELIVERY)
@@ -166,7 +177,7 @@ programs = Nursery("adapters", "tests.adapters.clocked", *_DELIVERY)
 
 
 def pytest_sessionfinish() -> None:
-    for each in tuple(_open):
+    for each in tuple(_begun):
         each.close()
 
 

@@ -1,4 +1,4 @@
-"""Processes forked where everything is imported already, which takes a hundredth of a second instead of a whole one.
+"""Processes forked where everything is imported already: each takes a tenth of the time that a start does.
 
     python -m tests.nursery NUMBER MODULE…
 
@@ -28,15 +28,15 @@ import time
 from dataclasses import dataclass
 from functools import partial
 
-SCRIPTS = (".__main__", "storage.migrations")
-"""What is run and not imported: by Python, and by Alembic."""
+MIGRATIONS = "storage.migrations"
+"""Alembic runs them; they can't be imported without it."""
 STREAMS = 3
 
 
 def import_all(name: str) -> None:
     module = importlib.import_module(name)
     for found in pkgutil.walk_packages(getattr(module, "__path__", ()), f"{name}."):
-        if not (found.name.startswith(SCRIPTS) or found.name.endswith(SCRIPTS)):
+        if not found.name.startswith(MIGRATIONS) and not found.name.endswith("__main__"):
             importlib.import_module(found.name)
 
 

@@ -71,6 +71,7 @@ class Console:
         self.zone = zone
         self._be(name, history)
         self.messenger = ConsoleMessenger(self._arrived, clock)
+        bot.messengers = {inbound.PLATFORM: self.messenger}
         self.sender = Sender(
             bot.database, bot.compose, {inbound.PLATFORM: self.messenger}, pace, aftermath=bot.aftermath
         )

@@ -38,6 +38,9 @@ class ConsoleMessenger:
     async def direct(self, handle: Handle) -> Place:
         return direct(handle.user)
 
+    async def can_post(self, place: Place, user: str, *, space: str) -> str:
+        return "direct" if place.id == user else ""
+
     async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:
         at, receipt = self._shown.get(marker, (since, None))
         return receipt if receipt is not None and receipt.place == place and at >= since else None

@@ -215,7 +215,10 @@ def _asker(told: discord.Interaction) -> Asker:
     private = alone or on is None or on.flags.ephemeral
     # Discord tells it with everything that somebody does: nothing is remembered of it.
     organiser = ours and (told.permissions.manage_guild or told.permissions.administrator)
-    return Asker(user, told.user.display_name, str(told.channel_id or ""), guild, space, alone, private, organiser)
+    theirs = told.user.roles if ours and isinstance(told.user, discord.Member) else ()
+    roles = frozenset(str(each.id) for each in theirs if not each.is_default())
+    channel = str(told.channel_id or "")
+    return Asker(user, told.user.display_name, channel, guild, space, alone, private, organiser, roles)
 
 
 def _direct(by: Asker) -> Place:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from typing import Literal, TypeAlias, cast
 
+from adapters.discord import places
 from adapters.discord.connection import TOKEN_FROM, same
 from adapters.discord.inbound import NOTHING, Body, items, part, text
 from adapters.discord.limits import CHAT_INPUT, ApplicationCommand
@@ -16,9 +17,10 @@ from bot.outbox.model import Ambiguous, Refused
 Found: TypeAlias = tuple[Literal["ok", "note", "wrong"], str]
 
 AUTHORIZE = "https://discord.com/oauth2/authorize"
-PERMISSIONS = 0
-"""What the bot asks for in a server: nothing. Its answers come with the interaction, reminders and files go to direct
-messages; neither needs a permission there [permissions, receiving-and-responding]."""
+PERMISSIONS = places.POSTING
+"""What the bot asks for in a server: what a weekly digest takes in the channels that have one. Its answers come with
+the interaction, reminders and files go to direct messages; neither needs a permission there [permissions,
+receiving-and-responding]."""
 
 _CLEAR = "Clear it under General Information in the application's settings"
 
@@ -123,7 +125,7 @@ async def _servers(rest: Rest) -> Found:
     count = f"{len(servers)} or more servers" if len(servers) == SERVERS else words.plural(len(servers), "server")
     if mighty:
         shown = words.join([*mighty[:3], *([f"{len(mighty) - 3} more"] if len(mighty) > 3 else [])])
-        return "note", f"the bot may do more than it needs in {shown}. It needs no permission: take these away"
+        return "note", f"the bot may do more than it needs in {shown}. A digest takes none of these: take them away"
     return "ok", f"the bot is in {count}, and has no power there that it doesn't need"
 
 

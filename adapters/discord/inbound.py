@@ -40,7 +40,8 @@ class NotOurs(UserError):
 class Asker:
     """Who did something and where. `guild` is empty outside of servers; `alone`: only they and the bot see the place;
     `private`: only they see the answer, wherever it is shown. `space` counts how much its people ask for: the server
-    that installed the bot, or the person who did. `organiser`: they manage the server, and it installed the bot."""
+    that installed the bot, or the person who did. `organiser`: they manage the server, and it installed the bot;
+    `roles`: the ids of their roles there, then."""
 
     user: str
     name: str
@@ -50,6 +51,7 @@ class Asker:
     alone: bool
     private: bool
     organiser: bool = False
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Heard:
             key=self.key,
             room="direct" if by.alone else "open",
             organiser=by.organiser,
+            roles=by.roles,
         )
 
 

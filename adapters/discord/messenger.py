@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias, cast
 
-from adapters.discord import limits, render
+from adapters.discord import limits, places, render
 from adapters.discord.doors import UNKNOWN, Doors
 from adapters.discord.inbound import PLATFORM, REALM, items, part, text
 from adapters.discord.rest import Rest
+from bot.kit import words
 from bot.kit.cards import Attachment, Card, say
 from bot.members.model import Handle, Place
 from bot.outbox.model import Abilities, Ambiguous, Rates, Receipt, Refused, Scope
@@ -42,6 +43,11 @@ PATIENCE = timedelta(seconds=6)
 EPOCH_MS = 1_420_070_400_000
 """A message's id is its time since then, in milliseconds, and 22 bits more [reference]."""
 
+THREAD_NAME, WEEK_MINUTES = 100, 10_080
+"""Characters of a thread's name, and how long it stays open without a word: the longest that Discord offers."""
+THREAD_THERE, NO_CHANNEL = "160004", "10003"
+"""Discord's codes: the message has a thread already; there is no such channel."""
+
 FILE = 13
 """The component that shows a file [component]: without one, a file sent along isn't seen."""
 
@@ -52,8 +58,8 @@ _NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 
 class DiscordMessenger:
-    """All of Discord. A place's id is a channel's, which a thread and a direct conversation have as well. `doors`:
-    where the commands are that cards name."""
+    """All of Discord. A place's id is a channel's, which a thread and a direct conversation have as well, or that of a
+    message's own thread: `channel:message`. `doors`: where the commands are that cards name."""
 
     can = Abilities(nonce=True, read_back=True, edit=True, direct=True)
 
@@ -69,6 +75,8 @@ class DiscordMessenger:
         Sent again with its marker within some minutes it stays one: Discord answers with the first.
         """
         said = _rendered(card, self.doors, marker=marker) | {"nonce": marker, "enforce_nonce": True}
+        if _thread(place):
+            await self._open_thread(place, card.title)
         along = _along(place, card.attachments, said)
         receipt = await self._post(place, said, along)
         if not along:
@@ -97,6 +105,12 @@ class DiscordMessenger:
             raise Ambiguous("malformed")
         return Place(handle.platform, handle.realm, found, private=True)
 
+    async def can_post(self, place: Place, user: str, *, space: str) -> str:
+        if _thread(place):
+            return "thread"
+        person = _id(user, "person")
+        return await places.can_post(self._rest, await self._ourselves(), _address(place), person, space=space)
+
     async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:
         """Raises Ambiguous or Refused when it couldn't see all there is: that isn't the same as nothing."""
         channel = _address(place)
@@ -104,7 +118,13 @@ class DiscordMessenger:
         start = after = _snowflake(since - MARGIN)
         for _ in range(PAGES):
             query = {"after": str(after), "limit": str(PAGE)}
-            messages = _messages(await self._rest.call("GET", "/channels/{}/messages", channel, query=query))
+            try:
+                said = await self._rest.call("GET", "/channels/{}/messages", channel, query=query)
+            except Refused as refusal:
+                if _thread(place) and refusal.code == NO_CHANNEL:
+                    return None  # the thread was never opened, so nothing can be in it
+                raise
+            messages = _messages(said)
             for message in messages:
                 if text(part(message, "author"), "id") == us and _carries(message, marker):
                     return Receipt(place, text(message, "id"))
@@ -147,6 +167,21 @@ class DiscordMessenger:
         # Of a nonce that stands elsewhere already, Discord answers with that message.
         stands = text(answer, "channel_id") or channel
         return Receipt(place if stands == channel else replace(place, id=stands), found)
+
+    async def _open_thread(self, place: Place, name: str) -> None:
+        """The thread of a message has its id, and is opened once: a second time is no error. It holds no message yet,
+        so whatever goes wrong is a definite no."""
+        _ours(place)
+        channel, _, message = place.id.partition(":")
+        body = {"name": words.clip(name, THREAD_NAME) or "Later", "auto_archive_duration": WEEK_MINUTES}
+        ids = _id(channel, "place"), _id(message, "message")
+        try:
+            await self._rest.call("POST", "/channels/{}/messages/{}/threads", *ids, body=body)
+        except Refused as refusal:
+            if refusal.code != THREAD_THERE:
+                raise
+        except Ambiguous as outcome:
+            raise Refused(outcome.code) from outcome
 
     async def _patiently(self, place: Place, said: Mapping[str, object]) -> Receipt:
         """Once more after a short wait, if Discord asks for one: it took nothing yet."""
@@ -260,9 +295,15 @@ def _body(said: object) -> Body:
     return cast("Body", said)
 
 
+def _thread(place: Place) -> str:
+    """The message whose thread the place is; empty for a channel."""
+    return place.id.partition(":")[2]
+
+
 def _address(place: Place) -> str:
+    """The thread of a message has that message's id."""
     _ours(place)
-    return _id(place.id, "place")
+    return _id(_thread(place) or place.id, "place")
 
 
 def _id(given: str, scope: Scope) -> str:

@@ -38,9 +38,11 @@ SCOPES: tuple[tuple[str, str], ...] = (
     ("im:write", "opens that direct message for the first nudge"),
     ("im:history", "reads what people type to the bot there, and checks what arrived after a lost connection"),
     ("users:read", "the time zone, language and name of whoever uses the bot, and whether they are a guest"),
+    ("channels:read", "checks that a channel exists, and that who wants a digest there and the bot are both in it"),
+    ("groups:read", "checks the same of private channels, of those that the bot was invited to"),
     ("files:write", "sends people the export of their own data"),
 )
-"""Each permission the app asks for, and what for. No channel is read, and no e-mail address."""
+"""Each permission the app asks for, and what for. No channel's messages are read, and no e-mail address."""
 
 EVENTS: tuple[tuple[str, str], ...] = (
     ("app_home_opened", "shows the Home tab as it is now"),

@@ -25,6 +25,8 @@ NOTHING: Body = MappingProxyType({})
 Surface = Literal["channel", "direct", "home", "modal"]
 
 _MARKUP = re.compile(r"<([@#!][^<>]*|[a-z][a-z+.-]*:[^<>]*)>", re.IGNORECASE)
+_OF_CHANNELS = re.compile(r"\s*/?(?:\S*(?:grapevine|gv)\s+)?\S*digests?\b", re.IGNORECASE)
+"""How lines begin that name channels to post in."""
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
 
@@ -257,8 +259,8 @@ def plain(said: str, name_of: Callable[[str], str] = lambda user: "") -> str:
         kind, rest = target[:1], target[1:]
         if kind == "@":
             return name_of(rest) or label or rest
-        if kind == "#":
-            return f"#{label or rest}"
+        if kind == "#":  # what is posted there needs its id; elsewhere its name is what people wrote
+            return f"<#{rest}>" if _OF_CHANNELS.match(said) else f"#{label or rest}"
         if kind == "!":
             return label or f"@{rest.partition('^')[0]}"
         return label if target.startswith(("mailto:", "tel:")) else target

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import limits, render
 from adapters.slack.doors import UNKNOWN, Doors
+from adapters.slack.inbound import part
 from adapters.slack.replies import classed
 from bot.kit.cards import Attachment, Card, say
 from bot.members.model import Handle, Place
@@ -35,6 +36,9 @@ MARGIN = timedelta(seconds=5)
 
 PAGE = 200
 """Messages that read-back asks for at a time."""
+
+CHANNELS, PAGES = 999, 20
+"""Of a person's channels, asked for at a time, and how often: nobody is in more of them."""
 
 CALL_SECONDS, CONNECT_SECONDS, UPLOAD_SECONDS = 15.0, 5.0, 120.0
 IDLE_SECONDS = 10.0
@@ -105,6 +109,43 @@ class SlackMessenger:
         if not isinstance(found, str) or not found:
             raise Ambiguous("malformed")
         return Place(handle.platform, handle.realm, found, private=True)
+
+    async def can_post(self, place: Place, user: str, *, space: str) -> str:
+        """Public and private channels that both are in. Groups of people are none, whatever Slack calls them."""
+        channel, thread = self._address(place)
+        if thread:
+            return "thread"
+        if channel[:1] not in ("C", "G"):
+            return "direct" if channel[:1] in ("D", "U", "W") else "unknown channel"
+        try:
+            said = part(await self._call("conversations.info", params={"channel": channel}, verb="GET"), "channel")
+            if said.get("is_im") or said.get("is_mpim"):
+                return "direct"
+            if said.get("is_archived"):
+                return "archived"
+            if not said.get("is_member"):
+                return "not here"
+            return "" if await self._is_in(channel, user) else "not you"
+        except Refused as refusal:
+            reason = {"channel_not_found": "unknown channel", "missing_scope": "scope", "user_not_found": "not you"}
+            if refusal.code not in reason:
+                raise
+            return reason[refusal.code]
+
+    async def _is_in(self, channel: str, user: str) -> bool:
+        """Asked for the person's channels, not the channel's people: there are mostly fewer of them."""
+        asked = {"user": user, "types": "public_channel,private_channel", "limit": str(CHANNELS)}
+        for _ in range(PAGES):
+            said = await self._call("users.conversations", params=asked, verb="GET")
+            found = said.get("channels")
+            listed = cast("list[Body]", found) if isinstance(found, list) else []
+            if any(_text(one, "id") == channel for one in listed):
+                return True
+            cursor = _cursor(said)
+            if not cursor:
+                return False
+            asked["cursor"] = cursor
+        raise Ambiguous("too_much_to_read")
 
     async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:
         """Raises Ambiguous when it couldn't see all there is: that isn't the same as nothing."""

@@ -21,6 +21,7 @@ from adapters.scheduler import Job, Stalled, Ticker
 from bot import clock
 from bot.app import Bot
 from bot.cli import feeds, schema, terminal, wiring
+from bot.cli.editing import Editor
 from bot.clock import Clock
 from bot.events.reading import Lists, Servers
 from bot.inbox import ports as inbox
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 PARTS = ("all", "web", "worker")
 SEND_SECONDS = 2.0
+EDIT_SECONDS = 20.0
 TIDY_SECONDS = 300.0
 FORGET_SECONDS = 3_600.0
 KEPT = timedelta(days=30)
@@ -109,6 +111,7 @@ async def platforms(chosen: Settings, bot: Bot, clock: Clock, part: str) -> Asyn
                 )
             )
             messengers["discord"], ready["discord"] = discord.messenger, discord.check
+            servers["discord"] = discord.scheduled
             quiet.append(discord.quiet)
             over.append(discord.over)
         yield Outside(messengers, servers, posts, ready, tuple(quiet), tuple(over))
@@ -202,9 +205,11 @@ async def _serve(chosen: Settings, opened: Database, connect: Connect, part: str
             return
         outside = connecting.result()
         metrics = _metrics(opened) if chosen.metrics else None
+        bot.messengers = outside.messengers
         sender = Sender(opened, bot.compose, outside.messengers, aftermath=bot.aftermath, meter=metrics)
         jobs: list[Job] = [(job.name, job.every.total_seconds(), partial(bot.run_job, job)) for job in bot.jobs]
         jobs.append(("send", SEND_SECONDS, sender.pump))
+        jobs.append(("edit posts", EDIT_SECONDS, Editor(opened, outside.messengers).run))
         jobs.append(("tidy", TIDY_SECONDS, bot.tidy))
         jobs.append(("forget", FORGET_SECONDS, partial(_forget, opened)))
         reads = await running.enter_async_context(feeds.reading(chosen, opened, outside.servers))

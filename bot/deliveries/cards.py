@@ -86,7 +86,7 @@ def posting() -> Card:
 
 def resumed(*, posting: bool) -> Card:
     """`posting`: at once, since the digest that failed is not out of date yet."""
-    said = "I post your digest now." if posting else "The digest that failed is out of date; the next one goes there."
+    said = "I post it now." if posting else "The digest that failed is out of date; the next one goes there."
     return Card("I try the channel again", (say(said),), tone="good", summary="Trying again")
 
 

@@ -37,14 +37,14 @@ class UnclearRole(UserError):
 class UnknownDigest(UserError):
     """I don't find that digest here.
 
-    `digest` lists those of this space.
+    `digest list` shows those of this space.
     """
 
 
 class WhichDigest(UserError):
     """Which digest do you mean?
 
-    Type it in its channel, name the channel, or use the buttons of `digest`.
+    Type it in its channel, name the channel, or use the buttons of `digest list`.
     """
 
 
@@ -128,7 +128,7 @@ def meant(ctx: Context, which: DigestId | None) -> Digest:
     there = ctx.store.digests.at(here(ctx))
     if there is not None and there.space == ctx.space:
         return there
-    several = ctx.store.digests.listing(ctx.space) if ctx.space else ()
+    several = list(ctx.store.digests.listing(ctx.space)) if ctx.space else []
     if not several:
         raise UnknownDigest
     if len(several) > 1:

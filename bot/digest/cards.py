@@ -49,6 +49,7 @@ CANNOT = {
     "history": ("I may not read that channel's history.", "Give me “Read Message History”: threads need it."),
     "threads": ("I may not open threads there.", "Give me “Create Public Threads” and “Send Messages in Threads”."),
     "elsewhere": ("That channel is of another space.", "Type the command where the channel is."),
+    "scope": ("I may not look at channels.", "Whoever runs me can install me again, with the permissions of today."),
     "unasked": ("I couldn't ask the platform about that channel.", "Nothing was changed. Try again in a moment."),
 }
 """Why no digest can come to a channel, by Messenger.can_post's word: what is so, and what to do."""

@@ -69,7 +69,7 @@ class CannotPost(UserError):
 class TooManyDigests(UserError):
     """There are {count} digests in this space already.
 
-    Remove one first: `digest` lists them.
+    Remove one first: `digest list` shows them.
     """
 
 

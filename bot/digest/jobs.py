@@ -1,4 +1,4 @@
-"""What is due becomes posts and deliveries, for many channels at once; and what is to be done about posts that stand."""
+"""What is due becomes posts and deliveries, many channels at once; and what is to be done about posts that stand."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def finished(store: Store, pairs: list[tuple[Digest, Post]], now: datetime) -> l
     """With the sections that are switched on, as they are now."""
     spaces = {digest.space for digest, _ in pairs if TOTALS in digest.sections}
     due = (now + timedelta(days=rules.DAYS - 1)).date()
-    totals = store.digests.totals(spaces, now - timedelta(days=7), now, due) if spaces else {}
+    totals = store.digests.totals(spaces, now - timedelta(days=7), now, due)
     done: list[tuple[Digest, Post]] = []
     for digest, made in pairs:
         sums = rules.told(totals[digest.space], digest) if digest.space in totals else None

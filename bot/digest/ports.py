@@ -35,7 +35,7 @@ class Digests(Protocol):
         """Those to be planned, the longest due first; no other planner has them until this transaction is over."""
         ...
 
-    def planned(self, digests: Collection[Digest]) -> None:
+    def planned(self, some: Collection[Digest]) -> None:
         """When they come next, and the tip they gave."""
         ...
 
@@ -47,7 +47,7 @@ class Digests(Protocol):
         """Sums over the members of each space, from `since` to `now`, and of follow-ups due by the day `due`."""
         ...
 
-    def put(self, posts: Sequence[Post]) -> frozenset[PostId]:
+    def put(self, some: Sequence[Post]) -> frozenset[PostId]:
         """Add them; those whose channel had no post of that week."""
         ...
 
@@ -64,7 +64,7 @@ class Digests(Protocol):
         """Save what changes of a post."""
         ...
 
-    def keep_many(self, posts: Sequence[Post]) -> None: ...
+    def keep_many(self, some: Sequence[Post]) -> None: ...
     def watched(self, now: datetime, *, until: datetime, limit: int) -> tuple[tuple[Post, Digest], ...]:
         """Posts to be compared with their events; put off `until` then, so that nobody else takes them meanwhile."""
         ...

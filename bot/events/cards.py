@@ -103,16 +103,17 @@ def shown(
     return Card(words.clip(event.title, SHOWN_TITLE), blocks, summary="An event")
 
 
-def _when(event: Event, zone: ZoneInfo, today: date) -> Line:
+def _when(event: Event, zone: ZoneInfo, today: date) -> tuple[str, *Line]:
     day = times.say_day(event.day(zone), today)
     return (f"{day}, ", *clock(event, zone))
 
 
 def added(event: Event, zone: ZoneInfo, today: date, *, everybody: bool) -> Card:
     whose = "Everybody here sees it in the list and in the digest." if everybody else "Only you see it."
+    day, *rest = _when(event, zone, today)
     return Card(
         f"On the list: {words.clip(event.title, SHOWN_TITLE)}",
-        (say(*_when(event, zone, today), f". {words.capital(where(event))}" if where(event) else ""), say(whose)),
+        (say(words.capital(day), *rest, f". {words.capital(where(event))}" if where(event) else ""), say(whose)),
         tone="good",
         summary="Saved",
     )
@@ -216,7 +217,7 @@ def next_one(one: Event | Attendance, today: date, zone: ZoneInfo) -> tuple[Line
 def facts(one: Attendance, event: Event | None, today: date, zone: ZoneInfo) -> tuple[tuple[str, Line], ...]:
     """When and where, with its link."""
     if event is None:
-        clock_time: Line = ("all day",) if one.all_day else (At(one.starts),)
+        clock_time: Line = ("all day",) if one.all_day else (At(one.starts, dated=False),)
         return (("When", (f"{times.say_day(one.day, today)}, ", *clock_time)),)
     pairs: list[tuple[str, Line]] = [("When", _when(event, zone, today))]
     pairs += [("Where", (text,)) for text in (where(event),) if text]
@@ -232,7 +233,7 @@ def _said(one: Attendance, today: date, zone: ZoneInfo) -> Line:
         case Going.MISSED:
             return (f"{day} · you did not go",)
         case _:
-            begins: Line = (day,) if one.all_day else (f"{day}, ", At(one.starts))
+            begins: Line = (day,) if one.all_day else (f"{day}, ", At(one.starts, dated=False))
             reminds = () if one.remind_at is None else (f" · reminder {_clock_day(one.remind_at, today, zone)}",)
             return (*begins, *reminds)
 
@@ -329,7 +330,8 @@ def feed_told(feed: Feed, events: Sequence[Event], zone: ZoneInfo, today: date, 
         why = rules.TROUBLE.get(source.trouble, rules.TROUBLE["broken"])
         last = say("I keep trying for a week.") if source.working else say("I tried for a week and stopped.")
         title = f"I could not read {words.clip(feed.title, 80)}"
-        return Card(title, (say(words.capital(f"{why}.")), last), tone="warn", summary="About a feed")
+        look = (say(advice),) if advice and source.trouble in ("not a calendar", "not a feed") else ()
+        return Card(title, (say(words.capital(f"{why}.")), *look, last), tone="warn", summary="About a feed")
     blocks: list[Block] = [say(words.capital(f"{_found(feed)}."))]
     if events:
         first = events[0]

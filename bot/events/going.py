@@ -186,9 +186,10 @@ def upcoming(ctx: Context, *, limit: int = 3) -> tuple[Attendance, ...]:
     """Where they go next, by start; what is under way included."""
     some = ctx.store.events.attended(ctx.member.id, ctx.now - timedelta(days=31), ctx.now + AHEAD)
     coming = [one for one in some if one.state is Going.GOING]
+    seen = jobs.whole_circle(ctx.store, ctx.member.id) if coming else None
     kept: list[Attendance] = []
     for one in coming:
-        event = jobs.event_of(ctx.store, one)
+        event = jobs.event_of(ctx.store, one, seen)
         if (event is None or event.takes_place) and planning.over_at(one, event) > ctx.now:
             kept.append(one)
         if len(kept) == limit:

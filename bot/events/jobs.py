@@ -43,18 +43,25 @@ def plan(store: Store, now: datetime) -> int:
     return len(due)
 
 
-def event_of(store: Store, one: Attendance) -> Event | None:
-    """As the member may see it now, wherever they ask; None once it isn't kept, or isn't theirs to see."""
+def event_of(store: Store, one: Attendance, circle: Circle | None = None) -> Event | None:
+    """As the member may see it now, wherever they ask; None once it isn't kept, or isn't theirs to see. `circle`: the
+    member's, if it was read already."""
     if one.event is None:
         return None
-    return store.events.find(Circle(store.events.visited(one.owner), one.owner), one.event)
+    return store.events.find(circle or whole_circle(store, one.owner), one.event)
+
+
+def whole_circle(store: Store, owner: MemberId) -> Circle:
+    """All that a member sees anywhere, as in their direct conversation."""
+    return Circle(store.events.visited(owner), owner)
 
 
 def replan(store: Store, member: Member, now: datetime) -> None:
     """Give all messages about where they go their times anew: their clock, or whether they can be reached, is new."""
+    circle = whole_circle(store, member.id)
     for one in store.events.attended(member.id, now - BEHIND, now + AHEAD):
         if one.state is Going.GOING:
-            again = planning.planned(one, event_of(store, one), member, now)
+            again = planning.planned(one, event_of(store, one, circle), member, now)
             if again != one:
                 store.events.say(again)
 
@@ -94,8 +101,6 @@ def _send(
     store: Store, one: Attendance, event: Event | None, member: Member, to: Handle | Place, now: datetime
 ) -> None:
     """The card of the day before and the question wait for the end of quiet hours; a reminder has its own time."""
-    if one.state is not Going.GOING:
-        return
     begins, which = planning.begins_at(one), {"which": spell_id(one.id)}
     day = one.day.isoformat()
     if one.prep_at is not None and one.prep_at <= now < begins:

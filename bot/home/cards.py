@@ -66,7 +66,7 @@ def dashboard(due: Due, going: Going, today: date, *, paused_until: date | None,
     if more:
         blocks.append(footnote(f"{words.plural(more, 'more goal')} in your list."))
     if events.first:
-        head = "Next events: you go" if events.theirs else "Next events"
+        head = "Next events you go to" if events.theirs else "Next events"
         blocks += [Divider(), Entries(head, tuple(Entry(title, detail) for title, detail in events.first))]
     return Card(followups.due_title(due.people), tuple(blocks), summary="Your dashboard")
 

@@ -34,11 +34,11 @@ class Messenger(Protocol):
         """The direct conversation with a person, opened when there is none; asking again gives the same."""
         ...
 
-    async def can_post(self, place: Place, user: str) -> str:
+    async def can_post(self, place: Place, user: str, *, space: str) -> str:
         """Why a digest can't come to a place: one of "direct" (no channel), "thread", "unknown channel", "archived",
-        "elsewhere" (in another space), "not here" (we aren't in it), "silent" (we may not write there), "history" and
-        "threads" (nor read there, nor open threads), "not you" (that person isn't in it); empty when it can. Asked
-        live. Raises Refused and Ambiguous when that couldn't be found out."""
+        "elsewhere" (not in `space`), "scope" (we may not ask), "not here" (we aren't in it), "silent" (we may not write
+        there), "history" and "threads" (nor read there, nor open threads), "not you" (that person isn't in it); empty
+        when it can. Asked live. Raises Refused and Ambiguous when that couldn't be found out."""
         ...
 
     async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:

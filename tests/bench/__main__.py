@@ -12,14 +12,16 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
-from tests.bench import calendars, command, discord, load, people, privacy, slack, start
+from tests.bench import calendars, command, digests, discord, feeds, load, people, privacy, slack, start
 from tests.bench.measure import Figure, table
 from tests.bench.outbox.benchmarks import BENCHMARKS as OUTBOX
 
 BENCHMARKS: dict[str, Callable[[], Sequence[Figure]]] = {
     "calendars": calendars.measure,
     "command": command.measure,
+    "digests": digests.measure,
     "discord": discord.measure,
+    "feeds": feeds.measure,
     "load": load.measure,
     "people": people.measure,
     "privacy": privacy.measure,

@@ -68,9 +68,9 @@ class Terminal:
 
     def interrupted(self, by: Callable[[], object]) -> int:
         """Until it ends: an interrupt that falls between two keys is noticed with the next."""
-        for _ in range(4):
+        for _ in range(10):
             by()
-            until = time.monotonic() + SECONDS / 4
+            until = time.monotonic() + SECONDS / 10
             while self._shows_more(until):
                 pass
             if time.monotonic() < until:

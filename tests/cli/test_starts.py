@@ -86,3 +86,8 @@ def test_forks_end_with_the_nursery(tmp_path: Path):
     assert not psutil.pid_exists(left.pid)
     assert left.poll() == -signal.SIGKILL
     left.kill()
+
+
+def test_a_nursery_that_can_not_import_says_why(tmp_path: Path):
+    with pytest.raises(RuntimeError, match="No module named 'nowhere'"):
+        Nursery("nowhere").fork("bot", (), Home(tmp_path).environment(NONE))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.attending import commands
 from bot.context import Context
 from bot.goals import counting, rules
 from bot.goals.model import Goal, State
@@ -23,6 +25,8 @@ GOALS = (
     "Talk to 2 people every week",
     "Meet 4 new people at work in 2 months",
     "Send 5 messages to people at Acme next month",
+    "Attend 3 events in the next 2 weeks",
+    "Attend 1 meetup every month",
 )
 PEOPLE = ("Ana, recruiter @Acme", "Ben, chef @Lune", "Cleo, recruiter @Lune")
 EVENTS = st.one_of(
@@ -31,12 +35,14 @@ EVENTS = st.one_of(
     st.tuples(st.just("done"), st.sampled_from(["Ana", "Ben", "Cleo"])),
     st.tuples(st.just("press"), st.sampled_from(["Coffee chat", "Call", "In person", "We did not talk"])),
     st.tuples(st.just("apart"), st.sampled_from(["Not this one", "Undo", "Count it again"])),
-    st.tuples(st.just("goal counted"), st.integers(1, 4)),
+    st.tuples(st.just("goal counted"), st.integers(1, 6)),
     st.tuples(st.just("role"), st.sampled_from(["Ana role:chef", "Ben role:recruiter", "Cleo company:Acme"])),
     st.tuples(
         st.just("goal"), st.sampled_from(["1 role:-", '2 what:"Have 2 calls every month"', "3 by:-", "4 company:-"])
     ),
     st.tuples(st.just("close"), st.sampled_from(["drop 1", "reopen coffee", "complete 1", "progress 1 +2"])),
+    st.tuples(st.just("event"), st.sampled_from(["going Talk", "not-going Talk", "going Fair", "not-going Fair"])),
+    st.tuples(st.just("was there"), st.sampled_from(["Fay\nAna, chef", "", "-"])),
     st.tuples(st.just("days"), st.integers(1, 9)),
 )
 SAYS = {
@@ -46,6 +52,7 @@ SAYS = {
     "role": "/contact edit {}",
     "goal": "/goal edit {}",
     "close": "/goal {}",
+    "event": "/event {}",
 }
 
 
@@ -58,6 +65,8 @@ def happens(talk: Talk, member: Person, what: str, how: object) -> None:
     elif what == "apart":
         if button(member.card, str(how)) is not None and not member.card.title.startswith(("Added", "Merged")):
             member.presses(str(how))
+    elif what == "was there":
+        there(talk, member, str(how))
     elif what == "press":
         if member.card.title.startswith("Done: "):
             member.presses(str(how))
@@ -66,8 +75,21 @@ def happens(talk: Talk, member: Person, what: str, how: object) -> None:
     assert "Something broke" not in member.text
 
 
+def there(talk: Talk, member: Person, whom: str) -> None:
+    """Answer of each event that has begun whom they met; nobody, or (“-”) that they did not go."""
+    owner, now = member.member.id, talk.now()
+    year = timedelta(days=366)
+    for one in talk.look(lambda store: store.events.attended(owner, now - year, now + year)):
+        said = commands.missed.button("", one.id) if whom == "-" else commands.nobody.button("", one.id)
+        member.presses_again(commands.people.button("", which=one.id, who=whom) if len(whom) > 1 else said)
+    if whom and button(member.card, "Undo") is not None and member.card.title.startswith("Logged"):
+        talk.clock.skip(minutes=1)
+        member.presses("Undo") if talk.now().minute % 2 else None
+
+
 def linked(store: Store, goal: Goal) -> set[tuple[int | None, object, int]]:
-    return {(one.entry, one.day, one.amount) for one in store.goals.linked(goal.owner, goal.id)}
+    counts = (*store.goals.linked(goal.owner, goal.id), *store.goals.linked_outings(goal.owner, goal=goal.id))
+    return {(one.entry or one.attendance, one.day, one.amount) for one in counts}
 
 
 def anew(store: Store, member: Member, talk: Talk, person: Person, goal: Goal) -> set[tuple[int | None, object, int]]:
@@ -86,6 +108,7 @@ def test_counting_event_by_event_is_counting_anew(migrated_file: Path, events: l
             member, other = talk.person("olga"), talk.person("ingo")
             other.says("/goal set Have 9 conversations this year")
             member.says("/met Early, recruiter @Acme").says("/goal set " + "\n".join(GOALS))
+            member.says("/event add Talk, 6 March 18:30").says("/event add Fair, 20 March")
             for what, how in events:
                 happens(talk, member, what, how)
                 check(talk, member)

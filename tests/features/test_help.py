@@ -66,9 +66,15 @@ def test_an_unknown_command_without_a_likeness_says_help(member: Person, typed: 
     member.says(typed).sees("I don't know", "Type help").does_not_see("Did you mean")
 
 
+PYDAY = "/event add PyDay, 12 March 18:30"
 EARLIER = {
     "contact merge": ("/met Anabel", "/contact edit Anabel name:Ana"),
     "contact unmerge": ("/met Anabel", "/contact merge Ana Ruiz and Anabel sure:yes"),
+    "event show": (PYDAY,),
+    "event going": (PYDAY,),
+    "event not-going": (PYDAY,),
+    "event prep": (PYDAY,),
+    "event feed": ("/event feed add https://example.org/pyday.ics name:PyDay",),
 }
 """What some examples stand on."""
 

@@ -87,7 +87,7 @@ async def serving(
         yield server
     finally:
         listening.close()
-        for task in asyncio.all_tasks() - tasks:
+        for task in asyncio.all_tasks() - tasks - {asyncio.current_task()}:
             task.cancel()
 
 

@@ -24,7 +24,9 @@ from bot.tidying.model import Alike, Holdings, Moved
 from bot.welcome import cards as welcome
 from tests.builders import CREATED, TODAY, a_contact, a_followup, a_member, an_item
 from tests.gallery.content import BUTTONS, Content
+from tests.gallery.digests import DIGESTS
 from tests.gallery.earlier import EARLIER
+from tests.gallery.events import EVENTS
 from tests.gallery.goals import GOALS, an_aim, some_standings
 
 
@@ -135,7 +137,9 @@ def home_dashboard(content: Content) -> Iterator[Card]:
     yield home.dashboard(home.Due(9, first, [BUTTONS] * 2, more=7), going, TODAY, paused_until=None)
     going = home.Going(some_standings(content)[:1], 1)
     due = home.Due(following=TODAY + timedelta(days=9))
-    yield home.dashboard(due, going, TODAY, paused_until=TODAY + timedelta(days=4))
+    rows = (((content.where,), (f"tomorrow · {content.company}",)),) * 3
+    yield home.dashboard(due, going, TODAY, paused_until=TODAY + timedelta(days=4), events=home.Next(rows, theirs=True))
+    yield home.dashboard(home.Due(), home.Going(), TODAY, paused_until=None, events=home.Next(rows[:1]))
     yield home.dashboard(home.Due(), home.Going(), TODAY, paused_until=date.max)
 
 
@@ -343,8 +347,10 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "followups.shown": followups_shown,
     "followups.saved": followups_saved,
     "followups.question": followups_question,
+    **DIGESTS,
     **GOALS,
     **EARLIER,
+    **EVENTS,
     "home.dashboard": home_dashboard,
     "home.nothing_yet": home_nothing_yet,
     "met.logged": met_logged,

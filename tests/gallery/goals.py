@@ -79,6 +79,20 @@ def goals_counted(content: Content) -> Iterator[Card]:
     items = [goals.Counted(counts[0], talk, content.name), goals.Counted(counts[1], talk, content.name)]
     yield goals.counted(one, [*items, goals.Counted(counts[2])], [BUTTONS, BUTTONS, ()], TODAY, size=30)
     yield goals.counted(one, [], [], TODAY, size=0)
+    event = replace(counts[0], entry=None, attendance=1)
+    some = [goals.Counted(event, None, content.where), goals.Counted(replace(event, amount=0), None, content.where)]
+    yield goals.counted(one, some, [BUTTONS, ()], TODAY, size=2)
+
+
+def goals_event_left_out(content: Content) -> Iterator[Card]:
+    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    yield goals.event_left_out(one, content.where, TODAY, TODAY)
+
+
+def goals_event_put_back(content: Content) -> Iterator[Card]:
+    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    for fits in (False, True):
+        yield goals.event_put_back(one, content.where, TODAY, TODAY, fits=fits)
 
 
 def goals_left_out(content: Content) -> Iterator[Card]:
@@ -108,6 +122,8 @@ GOALS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "goals.several": goals_several,
     "goals.counted": goals_counted,
     "goals.left_out": goals_left_out,
+    "goals.event_left_out": goals_event_left_out,
+    "goals.event_put_back": goals_event_put_back,
     "goals.put_back": goals_put_back,
     "goals.nothing_yet": goals_nothing_yet,
     "goals.big_picture": goals_big_picture,

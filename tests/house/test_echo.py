@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from types import FrameType
 from typing import Any
 
@@ -16,13 +17,19 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from bot.events import reading
+from bot.events.model import Occurrence, Reading
 from bot.outbox.model import State
+from bot.ports import Store
 from storage.schema import metadata
 from tests.features import digests
 from tests.features.digests import tell_of_each_kind
-from tests.talk import PLATFORM, REALM, Talk
+from tests.talk import PLATFORM, REALM, THURSDAY, Talk
 
 OWNERS = {table.name: table.info["owner"] for table in metadata.sorted_tables if table.info["owner"] is not None}
+
+OF_CIRCLES = {"feeds", "events"}
+"""Tables whose rows are a member's, or without an owner a space's: then they are bound to the spaces of who asks."""
 
 # Queries that look at everybody's rows on purpose.
 EVERYBODYS = {
@@ -33,6 +40,18 @@ EVERYBODYS = {
     "privacy.sweep": "looks for anybody half erased; what it deletes is that member's",
     "merges.expire": "deletes everybody's that are too old to be undone, by the clock",
     "held.forget": "deletes everybody's that expired, by the clock",
+    "feeds.of_source": "the reader, by the address that it reads for all who added it",
+    "feeds.added": "by who added it, for a space too: they are told what was found",
+    "feeds.remove": "whether anybody else has its address; the feed itself is the member's or their space's",
+    "feeds.forget_unused": "addresses that nobody has any more",
+    "events.of_source": "the reader, by the address that it reads for all who added it",
+    "events.put": "the reader, by ids of events of the address that it reads",
+    "events.coming": "the reader, when an event changes: everybody who goes there",
+    "events.going": "how many go, whoever they are",
+    "events.forget": "deletes everybody's that are long over, by the clock",
+    "events.due": "the planner looks at everybody's, by the clock",
+    "events.wakes_at": "the planner's next moment, of anybody",
+    "privacy.erase": "whether anybody else has an address of that member's; all else is that member's",
     "installs.used_at": "when anybody of a workspace that left was here last",
     "installs.accounts": "everybody's in a workspace that left: they are erased",
     "outbox.ripe": "the sender works for everybody",
@@ -87,15 +106,25 @@ def touched(statement: str) -> list[str]:
 
 
 def scoped(statement: str, table: str) -> bool:
-    """Whether each use of the table is bound to an owner given as a value."""
+    """Whether each use of the table is bound to an owner, or to spaces, given as a value."""
     owner = OWNERS[table]
     if statement.startswith("INSERT"):
         columns = re.match(r"INSERT INTO \w+ \(([^)]*)\)", statement)
         return columns is not None and owner in re.findall(r"\w+", columns[1])
+    if table in OF_CIRCLES:
+        statement = _of_one(statement, table)
     # A value is ? on SQLite and %(name)s on PostgreSQL, in brackets after IN; another column would be no value. “+ 0”
     # keeps SQLite from an index.
     bound = re.findall(rf"\b{table}\.{owner} (?:\+ 0 )?(?:= |IN \()(?:\?|%\()", statement.partition(" WHERE ")[2])
     return len(bound) >= touched(statement).count(table)
+
+
+def _of_one(statement: str, table: str) -> str:
+    """What is bound to spaces, whether or not to a member beside them, as if it were bound to a member."""
+    values = r"(?:= (?:\?|%\([^()]*\)s(?:::\w+)?)|IN \((?:\?|%\()(?:[^()]|\([^()]*\))*\))"
+    shared = rf"{table}\.owner IS NULL AND {table}\.space {values}"
+    both = re.sub(rf"{shared} OR {table}\.owner (?==)", f"{table}.owner ", statement)
+    return re.sub(shared, f"{table}.owner = ?", both)
 
 
 @pytest.fixture
@@ -163,6 +192,16 @@ SAID = (
     "/contact talked Sol - again",
     "/contact show Sol",
     "/goal aim clear:yes",
+    "/event feed add https://olga.example.org/events.ics",
+    "/event feed add https://olga.example.org/more.ics",
+    "/event feed refresh 1",
+    "/event feed remove 2",
+    "/event feed",
+    "/event add PyDay, 20 march 18:30, Hall 1",
+    "/event add Chess, 21 march 18:30, Bar",
+    "/event going PyDay",
+    "/event list month",
+    "/event show PyDay",
     "/home",
     "/help",
 )
@@ -182,6 +221,7 @@ def used(echo: Echo, talk: Talk) -> Echo:
     for said in SAID:
         member.says(said)
         assert not member.failed(), f"{said}: {member.text}"
+    talk.change(_read)
     member.says("/met Ana").presses("Somebody new")
     member.says("/followup done Ruiz").presses("Coffee chat").says("/contact show Ruiz").presses("Edit")
     member.says("/goal progress 1").presses("Undo")
@@ -222,6 +262,16 @@ def used(echo: Echo, talk: Talk) -> Echo:
     return echo
 
 
+def _read(store: Store) -> None:
+    """As the reader of feeds does: something new, a change of it, and trouble."""
+    for due in reading.take(store, THURSDAY):
+        for days in (1, 2):
+            start = THURSDAY + timedelta(days=days)
+            said = Reading((Occurrence("1", "", "Talk", start, start),))
+            reading.read(store, due.source.id, said, THURSDAY, seen=due.source)
+        reading.failed(store, due.source.id, "busy", THURSDAY)
+
+
 def test_every_statement_says_whose_rows_it_means(used: Echo) -> None:
     assert [heard for heard in used.unscoped() if heard[0] not in EVERYBODYS] == []
     assert len(used.heard) > 300
@@ -244,6 +294,8 @@ def test_every_query_of_a_member_was_heard(used: Echo) -> None:
         "outbox",
         "privacy",
         "installs",
+        "feeds",
+        "events",
     }
     assert {table for _, said in used.heard for table in touched(said)} == OWNERS.keys()
 
@@ -263,6 +315,16 @@ def test_every_query_of_a_member_was_heard(used: Echo) -> None:
         ("DELETE FROM held WHERE held.owner = ?", True),
         ("INSERT INTO held (id, owner) VALUES (?, ?)", True),
         ("INSERT INTO held (id) VALUES (?)", False),
+        ("SELECT feeds.id FROM feeds WHERE feeds.owner IS NULL AND feeds.space IN (?, ?) OR feeds.owner = ?", True),
+        ("SELECT feeds.id FROM feeds WHERE feeds.owner IS NULL AND feeds.space = %(space)s::VARCHAR", True),
+        ("SELECT feeds.id FROM feeds WHERE feeds.space IN (?)", False),
+        ("SELECT feeds.id FROM feeds WHERE feeds.owner IS NULL", False),
+        ("SELECT feeds.id FROM feeds WHERE feeds.id = ? AND feeds.added_by = ?", False),
+        (
+            "SELECT events.id FROM events WHERE (events.source IN (SELECT feeds.source FROM feeds) OR "
+            "events.owner IS NULL AND events.space IN (?) OR events.owner = ?)",
+            False,
+        ),
     ],
 )
 def test_the_look_at_a_statement_is_strict(statement: str, fine: bool) -> None:

@@ -143,6 +143,7 @@ def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
         day=TODAY,
         at=NOW,
         entry=one.entry.id,
+        attendance=first + 15,
         note=vault.seal("goal_counts.note", first + 7, one.id, "quiet words counted"),
     )
 

@@ -294,3 +294,21 @@ def test_whom_somebody_introduced(known: Database) -> None:
     (ana,) = add(known, contact("Ana"))
     ben, _ = add(known, replace(contact("Ben"), through=ana.id), contact("Cleo"))
     assert known.read_now(lambda store: store.contacts.introduced(MINE.id, ana.id, limit=9)) == (ben,)
+
+
+def test_people_are_found_by_where_they_were_met(known: Database) -> None:
+    met = (("Cleo", "PyDay"), ("Ana", "PyDay 2025"), ("Ben", ""))
+    at = [replace(contact(name), met_at=where) for name, where in met]
+    add(known, *at, replace(contact("Dora"), met_at="PyDay", archived_at=NOW))
+    add(known, replace(contact("Eve", of=THEIRS.id), met_at="PyDay"))
+    places = known.read_now(lambda store: store.contacts.met_at(MINE.id))
+    assert set(places) >= {"PyDay", "PyDay 2025"}
+    assert len(set(places)) == len(places)
+
+    def names_of(*where: str, limit: int = 9) -> list[str]:
+        found = known.read_now(lambda store: store.contacts.from_there(MINE.id, where, limit=limit))
+        return [one.name for one in found]
+
+    assert set(names_of("PyDay", "PyDay 2025")) & {"Ana", "Cleo", "Dora", "Eve"} == {"Ana", "Cleo"}
+    assert names_of("nowhere") == []
+    assert len(names_of("PyDay", "PyDay 2025", limit=1)) == 1

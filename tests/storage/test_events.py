@@ -222,8 +222,26 @@ def test_an_attendance_outlives_its_event(database: Database) -> None:
     assert database.write_now(lambda store: store.events.forget(NOW - 60 * DAY, limit=9)) == 1
     kept = database.read_now(lambda store: store.events.attendance(MINE.id, said.id))
     assert kept == replace(said, event=None, state=Going.WENT, ask_at=NOW)
-    assert database.read_now(lambda store: store.events.due(NOW, limit=9)) == (kept,)
-    assert database.read_now(lambda store: store.events.due(NOW - DAY, limit=9)) == ()
+    assert database.write_now(lambda store: store.events.due(NOW, limit=9)) == (kept,)
+    assert database.write_now(lambda store: store.events.due(NOW - DAY, limit=9)) == ()
+
+
+def test_the_next_moment_is_the_soonest_of_anybody(database: Database) -> None:
+    def work(store: Store) -> None:
+        write_members(store)
+        store.feeds.add(shared(1))
+        store.events.put((event(11), event(12)), ())
+        said = Attendance(AttendanceId(21), MINE.id, EventId(11), Going.GOING, "Talk", NOW, "UTC", NOW)
+        store.events.say(replace(said, prep_at=NOW + 3 * DAY, ask_at=NOW + 9 * DAY))
+        other = replace(said, id=AttendanceId(22), owner=THEIRS.id, event=EventId(12), remind="1h")
+        store.events.say(replace(other, remind_at=NOW + 2 * DAY))
+
+    assert database.read_now(lambda store: store.events.wakes_at()) is None
+    database.write_now(work)
+    assert database.read_now(lambda store: store.events.wakes_at()) == NOW + 2 * DAY
+    due = database.write_now(lambda store: store.events.due(NOW + 3 * DAY, limit=9))
+    assert sorted(one.id for one in due) == [21, 22]
+    assert [one.remind for one in due if one.id == AttendanceId(22)] == ["1h"]
 
 
 def test_nobody_changes_what_somebody_else_said(database: Database) -> None:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import delete
 
-from bot.goals.model import Action, Aim, Count, CountId, Family, Goal, GoalId, State, Talk
+from bot.events.model import Attendance, AttendanceId, Going
+from bot.goals.model import Action, Aim, Count, CountId, Family, Goal, GoalId, Outing, State, Talk
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.kit.times import Interval
 from storage.schema import goals, journal
@@ -141,3 +142,29 @@ def test_lists_work_without_opening_what_is_not_there(known: Database) -> None:
     other = Vault(Keyring.parse(Keyring.generate()))
     reading = known.engine.read(lambda connection: Store(connection, other).goals.find(MINE.id, PLAIN.id))
     assert reading.result() == PLAIN
+
+
+def test_events_count_for_those_who_were_there(known: Database) -> None:
+    late = NOW.replace(hour=23)
+    talk = Attendance(AttendanceId(3001), MINE.id, None, Going.WENT, "Talk", late, "Asia/Tokyo", NOW)
+    fair = replace(talk, id=AttendanceId(3002), title="Fair", starts=late + DAY, all_day=True)
+    missed = replace(talk, id=AttendanceId(3003), state=Going.MISSED)
+    theirs = replace(talk, id=AttendanceId(3004), owner=THEIRS.id)
+    count = replace(BY_TALK, id=CountId(2003), entry=None, attendance=int(talk.id))
+
+    def work(store: Store) -> None:
+        for one in (fair, talk, missed, theirs):
+            store.events.say(one)
+        store.goals.add_counts([count])
+
+    known.write_now(work)
+    next_day = late.date() + DAY  # in Tokyo; a whole day is the same everywhere
+    outings = known.read_now(lambda store: store.goals.outings(MINE.id))
+    assert outings == (Outing(3001, next_day, "Talk", True), Outing(3002, next_day, "Fair", True))
+    assert known.read_now(lambda store: store.goals.outings(MINE.id, 3003)) == (Outing(3003, next_day, "Talk", False),)
+    assert known.read_now(lambda store: store.goals.outings(MINE.id, 3004)) == ()
+    assert known.read_now(lambda store: store.goals.linked_outings(MINE.id, goal=PLAIN.id)) == (count,)
+    assert known.read_now(lambda store: store.goals.linked_outings(MINE.id, attendance=3001)) == (count,)
+    assert known.read_now(lambda store: store.goals.linked_outings(MINE.id, attendance=3002)) == ()
+    assert known.read_now(lambda store: store.goals.linked_outings(THEIRS.id, goal=PLAIN.id)) == ()
+    assert count not in known.read_now(lambda store: store.goals.linked(MINE.id, PLAIN.id))

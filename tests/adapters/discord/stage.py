@@ -25,6 +25,7 @@ from adapters.discord import connection
 from adapters.discord.connection import Address, Connection, Listener, connect
 from adapters.discord.inbound import PLATFORM, REALM
 from bot.app import Bot
+from bot.cli.editing import Editor
 from bot.clock import MovableClock
 from bot.feature import Feature
 from bot.features import FEATURES
@@ -62,10 +63,12 @@ class Stage(Playing):
             self.discord: Connection = await self._running.enter_async_context(opened)
         await fake.connected()
         self.discord.messenger.rates = Rates()  # Discord's own would have stories wait
+        self.bot.messengers = {PLATFORM: self.discord.messenger}
+        self.editor = Editor(self.database, self.bot.messengers)
         self.sender = Sender(
             self.database,
             self.bot.compose,
-            {PLATFORM: self.discord.messenger},
+            self.bot.messengers,
             aftermath=self.bot.aftermath,
             roll=lambda: 0.0,
         )

@@ -22,6 +22,7 @@ from adapters.slack import app as slack_app
 from adapters.slack import catalog
 from adapters.slack.connection import Connection, Tokens, connect
 from bot.app import Bot
+from bot.cli.editing import Editor
 from bot.clock import MovableClock
 from bot.feature import Feature
 from bot.features import FEATURES
@@ -69,10 +70,12 @@ class Stage(Playing):
             self._running.push_async_callback(web.stop)
             fake.posts.to = f"http://127.0.0.1:{web.port}{catalog.PATH}"
         self.slack.messenger.rates = Rates()  # Slack's own would have stories wait
+        self.bot.messengers = {"slack": self.slack.messenger}
+        self.editor = Editor(self.database, self.bot.messengers)
         self.sender = Sender(
             self.database,
             self.bot.compose,
-            {"slack": self.slack.messenger},
+            self.bot.messengers,
             aftermath=self.bot.aftermath,
             roll=lambda: 0.0,
         )

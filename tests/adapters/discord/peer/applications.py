@@ -43,6 +43,17 @@ def guild(asked: Asked) -> Any:
     return told | {"roles": [found.everyone()]}
 
 
+def member(asked: Asked) -> Any:
+    """Somebody of a server, the bot too; none of them has a role beside everybody's."""
+    found, user = asked.world.guilds.get(asked.at["guild"]), asked.at["user"]
+    if found is None or not found.installed:
+        raise unknown("Guild")
+    person = asked.world.person(user)
+    if user != BOT and found.id not in person.guilds:
+        raise Refusal(404, 10007, "Unknown Member")
+    return {"user": person.told(), "roles": [], "nick": None, "joined_at": "2026-01-01T00:00:00+00:00"}
+
+
 def _place(asked: Asked) -> str:
     """Raises Refusal for another application, or a server that hasn't this one."""
     if asked.at["application"] != APPLICATION:

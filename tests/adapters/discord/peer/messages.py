@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.adapters.discord.peer import checks
 from tests.adapters.discord.peer.asked import Asked
-from tests.adapters.discord.peer.model import Body, Channel, Message, Refusal, invalid
+from tests.adapters.discord.peer.model import PUBLIC_THREAD, Body, Channel, Message, Refusal, invalid
 from tests.adapters.discord.peer.world import is_v2
 
 
@@ -76,6 +76,20 @@ def one(asked: Asked) -> Any:
     if message.only_for:
         raise Refusal(404, 10008, "Unknown Message")
     return asked.world.shown(message)
+
+
+def open_thread(asked: Asked) -> Any:
+    """The thread of a message has its id."""
+    channel = asked.world.channel(asked.at["channel"], writing=True)
+    started = asked.world.message(channel, asked.at["message"])
+    name = str(asked.form().get("name", ""))
+    if not 1 <= len(name) <= 100:
+        raise invalid(["name: Must be between 1 and 100 in length."])
+    if started.id in asked.world.channels:
+        raise Refusal(400, 160004, "A thread has already been created for this message")
+    thread = Channel(started.id, name, PUBLIC_THREAD, channel.guild, permissions=channel.permissions)
+    asked.world.channels[thread.id] = thread
+    return thread.told()
 
 
 def several(asked: Asked) -> Any:

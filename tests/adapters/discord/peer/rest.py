@@ -44,6 +44,8 @@ ROUTES = (
     _route("guild", "GET", "/guilds/{guild}", applications.guild),
     _route("scheduled", "GET", "/guilds/{guild}/scheduled-events", scheduled.several),
     _route("channels", "GET", "/guilds/{guild}/channels", scheduled.channels),
+    _route("member", "GET", "/guilds/{guild}/members/{user}", applications.member),
+    _route("thread", "POST", "/channels/{channel}/messages/{message}/threads", messages.open_thread),
     _route("channel", "GET", "/channels/{channel}", messages.channel),
     _route("send", "POST", "/channels/{channel}/messages", messages.send),
     _route("list", "GET", "/channels/{channel}/messages", messages.several),

@@ -107,6 +107,22 @@ def members(asked: Asked) -> Body:
     return {"members": found, "response_metadata": {"next_cursor": ""}}
 
 
+def of_user(asked: Asked) -> Body:
+    """The channels of somebody that the bot may hear of."""
+    user = asked.space.person(asked.text("user", error="user_not_found")).id
+    asked.demand("channels:read")
+    kinds = {"public_channel": "public", "private_channel": "private"}
+    wanted = {kinds[each] for each in (asked.maybe("types") or "public_channel").split(",")}
+    if "private" in wanted:
+        asked.demand("groups:read")
+    known = [each for each in asked.space.channels.values() if each.kind in wanted and user in each.members]
+    shown = sorted((each for each in known if each.kind == "public" or each.bot), key=lambda each: each.id)
+    first, limit = int(asked.maybe("cursor") or 0), int(asked.maybe("limit") or 100)
+    more = str(first + limit) if len(shown) > first + limit else ""
+    page = [each.told() for each in shown[first : first + limit]]
+    return {"channels": page, "response_metadata": {"next_cursor": more}}
+
+
 def user(asked: Asked) -> Body:
     person = asked.space.person(asked.text("user", error="user_not_found"))
     return {"user": person.told(asked.space.clock(), locale=asked.flag("include_locale"))}
@@ -138,6 +154,7 @@ METHODS: Methods = {
     "conversations.replies": Method(replies, reads=True),
     "conversations.info": Method(info, reads=True),
     "conversations.members": Method(members, reads=True),
+    "users.conversations": Method(of_user, reads=True),
     "users.info": Method(user, "users:read", reads=True),
     "bots.info": Method(bot, "users:read", reads=True),
     "team.info": Method(team, "team:read", reads=True),
