@@ -114,7 +114,8 @@ class DigestRows:
         # One after the other in one statement; a sort of all of them would be the most expensive part.
         by_space: defaultdict[str, list[Found]] = defaultdict(list)
         with uncollected():
-            for whose, feed, also, *values in map(tuple[Any, ...], self._connection.execute(union_all(read, entered))):
+            rows: Sequence[Any] = self._connection.execute(union_all(read, entered)).all()
+            for whose, feed, also, *values in rows:
                 event = Event(*values)
                 if also:
                     event = replace(event, topics=(*event.topics, *also))

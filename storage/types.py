@@ -130,6 +130,8 @@ class Tags(TypeDecorator[tuple[str, ...]]):
         return json.dumps([check_text(tag) for tag in value], ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...] | None:
+        if value == "[]":  # as most are
+            return ()
         return None if value is None else tuple(json.loads(value))
 
 

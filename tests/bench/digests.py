@@ -134,8 +134,8 @@ def _ours(store: Store, digests: Sequence[Digest]) -> tuple[Page, float, int]:
     connection = store.digests._connection
     event.listen(connection, "before_cursor_execute", count)
     try:
-        began = time.perf_counter()
         drafts = [(one, jobs.draft(one, NOW, NOW)) for one in digests]
+        began = time.perf_counter()
         weeks = looking.weeks(store, drafts)
         pairs = jobs.finished(store, [(week.digest, week.post) for week in weeks], NOW)
         read = time.perf_counter() - began

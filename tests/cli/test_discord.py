@@ -10,6 +10,7 @@ import pytest
 
 from adapters.discord import connection
 from adapters.discord.connection import Address, connect
+from adapters.discord.places import POSTING
 from bot.ports import NotConnected
 from tests.adapters.discord.peer import FakeDiscord
 from tests.adapters.slack.fake import FakeSlack
@@ -182,7 +183,7 @@ async def test_doctor_tells_who_the_bot_is_and_how_to_invite_it(home: Home):
     assert "no privileged intent is on" in told.out
     assert "the bot is in 1 server, and has no power there" in told.out
     link = f"https://discord.com/oauth2/authorize?client_id={fake.application_id}&scope=bot+applications.commands"
-    assert f"add it to a server: {link}&permissions=0" in told.out
+    assert f"add it to a server: {link}&permissions={POSTING}" in told.out
     assert "&integration_type=1" in told.out
     assert "! Discord: its commands aren't those of this version" in other.out
     assert fake.token not in before.text + told.text + other.text

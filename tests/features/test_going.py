@@ -7,56 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.events import jobs, reading
-from bot.events.model import Circle, Event, Going
-from bot.members.model import Place
-from bot.ports import Store
-from tests.talk import PLATFORM, REALM, Person, StoryClock, Talk
-
-PYDAY = "/event add PyDay, 12 March 18:30-21:00, Startup House, https://example.org/pyday"
-SHARED = "/event add PyDay, 12 March 18:30-21:00, Startup House for:here"
-CHANNEL = Place(PLATFORM, REALM, "C1", private=False)
-
-
-def said(member: Person) -> tuple[Going, ...]:
-    owner, now = member.member.id, member.talk.now()
-    year = timedelta(days=400)
-    found = member.talk.look(lambda store: store.events.attended(owner, now - year, now + year))
-    return tuple(one.state for one in found)
-
-
-def the_event(talk: Talk, member: Person) -> Event:
-    """The first one they go to, as it is kept."""
-    owner, now = member.member.id, talk.now()
-
-    def work(store: Store) -> Event | None:
-        said = store.events.attended(owner, now - timedelta(days=9), now + timedelta(days=99))
-        return jobs.event_of(store, said[0])
-
-    found = talk.look(work)
-    assert found is not None
-    return found
-
-
-def circle_of(member: Person) -> Circle:
-    return Circle((), member.member.id)
-
-
-def moves(talk: Talk, event: Event, **to: object) -> Event:
-    """Its calendar says something else of it now."""
-    after = replace(event, **to)  # type: ignore[arg-type]
-
-    def work(store: Store) -> None:
-        store.events.save(after)
-        reading.moved(store, after, talk.now())
-
-    talk.change(work)
-    return after
-
-
-def in_the_channel(who: Person, text: str, *, pressed: bool = False, organiser: bool = False) -> Person:
-    request = who._request(text)
-    return who._does(replace(request, where=CHANNEL, room="open", pressed=pressed, organiser=organiser))
+from bot.events.model import Going
+from tests.features.goers import CHANNEL, PYDAY, SHARED, in_the_channel, moves, said, the_event
+from tests.talk import PLATFORM, Person, StoryClock, Talk
 
 
 @pytest.fixture
@@ -272,105 +225,6 @@ def test_a_second_look_plans_nothing_twice(goer: Person, talk: Talk, clock: Stor
     clock.until("2026-03-11 20:00")
     goer.was_sent("Prepare: PyDay")
     goer.was_sent_nothing()
-
-
-# Events change
-
-
-def test_times_follow_an_event_that_moves(goer: Person, talk: Talk, clock: StoryClock):
-    goer.presses("Remind me 1 hour before")
-    event = the_event(talk, goer)
-    moves(talk, event, starts=event.starts + timedelta(days=2), ends=(event.ends or event.starts) + timedelta(days=2))
-    clock.move(days=12)
-    goer.was_sent("Prepare: PyDay", "tomorrow, 18:30", at="2026-03-13 09:00")
-    goer.was_sent("Coming up: PyDay", at="2026-03-14 17:30")
-    goer.was_sent("Whom did you meet?", at="2026-03-15 09:00")
-    goer.was_sent_nothing()
-
-
-def test_what_moves_after_its_reminder_has_another_one(goer: Person, talk: Talk, clock: StoryClock):
-    goer.presses("Remind me 1 hour before")
-    clock.until("2026-03-12 17:45")
-    goer.was_sent("Prepare: PyDay")
-    goer.was_sent("Coming up: PyDay", at="2026-03-12 17:30")
-    event = the_event(talk, goer)
-    moves(talk, event, starts=event.starts + timedelta(hours=2), ends=(event.ends or event.starts) + timedelta(hours=2))
-    clock.until("2026-03-12 23:00")
-    goer.was_sent("Coming up: PyDay", "20:30", at="2026-03-12 19:30")
-    goer.was_sent_nothing()
-
-
-@pytest.mark.parametrize(
-    ("status", "says"), [("cancelled", "is cancelled."), ("gone", "isn't in its calendar any more")]
-)
-def test_who_goes_hears_once_that_it_does_not_take_place(
-    goer: Person, talk: Talk, clock: StoryClock, status: str, says: str
-):
-    goer.presses("Remind me 1 hour before")
-    for _ in range(2):
-        moves(talk, the_event(talk, goer), status=status)
-        clock.move(minutes=1)
-    goer.was_sent("Where you wanted to go", "PyDay, Thursday 12 March", says)
-    clock.move(days=12)
-    goer.was_sent_nothing()
-    goer.says("/event going").sees("Before").does_not_see("Coming")
-
-
-def test_what_takes_place_after_all_is_prepared(goer: Person, talk: Talk, clock: StoryClock):
-    event = moves(talk, the_event(talk, goer), status="cancelled")
-    clock.move(hours=1)
-    goer.was_sent("Where you wanted to go")
-    moves(talk, event, status="confirmed")
-    clock.move(days=12)
-    goer.was_sent("Prepare: PyDay")
-    goer.was_sent("Whom did you meet?")
-
-
-def test_who_does_not_go_hears_nothing_of_it(goer: Person, talk: Talk, clock: StoryClock):
-    event = the_event(talk, goer)
-    goer.says("/event not-going PyDay")
-    moves(talk, event, status="cancelled")
-    clock.move(days=12)
-    goer.was_sent_nothing()
-
-
-def test_who_changed_their_mind_before_the_news_came_does_not_hear_it(goer: Person, talk: Talk, clock: StoryClock):
-    kept = goer.button("Can't go")
-    clock.until("2026-03-05 23:00")
-    moves(talk, the_event(talk, goer), status="cancelled")
-    clock.move(minutes=5)
-    goer.presses_again(kept).sees("Not going: PyDay")
-    clock.until("2026-03-06 12:00")
-    goer.was_sent_nothing()
-
-
-def test_others_hear_of_an_event_that_was_taken_off_the_list(talk: Talk, clock: StoryClock):
-    host, guest = talk.person("host"), talk.person("guest")
-    in_the_channel(host, SHARED, organiser=True)
-    for one in (host, guest):
-        in_the_channel(one, "/event going PyDay").sees("✓ You go: PyDay")
-    in_the_channel(host, "/event show PyDay", organiser=True)
-    in_the_channel(host, host.button("Remove").wire(), pressed=True, organiser=True).sees("Removed: PyDay")
-    clock.move(days=12)
-    guest.was_sent("Where you wanted to go", "PyDay")
-    guest.was_sent_nothing()
-    host.was_sent_nothing()
-
-
-def test_what_is_only_remembered_still_has_its_messages(goer: Person, talk: Talk, clock: StoryClock):
-    event = the_event(talk, goer)
-    talk.change(lambda store: store.events.remove(circle_of(goer), event.id))
-    goer.says("/event going").sees("PyDay", "18:30").does_not_see("Show", "Can't go", "Prepare")
-    clock.move(days=9)
-    goer.was_sent("Prepare: PyDay", "18:30", at="2026-03-11 09:00")
-    goer.was_sent("Whom did you meet?", at="2026-03-13 09:00")
-
-
-def test_an_event_that_is_read_anew_is_the_one_they_go_to(goer: Person, talk: Talk):
-    event = the_event(talk, goer)
-    talk.change(lambda store: store.events.remove(circle_of(goer), event.id))
-    goer.says(PYDAY).says("/event going PyDay").sees("You go already: PyDay")
-    assert said(goer) == (Going.GOING,)
 
 
 # Where you go
