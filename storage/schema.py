@@ -167,7 +167,7 @@ class _FollowUps(TypedColumns):
     closed_at = Column(Instant, info=MINE)
 
 
-_OPEN = text("state = 'open'")
+_OPEN, _DONE = text("state = 'open'"), text("state = 'done'")
 
 followups = Table(
     "followups",
@@ -175,6 +175,7 @@ followups = Table(
     _FollowUps,
     Index("ix_followups_to_nudge", "nudge_at", postgresql_where=_OPEN, sqlite_where=_OPEN),
     Index("ix_followups_open", "owner", "due", "id", postgresql_where=_OPEN, sqlite_where=_OPEN),
+    Index("ix_followups_done", "owner", "closed_at", postgresql_where=_DONE, sqlite_where=_DONE),
     Index("ix_followups_contact", "owner", "contact", "due"),
     Index("ix_followups_whose", "contact"),
     info={"owner": "owner"},

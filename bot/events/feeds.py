@@ -79,7 +79,6 @@ class TooManyFeeds(UserError):
     examples=[
         "event feed",
         "event feed add https://example.org/events.ics topics:python",
-        "event feed add server",
         "event feed remove PyDay",
         "event feed refresh PyDay",
     ],

@@ -23,6 +23,7 @@ from tests.delivery.trials import (
     locked,
     outlived,
     refused,
+    replicas,
     stopped,
     told_to_stop,
 )
@@ -40,7 +41,8 @@ def own_server() -> Generator[PostgresServer]:
 
 def test_a_hundred_kills_lose_nothing_and_double_nothing(migrated_url: str, tmp_path: Path) -> None:
     # A worker is at work after 30 ms, so that most kills hit a call.
-    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=100, due=300, every=0.1)
+    due = 150 + 50 * replicas(migrated_url)
+    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=100, due=due, every=0.1)
     assert seen.clean, seen
     assert (seen.lost, seen.unknown, seen.nudges_doubled, seen.digests_doubled) == (0, 0, 0, 0), seen
     assert seen.struck > 10, "the kills are to hit workers at work"

@@ -14,6 +14,7 @@ import pytest
 from bot.app import Reply
 from bot.contacts.args import TagWords, TalkDay
 from bot.context import Context
+from bot.digest.args import ChannelRef, DigestRef, RoleRef
 from bot.goals.args import Amount
 from bot.kit import ids
 from bot.kit.apologies import error_card
@@ -50,9 +51,15 @@ PLAIN: dict[type, str] = {
     Weekdays: "tue thu",
     ClockTime: "9:00",
     ClockSpan: "21:00-8:00",
+    ChannelRef: "#general",
+    RoleRef: "none",
+    DigestRef: "#general",  # no member's, but a space's: that is tried in tests/features/test_digest_posts.py
 }
-MADE_BY_US = {"followup remind", "event people-undo"}
-"""Commands with a value that nobody could type: one is composed, the other takes what the bot noted in a held call."""
+MADE_BY_US = {
+    *("followup remind", "event people-undo"),
+    *("digest post", "digest late", "digest missed", "digest left"),
+}
+"""Commands with a value that nobody could type: they are composed, or take what the bot noted in a held call."""
 
 NOT_THERE = ids.spell_id(2**40 + 12345)
 """An id that no record has, spelled like any other."""

@@ -19,6 +19,7 @@ _SHARED = sa.text("owner IS NULL")
 _ASK = sa.text("ask_at IS NOT NULL")
 _PREP = sa.text("prep_at IS NOT NULL")
 _REMIND = sa.text("remind_at IS NOT NULL")
+_DONE = sa.text("state = 'done'")
 _WATCHED = sa.text("look_at IS NOT NULL")
 
 
@@ -191,15 +192,16 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_posts_digest_week"), "posts", ["digest", "week"])
     op.create_index(op.f("ix_posts_ends_at"), "posts", ["ends_at"])
-    op.create_index(
-        "ix_posts_look_at", "posts", ["look_at", "id"], postgresql_where=_WATCHED, sqlite_where=_WATCHED
-    )
+    op.create_index("ix_posts_look_at", "posts", ["look_at", "id"], postgresql_where=_WATCHED, sqlite_where=_WATCHED)
     op.add_column("goal_counts", sa.Column("attendance", types.Id(), nullable=True))
     op.create_index("ix_goal_counts_attendance", "goal_counts", ["attendance"])
-
+    op.create_index(
+        "ix_followups_done", "followups", ["owner", "closed_at"], postgresql_where=_DONE, sqlite_where=_DONE
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_followups_done", table_name="followups")
     op.drop_index("ix_goal_counts_attendance", table_name="goal_counts")
     op.drop_column("goal_counts", "attendance")
     op.drop_table("posts")
