@@ -219,7 +219,7 @@ def test_try_again_opens_the_channel_and_posts(talk: Talk, owner: Person) -> Non
     talk.mailbox.replies.append(GONE)
     talk.clock.move(minutes=1)
     again = owner.button("Try again")
-    owner.presses_again(again).sees("I try the channel again", "I post your digest now")
+    owner.presses_again(again).sees("I try the channel again", "I post it now")
     talk.clock.move(minutes=1)
     assert [message.key for message in talk.posted] == ["d:1:2026-W10/again/1"]
     owner.presses_again(again).sees("settled already")
@@ -266,7 +266,7 @@ def test_post_again_says_that_the_channel_is_closed_by_now(talk: Talk, owner: Pe
     digests.put(owner, "d:2:2026-W10")
     talk.clock.move(minutes=1)
     owner.presses_again(again).sees("archived")
-    owner.presses("Try again").sees("I post your digest now")
+    owner.presses("Try again").sees("I post it now")
     talk.clock.move(minutes=1)
     assert [message.key for message in talk.posted] == ["d:1:2026-W10/again/1"]
 
