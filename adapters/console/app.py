@@ -70,7 +70,7 @@ class Console:
         self.clock = clock
         self.zone = zone
         self._be(name, history)
-        self.messenger = ConsoleMessenger(self._arrived, clock)
+        self.messenger = ConsoleMessenger(self._arrived, clock, again=self._edited)
         bot.messengers = {inbound.PLATFORM: self.messenger}
         self.sender = Sender(
             bot.database, bot.compose, {inbound.PLATFORM: self.messenger}, pace, aftermath=bot.aftermath
@@ -88,6 +88,7 @@ class Console:
         self._left = False
         self._arrivals = 0
         self._buttons: dict[str, tuple[Button, ...]] = {}
+        self._everybodys: tuple[Button, ...] = ()
 
     def _be(self, name: str, history: History | None) -> None:
         self.name = name
@@ -200,7 +201,7 @@ class Console:
         )
 
     async def _press(self, number: int) -> None:
-        buttons = self._buttons.get(self.name, ())
+        buttons = self._buttons.get(self.name, self._everybodys)
         if not 1 <= number <= len(buttons):
             raise inbound.NoSuchButton(number=number)
         await self._do(inbound.press(buttons[number - 1], name=self.name, zone=self.zone))
@@ -326,7 +327,7 @@ class Console:
         self.out(self.look.note(text))
 
     def _show(self, card: Card) -> None:
-        self._buttons[self.name] = card.buttons() or self._buttons.get(self.name, ())
+        self._offer(card, self.name)
         self.out(self.look.card(card, ZoneInfo(self.zone)))
         self._keep(card, self.name)
 
@@ -358,15 +359,26 @@ class Console:
             except OSError as error:
                 raise inbound.CannotWrite(what=str(self._exports), why=error.strerror or "no reason given") from None
 
-    def _arrived(self, place: Place, card: Card) -> None:
+    def _offer(self, card: Card, name: str | None) -> None:
+        """What numbers press from now on: of one person, or of everybody who reads a channel."""
+        if name is None and card.buttons():
+            self._buttons.clear()
+            self._everybodys = card.buttons()
+        elif name is not None:
+            self._buttons[name] = card.buttons() or self._buttons.get(name, self._everybodys)
+
+    def _arrived(self, place: Place, card: Card, how: str = "") -> None:
         """A message that nobody asked for at this moment. A number half typed is meant for what stood there before."""
-        mine = place.id == self.name
+        mine = place.id == self.name or not place.private
         if not (mine and self._typed().strip().isdecimal()):
-            self._buttons[place.id] = card.buttons() or self._buttons.get(place.id, ())
+            self._offer(card, place.id if place.private else None)
         self._arrivals += 1
-        to, at = "you" if mine else place.id, self._moment(self.clock())
-        self.out(self.look.message(card, ZoneInfo(self.zone), to=to, mine=mine, at=at))
-        self._keep(card, place.id)
+        to = inbound.channel(place) + how if not place.private else "you" if mine else place.id
+        self.out(self.look.message(card, ZoneInfo(self.zone), to=to, mine=mine, at=self._moment(self.clock())))
+        self._keep(card, place.id if place.private else self.name)
+
+    def _edited(self, place: Place, card: Card) -> None:
+        self._arrived(place, card, ", edited")
 
     def _moment(self, instant: datetime) -> str:
         local = instant.astimezone(ZoneInfo(self.zone))

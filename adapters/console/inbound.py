@@ -76,6 +76,12 @@ def direct(user: str) -> Place:
     return Place(PLATFORM, REALM, user, private=True)
 
 
+def channel(place: Place) -> str:
+    """What a channel, or the thread of a post there, is called."""
+    name, _, thread = place.id.partition(":")
+    return f"a thread in #{name}" if thread else f"#{name}"
+
+
 def typed(line: str, *, name: str, zone: str) -> Request:
     # Whoever sits here owns the database.
     return Request(handle(name), direct(name), line, zone=zone, name=name, room="direct", organiser=True)

@@ -15,13 +15,15 @@ Show = Callable[[Place, Card], None]
 
 
 class ConsoleMessenger:
-    """Shows each message once. It remembers what it showed only as long as the process lives."""
+    """Shows each message once, and what an edit makes of it by `again`: what stands in a terminal stays as it is. It
+    remembers what it showed only as long as the process lives."""
 
-    can = Abilities(nonce=True, read_back=True, edit=False, direct=True)
     rates = Rates()
 
-    def __init__(self, show: Show, clock: Clock = now) -> None:
+    def __init__(self, show: Show, clock: Clock = now, *, again: Show | None = None) -> None:
+        self.can = Abilities(nonce=True, read_back=True, edit=again is not None, direct=True)
         self._show = show
+        self._again = again
         self._clock = clock
         self._shown: dict[str, tuple[datetime, Receipt]] = {}
 
@@ -32,14 +34,16 @@ class ConsoleMessenger:
         return self._shown[marker][1]
 
     async def update(self, receipt: Receipt, card: Card) -> None:
-        # What a terminal shows stays as it is.
-        raise Refused("cannot_edit", permanent=True)
+        if self._again is None:
+            raise Refused("cannot_edit", permanent=True)
+        self._again(receipt.place, card)
 
     async def direct(self, handle: Handle) -> Place:
         return direct(handle.user)
 
     async def can_post(self, place: Place, user: str, *, space: str) -> str:
-        return "direct" if place.id == user else ""
+        # A channel is any name that somebody gives one; only the conversation itself is none.
+        return "unnamed" if place.id == user else ""
 
     async def find(self, place: Place, marker: str, since: datetime) -> Receipt | None:
         at, receipt = self._shown.get(marker, (since, None))

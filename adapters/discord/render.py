@@ -33,6 +33,9 @@ COLOURS = {"good": 0x3BA55D, "ask": 0x5865F2, "warn": 0xFAA61A, "error": 0xED424
 MESSAGES = 5
 """For one answer: where the app is installed for the person only, Discord takes no more."""
 
+BELOW_LIST = 800
+"""UTF-16 units below a list that stay when the list is cut."""
+
 NOTICE = 300
 """UTF-16 units of what a card says that has nothing else to say."""
 
@@ -145,12 +148,17 @@ class _Given:
         return None
 
     def cut(self, head: Sequence[Piece], rest: Sequence[Piece]) -> list[Piece]:
-        """The last message: it says what it leaves out."""
+        """The last message: it says what it leaves out. Of a long list that is its end, not what stands below it."""
         if _fits([*head, *rest, *self.foot]):
             return [*head, *rest, *self.foot]
-        taken = _most(head, rest, [*_MORE, *self.foot])
-        missing = sum(piece.entries for piece in rest[len(taken) :])
-        return [*head, *taken, note(f"… and {missing} more" if missing else "… and more"), *self.foot]
+        below = _below(rest)
+        if not _fits([*head, *_MORE, *below, *self.foot]):
+            below = []
+        given = rest[: len(rest) - len(below)]
+        taken = _most(head, given, [*_MORE, *below, *self.foot])
+        missing = sum(piece.entries for piece in given[len(taken) :])
+        more = note(f"… and {missing} more" if missing else "… and more")
+        return [*head, *taken, more, *below, *self.foot]
 
 
 def _pieces(blocks: Sequence[CardBlock], *, menus: bool) -> Iterator[Piece]:
@@ -185,6 +193,13 @@ def _most(head: Sequence[Piece], given: Sequence[Piece], foot: Sequence[Piece]) 
             break
         taken.append(piece)
     return taken
+
+
+def _below(given: Sequence[Piece]) -> list[Piece]:
+    """What stands below the last list, if it is short."""
+    last = max((number for number, piece in enumerate(given) if piece.entries), default=None)
+    found = [] if last is None else list(given[last + 1 :])
+    return found if sum(words.utf16(piece.text) for piece in found) <= BELOW_LIST else []
 
 
 def _apart(blocks: Sequence[CardBlock]) -> Iterator[CardBlock]:

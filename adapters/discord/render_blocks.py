@@ -56,6 +56,10 @@ MARKS = {"plain": "", "good": "✓ ", "ask": "? ", "warn": "! ", "error": "✗ "
 METER = 10
 """Squares of a full one."""
 
+TITLE = "### "
+APART = "\n"
+"""Before a title, and before a heading that stands below other text."""
+
 HEADING = 300
 CELL = 200
 """UTF-16 units of a title, and of a cell of a table."""
@@ -80,7 +84,7 @@ class Piece:
 def heading(card: Card) -> list[Piece]:
     """The title, marked with the tone; nothing for a card without one."""
     said = one_line(card.title, HEADING)
-    return [Piece(f"### {MARKS[card.tone]}{said}")] if said else []
+    return [Piece(f"{TITLE}{MARKS[card.tone]}{said}")] if said else []
 
 
 def note(said: str) -> Piece:
@@ -150,7 +154,8 @@ def composed(given: Iterable[Piece]) -> list[Part]:
     said: list[str] = []
     for piece in given:
         if piece.text:
-            said.append(piece.text)
+            first = not said or said[-1].startswith(TITLE)
+            said.append(piece.text.removeprefix(APART) if first else piece.text)
         if piece.below:
             found += _display(said)
             said = []
@@ -175,13 +180,15 @@ def _label(said: str) -> Line:
 
 
 def _entries(block: Entries, *, menus: bool) -> Iterator[Piece]:
-    """An entry with buttons has them right below it; those without are the points of a list."""
-    above = [f"**{one_line(block.title, HEADING)}**"] if block.title.strip() else []
+    """An entry with buttons has them right below it; where none has any, they are the points of a list. A line is left
+    empty before a heading."""
+    pressed = any(item.actions for item in block.items)
+    above = [APART + f"**{one_line(block.title, HEADING)}**"] if block.title.strip() else []
     for item in block.items:
         said = [*lines(item.line), *lines(item.detail)]
         if not said and not item.actions:
             continue
-        if not item.actions:
+        if not pressed and said:
             said = [f"- {_indented(said[0])}", *(f"  {_indented(more)}" for more in said[1:])]
         while len(said) > 1 and sum(map(words.utf16, said)) > 2 * PORTION:
             yield Piece("\n".join([*above, said[0]]))

@@ -32,7 +32,8 @@ _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()+,;=%\[\]]+", re.IGNORECA
 _AFTER_URL = ".,;:!?'\""
 _ODD_IN_URL = re.compile(r"[\s\\\x00-\x20\x7f-\xa0<>]")
 _KEPT_IN_URL = "%/:?#[]@!$&'()+,;="
-_PLAIN_LABEL = re.compile(r"(?:[^\W_]|[ ,'’&-])+")
+_PLAIN_LABEL = re.compile(r"(?:[^\W_]|[ ,;!?'’\"“”„&()+/%#–—…-]|[:.](?=\s|\Z)|(?<=[0-9])\.(?=[0-9]))+")
+"""Where a colon begins no emoji, a dot no address, and a `#` no heading, since words of a link begin no line."""
 _MARKUP = re.compile(
     r"""
       [\\*_~|`<>\[\]@\#]
@@ -236,6 +237,6 @@ def _link(label: str, url: str) -> Iterator[str]:
     if bare in ("", to.casefold().partition("://")[2].rstrip("/"), host(url), host(url).removeprefix("www.")):
         yield f"<{to}>"
     elif len(said) <= LONGEST_LABEL and _PLAIN_LABEL.fullmatch(said):
-        yield f"[{said}](<{to.replace('(', '%28').replace(')', '%29')}>) ({escaped(host(url))})"
+        yield f"[{said}](<{to.replace('(', '%28').replace(')', '%29')}>) ({escaped(host(url).removeprefix('www.'))})"
     else:
         yield f"{escaped(short(said, PORTION - words.utf16(to) - 5))} (<{to}>)"

@@ -130,7 +130,8 @@ def _lines(lines: Iterable[Line]) -> Iterator[Piece]:
 
 
 def _entries(block: Entries, numbers: Iterator[int]) -> Iterator[Piece]:
-    """An entry with buttons has them right below it; those without are the points of a list."""
+    """An entry with buttons has them right below it; where none has any, they are the points of a list."""
+    pressed = any(item.actions for item in block.items)
     above = [section([text(clipped(block.title, LONGEST), bold=True)])] if block.title.strip() else []
     points: list[Block] = []
     used = 0
@@ -139,10 +140,10 @@ def _entries(block: Entries, numbers: Iterator[int]) -> Iterator[Piece]:
         if not said and not item.actions:
             continue
         long = sum(stored(each.get("text", "")) for each in said)
-        if points and (item.actions or used + long > LONGEST):
+        if points and used + long > LONGEST:
             yield Piece((rich(*above, _list(points)),), len(points))
             above, points, used = [], [], 0
-        if not item.actions:
+        if not pressed:
             points.append(section(said))
             used += long
             continue

@@ -194,4 +194,4 @@ def _link(label: str, url: str) -> list[Block]:
     bare = label.strip().casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
     whole = url.casefold().removeprefix("https://").removeprefix("http://").rstrip("/")
     honest = bare in (whole, to, to.removeprefix("www.")) and "@" not in whole and whole.startswith(to)
-    return [link] if honest else [link, text(f" ({to})")]
+    return [link] if honest else [link, text(f" ({to.removeprefix('www.')})")]

@@ -29,8 +29,8 @@ def prep(
     blocks: list[Block] = [Facts(tuple(facts))]
     if known:
         names = words.join([*(words.clip(one, 60) for one in known), *([f"{more} more"] if more else [])])
-        blocks.append(say("You met ", Strong(names), " there before. Ask who of them comes again."))
-    blocks.append(Entries("Three questions", tuple(Entry((Strong(whom),), (what,)) for whom, what in questions)))
+        blocks.append(say("You met ", Strong(names), " there before. Find out who comes again."))
+    blocks.append(Entries("Three questions to ask", tuple(Entry((Strong(whom),), (what,)) for whom, what in questions)))
     blocks.append(say("Aim for two good talks; more is a bonus. Note a name and one detail right after each."))
     blocks.append(footnote("Before you leave home: look up who speaks or comes, and write to one of them."))
     return Card(f"Prepare: {words.clip(title, SHOWN_TITLE)}", tuple(blocks), summary="An event to prepare for")
@@ -85,7 +85,7 @@ def undone(one: Attendance, gone: Sequence[str], kept: Sequence[str], told: Sequ
     """`gone`: whose talk was taken back; `kept`: with whom more happened since, so that it stays."""
     blocks: list[Block] = []
     if gone:
-        blocks.append(say(f"As if it had not been logged: {words.join([words.clip(name, 40) for name in gone])}."))
+        blocks.append(say(f"Taken out again: {words.join([words.clip(name, 40) for name in gone])}."))
     if kept:
         names = words.join([words.clip(name, 40) for name in kept])
         blocks.append(say(f"More has happened since with {names}, so that stays. Change it there by hand."))

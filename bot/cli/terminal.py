@@ -28,6 +28,7 @@ from adapters.console.history import History
 from adapters.console.inbound import UnclearName, UnclearStep, step, user
 from bot.app import Bot
 from bot.cli import feeds, schema, wiring
+from bot.cli.editing import Editor
 from bot.cli.keyboard import Keyboard
 from bot.clock import MovableClock
 from bot.features import FEATURES
@@ -79,19 +80,24 @@ def talk(chosen: Settings, commands: list[str], *, name: str = "you", forward: s
             zone = chosen.zone or _local_zone()
             bot = wiring.bot(chosen, opened, zone=zone)
             exports = chosen.data_dir / "exports"
-            reads = partial(_read_feeds, chosen, opened)
+            also = partial(_read_and_edit, chosen, opened, bot)
             if commands or piped is not None:
                 lines = iter(commands or piped or ())
                 ask = None if commands else partial(_next, lines)
                 speak = partial(Console, bot, clock, zone, _show, ask, name=who, terse=True, look=_look())
-                spoken = speak(exports=exports, remembered=partial(_history, chosen, opened), also=reads)
+                spoken = speak(exports=exports, remembered=partial(_history, chosen, opened), also=also)
                 return asyncio.run(_read_out(spoken, lines, ahead, echo="" if commands else "> "))
             kept = partial(_history, chosen, opened)
-            speak = partial(Console, bot, clock, zone, name=who, exports=exports, remembered=kept, also=reads)
+            speak = partial(Console, bot, clock, zone, name=who, exports=exports, remembered=kept, also=also)
             keys, spoken = _drawn(speak, chosen, opened) if _draws() else _typed(speak)
             return keys.run(_listen(spoken, keys, ahead, _welcome(chosen)))
     except (DatabaseInUse, DatabaseProblem) as error:
         wiring.fail(str(error), status=1)
+
+
+async def _read_and_edit(chosen: Settings, opened: Database, bot: Bot) -> int:
+    """Calendars and feeds that are due, and then posts that they may have changed; how many of both."""
+    return await _read_feeds(chosen, opened) + await Editor(opened, bot.messengers).run()
 
 
 async def _read_feeds(chosen: Settings, opened: Database) -> int:

@@ -23,11 +23,11 @@ from bot.kit.cards import (
     ChannelMention,
     Choose,
     CommandMention,
+    Divider,
     Entries,
     Entry,
     Facts,
     Line,
-    Span,
     Strong,
     footnote,
     say,
@@ -36,10 +36,14 @@ from bot.kit.ids import spell_id
 from bot.members.model import Place
 
 SECTION_NAMES = {TOTALS: "the week in numbers", TIP: "a tip"}
-_GONE = {"cancelled": "cancelled", "gone": "no longer listed"}
+_GONE = {"cancelled": "Cancelled: ", "gone": "No longer listed: "}
 
 CANNOT = {
     "direct": ("That isn't a channel.", "A digest is for everybody: type the command in a channel, or name one."),
+    "unnamed": (
+        "This conversation isn't a channel.",
+        "Name one, as in channel:#general. Any name will do here, and its posts are shown to you.",
+    ),
     "thread": ("That is a thread.", "Use the channel itself: what is added during the week goes into a thread there."),
     "unknown channel": ("I can't find that channel.", "If it is private, invite me first."),
     "archived": ("That channel is archived.", "Choose another one, or unarchive it."),
@@ -70,34 +74,43 @@ def week(
     blocks: list[Block] = []
     shown = events[: rules.SHOWN]
     for day, some in groupby(shown, key=lambda one: max(one.day(zone), first)):
-        items = tuple(Entry(event_cards.titled(one), _detail(one, zone, going)) for one in some)
-        blocks.append(Entries(_day(day), items))
+        items = tuple(Entry(_titled(one), event_cards.detail(one, zone, going.get(one.id, 0), on=day)) for one in some)
+        blocks.append(Entries(event_cards.named(day), items))
     if len(events) > len(shown):
         blocks.append(say(f"And {len(events) - len(shown)} more this week."))
     if not events:
         blocks.append(say("Nothing is on the list for these seven days."))
         blocks.append(say("Do you know of something? Add it with ", CommandMention("event add"), "."))
-    if totals is not None:
-        blocks += _totals(totals)
+    besides = [] if totals is None else _totals(totals)
     if tip in TIPS:
-        blocks.append(say(Strong("Tip of the week: "), TIPS[tip]))
-    card = Card(title, tuple(blocks), summary=title)
+        besides.append(say(Strong("Tip of the week: "), TIPS[tip]))
+    card = Card(title, (*blocks, *([Divider(), *besides, Divider()] if besides else [])), summary=title)
     open_ones = [one for one in shown if one.takes_place]
     if open_ones:
         options = tuple(_go(one, zone) for one in open_ones)
-        card = card.saying(footnote("Times are in your own zone. What you choose here, only you see."))
+        card = card.saying(
+            say("Going somewhere? Choose it below, and I help you prepare."),
+            footnote(f"{_whose_clock(zone)} Nobody sees who goes, only how many."),
+        )
         card = card.offering(Choose("I'm going to …", options))
     return card.offering(Button("See all", Call("event list"))) if events else card
 
 
 def _go(event: Event, zone: ZoneInfo) -> Button:
-    label = f"{words.clip(event.title, 56)}, {_day(event.day(zone))[:3]} {event.day(zone).day}"
+    day = event.day(zone)
+    label = f"{words.clip(event.title, 56)}, {times.DAYS[day.weekday()][:3]} {day.day}"
     return Button(label, Call("event going", {"which": spell_id(event.id)}))
 
 
-def _detail(event: Event, zone: ZoneInfo, going: Mapping[EventId, int]) -> Line:
-    detail = event_cards.detail(event, zone, going.get(event.id, 0))
-    return detail if event.takes_place else (Strong(_GONE.get(event.status, "cancelled")), " · ", *detail)
+def _titled(event: Event) -> Line:
+    """Who reads only titles sees there that one doesn't take place."""
+    title = event_cards.titled(event)
+    return title if event.takes_place else (Strong(_GONE.get(event.status, _GONE["cancelled"])), *title)
+
+
+def _whose_clock(zone: ZoneInfo) -> str:
+    """Each reader sees their own times; the headings are the same for all."""
+    return f"Times are in your own zone, days are those of {zones.city(zone.key)}."
 
 
 def _totals(totals: Totals) -> list[Block]:
@@ -110,21 +123,20 @@ def _totals(totals: Totals) -> list[Block]:
         )
         if one != Sum()
     ]
-    blocks: list[Block] = []
-    if past:
-        blocks.append(say(Strong("Here, last week: "), f"{words.join(past)}."))
+    line: Line = (Strong("Here, last week: "), f"{words.join(past)}.") if past else ()
     if totals.due != Sum():
         due, people = totals.due.count, totals.due.people
         verb = "is" if due == 1 else "are"
-        blocks.append(say(f"{words.plural(due, 'follow-up').capitalize()} {verb} due among {people} people."))
-    return blocks
+        said = f"{words.plural(due, 'follow-up')} {verb} due now, among {people} people."
+        line = (*line, f" {said}") if line else (Strong("Here: "), said)
+    return [say(*line)] if line else []
 
 
 def late(events: Sequence[Event], zone: ZoneInfo) -> Card:
     """In the thread of a post: what was added during its week."""
-    title = "Added this week" if len(events) > 1 else "Added this week: one more"
+    title = f"{words.plural(len(events), 'more event')} this week"
     items = tuple(
-        Entry(event_cards.titled(one), (f"{_day(one.day(zone))} · ", *event_cards.detail(one, zone, 0)))
+        Entry(event_cards.titled(one), (f"{event_cards.named(one.day(zone))}, ", *event_cards.detail(one, zone, 0)))
         for one in events[: rules.SHOWN]
     )
     options = tuple(_go(one, zone) for one in events[: rules.SHOWN])
@@ -134,16 +146,16 @@ def late(events: Sequence[Event], zone: ZoneInfo) -> Card:
 
 def preview(card: Card, digest: Digest, count: int, *, saved: bool) -> Card:
     """The post as it would be, between a word on when it comes and what can be done."""
-    where: tuple[Span, ...] = ("This is how it looks in ", ChannelMention(digest.place.id), ", ")
-    when = say(*where, f"{schedule(digest)}: the next one ", At(digest.next_at), ".")
-    notes: list[Block] = [when]
+    coming: Line = ("The next one comes ", At(digest.next_at), ".")
+    where: Line = ("This is the post for ", ChannelMention(digest.place.id), f": {schedule(digest)}. ")
+    notes: list[Block] = [say(*coming) if saved else say(*where, *coming)]
     if not count:
         said = "it says so then" if digest.says_empty else "nothing is posted then"
         notes.append(say(f"No event is on the list for that week yet: {said}."))
     if not saved:
         notes.append(footnote("Nothing is saved yet."))
-    kept = tuple(block for block in card.blocks)
-    return Card(f"Preview: {card.title}", (*notes, *kept), tone="ask", summary="A preview of the digest")
+    post = (Divider(), *card.blocks, Divider()) if count or digest.says_empty else ()
+    return Card(f"Preview: {card.title}", (*notes, *post), tone="ask", summary="A preview of the digest")
 
 
 def no_feed() -> Block:
@@ -177,7 +189,7 @@ def listed(
 
 
 def _standing(digest: Digest, last: Post | None) -> Line:
-    coming: Line = ("paused",) if digest.paused else ("next ", At(digest.next_at))
+    coming: Line = ("Paused",) if digest.paused else ("Next ", At(digest.next_at))
     if last is None:
         return (*coming, " · nothing posted yet")
     if last.posted_at is None:
@@ -264,10 +276,6 @@ def announcement() -> Card:
         (Button("Start", Call("welcome start"), tone="main"),),
         summary="Grapevine is here",
     )
-
-
-def _day(day: date) -> str:
-    return f"{times.DAYS[day.weekday()]} {day.day} {times.MONTHS[day.month - 1]}"
 
 
 def _days(first: date, last: date) -> str:

@@ -116,7 +116,7 @@ def setup(
     keep, change = ctx.hold(("Save", replace(call, name=save.name)), ("Change", call))
     card = _preview(ctx, made, saved=False).offering(replace(keep, tone="main"), replace(change, asks=1))
     if not feeds_of(ctx):
-        card = card.saying(cards.no_feed()).offering(event_feed.ask("Add a feed", do="add", whose="here"))
+        card = card.saying(cards.no_feed()).offering(event_feed.ask("Add a feed", do="add", whose="ours"))
     return card
 
 
@@ -212,7 +212,7 @@ def now(ctx: Context, which: Which | None = None) -> Card:
             "Nothing to post",
             (say("No event is on the list for the coming seven days."),),
             summary="Nothing to post",
-        ).offering(event_feed.ask("Add a feed", do="add", whose="here"))
+        ).offering(event_feed.ask("Add a feed", do="add", whose="ours"))
     ((one, post),) = finished(ctx.store, [(one, week.post)], ctx.now)
     if post.id not in ctx.store.digests.put([post]):
         raise PostedAlready

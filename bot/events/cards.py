@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from bot.events import planning, rules
 from bot.events.model import Attendance, AttendanceId, Event, EventId, Feed, Going
 from bot.kit import times, words
-from bot.kit.cards import Action, At, Block, Card, Code, Entries, Entry, Facts, Line, LinkTo, On, Strong, footnote, say
+from bot.kit.cards import Action, At, Block, Card, Code, Entries, Entry, Facts, Line, LinkTo, Strong, footnote, say
 
-SHOWN_TITLE = 120
+SHOWN_TITLE, SHOWN_PLACE = 120, 50
 MOST_COMING, MOST_PAST = 20, 10
+_GOES = "you're going"
 
 
 def titled(event: Event) -> Line:
@@ -26,7 +27,7 @@ def where(event: Event) -> str:
     """The place in a few words, "online", or nothing when nobody said."""
     if event.location.startswith(("http://", "https://")):
         return "online"
-    place = words.clip(event.location, 80)
+    place = words.clip(event.location, SHOWN_PLACE)
     return (
         f"{place}, online too"
         if place and event.online and "online" not in place.lower()
@@ -34,11 +35,19 @@ def where(event: Event) -> str:
     )
 
 
-def clock(event: Event, zone: ZoneInfo) -> Line:
-    """When on its day it begins and ends: times in the reader's own zone."""
+def named(day: date) -> str:
+    """A day that the reader needn't count to: “Monday 9 March”."""
+    return f"{times.DAYS[day.weekday()]} {day.day} {times.MONTHS[day.month - 1]}"
+
+
+def clock(event: Event, zone: ZoneInfo, on: date | None = None) -> Line:
+    """When it begins and ends, beside its day: times in the reader's own zone. `on`: the day it is told under, for one
+    that may have begun before; then its beginning would read as one of that day."""
+    first, last = event.day(zone), event.last_day(zone)
     if event.all_day:
-        last = event.last_day(zone)
-        return ("all day",) if last == event.day(zone) else ("until ", On(last))
+        return ("all day",) if last <= (on or first) else (f"all day until {named(last)}",)
+    if on is not None and first < on and event.ends is not None:
+        return ("until ", At(event.ends))
     if event.ends is None:
         return (At(event.starts, dated=False),)
     if event.ends - event.starts < timedelta(hours=20):
@@ -61,7 +70,9 @@ def listed(
     for day, some in groupby(events, key=lambda one: max(one.day(zone), today)):
         items = tuple(
             Entry(
-                titled(one), detail(one, zone, going.get(one.id, 0), said.get(one.id)), tuple(actions.get(one.id, ()))
+                titled(one),
+                detail(one, zone, going.get(one.id, 0), said.get(one.id), on=day),
+                tuple(actions.get(one.id, ())),
             )
             for one in some
         )
@@ -69,13 +80,13 @@ def listed(
     return Card(title, tuple(blocks), summary="What is on")
 
 
-def detail(event: Event, zone: ZoneInfo, going: int, said: Attendance | None = None) -> Line:
-    """When, where, how many go, and whether the reader does."""
-    parts: list[Line] = [clock(event, zone)]
+def detail(event: Event, zone: ZoneInfo, going: int, said: Attendance | None = None, *, on: date | None = None) -> Line:
+    """When, where, how many go, and whether the reader does. `on`: as in `clock`."""
+    parts: list[Line] = [clock(event, zone, on)]
     parts += [(text,) for text in (where(event),) if text]
     parts += [("tentative",)] if event.status == "tentative" else []
     parts += [(f"{going} going",)] if going else []
-    parts += [("you go",)] if said is not None and said.state is Going.GOING else []
+    parts += [(_GOES,)] if said is not None and said.state is Going.GOING else []
     return tuple(span for number, part in enumerate(parts) for span in ((" · ",) if number else ()) + part)
 
 
@@ -99,7 +110,7 @@ def shown(
     elif event.status == "gone":
         blocks = (say("Its calendar doesn't list this event any more."), *blocks)
     if said is not None and said.state is Going.GOING:
-        blocks += (say("You go there."),)
+        blocks += (say("You're going."),)
     return Card(words.clip(event.title, SHOWN_TITLE), blocks, summary="An event")
 
 
@@ -140,21 +151,21 @@ def going(
 ) -> Card:
     """That they go, and when they hear of it. `known`: they had said so before."""
     blocks: list[Block] = [say(*_when(event, zone, today), f" · {where(event)}" if where(event) else "")]
-    comes: list[str] = []
+    comes: list[tuple[str, Line]] = []
     if one.prep_at is not None:
         soon = one.prep_at <= now + timedelta(minutes=1)
-        comes.append(f"{'in a minute' if soon else _clock_day(one.prep_at, today, zone)} I help you prepare")
+        at = "in a minute" if soon else _clock_day(one.prep_at, today, zone)
+        comes.append(("Before", (f"{at}: I help you prepare",)))
     if one.ask_at is not None:
-        comes.append(f"{_clock_day(one.ask_at, today, zone)} I ask whom you met")
+        comes.append(("After", (f"{_clock_day(one.ask_at, today, zone)}: I ask whom you met",)))
     if comes:
-        said = words.join(comes)
-        blocks.append(say(f"{said[:1].upper()}{said[1:]}."))
+        blocks.append(Facts(tuple(comes)))
     if one.remind:
-        blocks.append(say(_reminds(one, today, zone)))
+        blocks.append(say(*_reminds(one, today, zone)))
     blocks += [say(*line) for line in told]
     blocks.append(footnote("Nobody sees your name: lists only count people."))
-    title = f"{'You go already' if known else 'You go'}: {words.clip(event.title, SHOWN_TITLE)}"
-    return Card(title, tuple(blocks), tone="good", summary="You go")
+    title = f"{words.capital(_GOES)}{' already' if known else ''}: {words.clip(event.title, SHOWN_TITLE)}"
+    return Card(title, tuple(blocks), tone="good", summary="You're going")
 
 
 def not_going(title: str, *, told: Sequence[Line] = ()) -> Card:
@@ -164,8 +175,9 @@ def not_going(title: str, *, told: Sequence[Line] = ()) -> Card:
 
 def reminding(one: Attendance, today: date, zone: ZoneInfo) -> Card:
     title = f"{'Reminder set' if one.remind else 'No reminder'}: {words.clip(one.title, SHOWN_TITLE)}"
-    said = _reminds(one, today, zone) if one.remind else "The card to prepare and the question afterwards still come."
-    return Card(title, (say(said),), tone="good", summary="Saved")
+    said: Line = ("The card to prepare and the question afterwards still come.",)
+    said = _reminds(one, today, zone) if one.remind else said
+    return Card(title, (say(*said),), tone="good", summary="Saved")
 
 
 def reminder(one: Attendance, event: Event | None, today: date, zone: ZoneInfo) -> Card:
@@ -177,12 +189,9 @@ def reminder(one: Attendance, event: Event | None, today: date, zone: ZoneInfo) 
 def called_off(one: Attendance, event: Event | None, today: date) -> Card:
     """It doesn't take place, or its calendar lost it."""
     cancelled = event is not None and event.status == "cancelled"
-    said = "is cancelled." if cancelled else "isn't in its calendar any more."
-    blocks = (
-        say(Strong(words.clip(one.title, SHOWN_TITLE)), f", {times.say_day(one.day, today)}, {said}"),
-        say("I won't remind you of it."),
-    )
-    return Card("Where you wanted to go", blocks, tone="warn", summary="About an event")
+    title = f"{'Cancelled' if cancelled else 'No longer in its calendar'}: {words.clip(one.title, SHOWN_TITLE)}"
+    said = f"You wanted to go there {times.say_day(one.day, today)}. I won't remind you of it."
+    return Card(title, (say(said),), tone="warn", summary="About an event")
 
 
 def where_you_go(
@@ -194,7 +203,7 @@ def where_you_go(
 ) -> Card:
     """What is to come, the next one first, and what they said of past ones, the last one first."""
     if not coming and not past:
-        return Card("You go nowhere yet", (say("Press Going where something looks good."),), summary="Where you go")
+        return Card("No plans yet", (say("Press Going where something looks good."),), summary="Your events")
 
     def rows(some: Sequence[Attendance]) -> tuple[Entry, ...]:
         return tuple(
@@ -203,7 +212,7 @@ def where_you_go(
         )
 
     blocks = tuple(Entries(head, rows(some)) for head, some in (("Coming", coming), ("Before", past)) if some)
-    return Card("Where you go", blocks, summary="Where you go")
+    return Card("Your events", blocks, summary="Your events")
 
 
 def next_one(one: Event | Attendance, today: date, zone: ZoneInfo) -> tuple[Line, Line]:
@@ -238,12 +247,13 @@ def _said(one: Attendance, today: date, zone: ZoneInfo) -> Line:
             return (*begins, *reminds)
 
 
-def _reminds(one: Attendance, today: date, zone: ZoneInfo) -> str:
+def _reminds(one: Attendance, today: date, zone: ZoneInfo) -> Line:
     at = planning.remind_at(one, one.remind)
-    return "" if at is None else f"I remind you {_clock_day(at, today, zone)}."
+    return () if at is None else (f"I remind you {_clock_day(at, today, zone)}.",)
 
 
 def _clock_day(at: datetime, today: date, zone: ZoneInfo) -> str:
+    """By the clock that the member chose for reminders; the platform's may be another."""
     local = at.astimezone(zone)
     return f"{times.say_day(local.date(), today)} at {times.say_time(local.time())}"
 
@@ -291,14 +301,15 @@ def health(feed: Feed, now: datetime, zone: ZoneInfo) -> str:
     source = feed.source
     if source.read_at is None and not source.trouble:
         return "Not read yet: I do it within a minute."
-    read = "" if source.read_at is None else f"{_found(feed)}, read {_ago(source.read_at, now)}"
+    read = "" if source.read_at is None else f"read {_ago(source.read_at, now)}"
     if source.trouble:
         why = rules.TROUBLE.get(source.trouble, rules.TROUBLE["broken"])
+        last = f" Last {read}." if read else ""
         then = (
-            f"next try {_at(source.next_at, now, zone)}" if source.working else "I stopped trying; refresh starts again"
+            f"I try again {_at(source.next_at, now, zone)}." if source.working else "I stopped trying; press Refresh."
         )
-        return words.capital(f"{'; '.join(part for part in (read, f'I could not read it: {why}') if part)}; {then}.")
-    return words.capital(f"{read}; next {_at(source.next_at, now, zone)}.")
+        return f"I could not read it: {why}.{last} {then}"
+    return words.capital(f"{_found(feed)}. {words.capital(read)}; next {_at(source.next_at, now, zone)}.")
 
 
 def _found(feed: Feed) -> str:
@@ -346,4 +357,4 @@ def _length(span: timedelta) -> str:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{rest} min"
-    return f"{hours} h" if not rest else f"{hours} h {rest}"
+    return f"{hours} h" if not rest else f"{hours}½ h" if rest == 30 else f"{hours} h {rest} min"

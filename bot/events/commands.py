@@ -18,7 +18,7 @@ from bot.feature import Feature, Job
 from bot.kit import ids, times, words
 from bot.kit.args import Flag, Moment, Number, OneOf, Text
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Card
+from bot.kit.cards import Action, Card, Choose
 from bot.kit.dates import When
 from bot.kit.errors import UserError
 
@@ -89,6 +89,7 @@ def list_events(
         going=ctx.store.events.going(ids_shown),
         said=said,
     )
+    card = card.offering(Choose("Show …", tuple(show.button(words.clip(one.title, 70), which=one.id) for one in shown)))
     if len(found) > page * PAGE:
         return card.offering(list_events.button("More", when=when, about=about, where=where, page=page + 1))
     return card
@@ -251,7 +252,7 @@ def _may_remove(ctx: Context, event: Event) -> bool:
 def _actions(event: Event, said: Attendance | None, *, now: datetime | None = None) -> tuple[Action, ...]:
     """In a list; `now`: on the event's own card, where nothing is offered any more once it is over."""
     if now is None:
-        return (*going.toggle(event, said), show.button("Show", which=event.id))
+        return going.toggle(event, said)
     over = (event.ends or event.starts + planning.UNSAID) <= now
     return () if over and not event.all_day else going.choices(event, said)
 

@@ -35,7 +35,8 @@ class Messenger(Protocol):
         ...
 
     async def can_post(self, place: Place, user: str, *, space: str) -> str:
-        """Why a digest can't come to a place: one of "direct" (no channel), "thread", "unknown channel", "archived",
+        """Why a digest can't come to a place: one of "direct" (no channel), "unnamed" (nor one, where any name is
+        one), "thread", "unknown channel", "archived",
         "elsewhere" (not in `space`), "scope" (we may not ask), "not here" (we aren't in it), "silent" (we may not write
         there), "history" and "threads" (nor read there, nor open threads), "not you" (that person isn't in it); empty
         when it can. Asked live. Raises Refused and Ambiguous when that couldn't be found out."""

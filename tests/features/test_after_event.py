@@ -181,7 +181,7 @@ def test_undo_leaves_people_with_whom_more_happened(asked: Person):
     asked.presses("Add people").fills(who="Ben\nCleo\nDora")
     kept = asked.button("Undo")
     asked.says("/contact talked Ben how:call").says("/contact edit Cleo role:chef")
-    asked.presses_again(kept).sees("As if it had not been logged: Dora", "More has happened since with Ben and Cleo")
+    asked.presses_again(kept).sees("Taken out again: Dora", "More has happened since with Ben and Cleo")
     assert set(known(asked)) == {"Ben", "Cleo"}
     asked.says("/event going").sees("you were there")
 

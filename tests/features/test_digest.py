@@ -90,6 +90,24 @@ def test_twenty_events_and_a_way_to_see_all(office: Office):
     assert "Meeting 0" in office.presses(see_all, who=office.talk.person("ben"), organiser=False)
 
 
+def test_what_began_before_the_week_says_until_when_it_lasts(office: Office):
+    office.event("Conference", 7, 9, ends=datetime(2026, 3, 11, 16, tzinfo=UTC))
+    office.event("Exhibition", 8, 0, ends=datetime(2026, 3, 11, tzinfo=UTC), all_day=True)
+    office.saves()
+    until_posted(office)
+    text = office.only.text
+    assert text.count("Monday 9 March") == 1
+    assert "until Wed 11 Mar" in text, text
+    assert "all day until Tuesday 10 March" in text
+
+
+def test_the_post_says_whose_days_and_times_it_has(office: Office):
+    office.event("PyDay", 10)
+    office.saves()
+    until_posted(office)
+    assert "Times are in your own zone, days are those of Berlin." in office.only.text
+
+
 def test_a_press_on_the_post_answers_privately(office: Office):
     office.event("PyDay", 10)
     office.saves()
@@ -177,7 +195,7 @@ def test_whoever_left_the_channel_has_it_paused_and_is_told(office: Office):
     until_posted(office)
     assert office.posted == []
     office.mia.was_sent("I paused your digest")
-    assert "paused" in office.says("/digest")
+    assert "Paused" in office.says("/digest")
     office.channels.left.clear()
     assert "goes on" in office.presses(office.button("Resume"))
 

@@ -49,7 +49,7 @@ def test_a_cancelled_event_stays_and_says_so(office: Office):
     office.talk.change(lambda store: store.events.save(replace(event, status="cancelled")))
     office.talk.clock.move(minutes=6)
     office.look()
-    assert "cancelled" in shown(office.channels.edits[0][1], UTC)
+    assert "Cancelled: " in shown(office.channels.edits[0][1], UTC)
 
 
 def test_what_is_added_later_goes_into_the_thread_once(office: Office):

@@ -42,7 +42,7 @@ def test_what_moves_after_its_reminder_has_another_one(goer: Person, talk: Talk,
 
 
 @pytest.mark.parametrize(
-    ("status", "says"), [("cancelled", "is cancelled."), ("gone", "isn't in its calendar any more")]
+    ("status", "says"), [("cancelled", "Cancelled: PyDay"), ("gone", "No longer in its calendar: PyDay")]
 )
 def test_who_goes_hears_once_that_it_does_not_take_place(
     goer: Person, talk: Talk, clock: StoryClock, status: str, says: str
@@ -51,7 +51,7 @@ def test_who_goes_hears_once_that_it_does_not_take_place(
     for _ in range(2):
         moves(talk, the_event(talk, goer), status=status)
         clock.move(minutes=1)
-    goer.was_sent("Where you wanted to go", "PyDay, Thursday 12 March", says)
+    goer.was_sent(says, "You wanted to go there Thursday 12 March")
     clock.move(days=12)
     goer.was_sent_nothing()
     goer.says("/event going").sees("Before").does_not_see("Coming")
@@ -60,7 +60,7 @@ def test_who_goes_hears_once_that_it_does_not_take_place(
 def test_what_takes_place_after_all_is_prepared(goer: Person, talk: Talk, clock: StoryClock):
     event = moves(talk, the_event(talk, goer), status="cancelled")
     clock.move(hours=1)
-    goer.was_sent("Where you wanted to go")
+    goer.was_sent("Cancelled: PyDay")
     moves(talk, event, status="confirmed")
     clock.move(days=12)
     goer.was_sent("Prepare: PyDay")
@@ -89,11 +89,11 @@ def test_others_hear_of_an_event_that_was_taken_off_the_list(talk: Talk, clock: 
     host, guest = talk.person("host"), talk.person("guest")
     in_the_channel(host, SHARED, organiser=True)
     for one in (host, guest):
-        in_the_channel(one, "/event going PyDay").sees("✓ You go: PyDay")
+        in_the_channel(one, "/event going PyDay").sees("✓ You're going: PyDay")
     in_the_channel(host, "/event show PyDay", organiser=True)
     in_the_channel(host, host.button("Remove").wire(), pressed=True, organiser=True).sees("Removed: PyDay")
     clock.move(days=12)
-    guest.was_sent("Where you wanted to go", "PyDay")
+    guest.was_sent("No longer in its calendar: PyDay")
     guest.was_sent_nothing()
     host.was_sent_nothing()
 
@@ -110,5 +110,5 @@ def test_what_is_only_remembered_still_has_its_messages(goer: Person, talk: Talk
 def test_an_event_that_is_read_anew_is_the_one_they_go_to(goer: Person, talk: Talk):
     event = the_event(talk, goer)
     talk.change(lambda store: store.events.remove(circle_of(goer), event.id))
-    goer.says(PYDAY).says("/event going PyDay").sees("You go already: PyDay")
+    goer.says(PYDAY).says("/event going PyDay").sees("You're going already: PyDay")
     assert said(goer) == (Going.GOING,)

@@ -94,7 +94,7 @@ def test_the_same_event_of_two_feeds_is_listed_once(talk: Talk, olga: Guest) -> 
 
 def test_an_event_is_added_in_a_line(maya: Guest) -> None:
     maya.says("/event add PyDay, 12 March 18:30-21:00, Startup House, #python, https://example.org/pyday")
-    maya.sees("On the list: PyDay", "Thursday 12 March", "18:30", "2 h 30", "Startup House", "Only you see it.")
+    maya.sees("On the list: PyDay", "Thursday 12 March", "18:30", "2½ h", "Startup House", "Only you see it.")
     maya.presses("Show").sees("Topics", "python", "https://example.org/pyday")
     maya.says("/event list next week about:python").sees("PyDay")
 

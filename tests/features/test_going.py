@@ -23,14 +23,14 @@ def goer(member: Person) -> Person:
 
 
 def test_one_press_says_it_and_when_messages_come(goer: Person):
-    goer.sees("✓ You go: PyDay", "Wednesday 11 March at 09:00 I help you prepare")
-    goer.sees("Friday 13 March at 09:00 I ask whom you met", "Nobody sees your name")
+    goer.sees("✓ You're going: PyDay", "Wednesday 11 March at 09:00: I help you prepare")
+    goer.sees("Friday 13 March at 09:00: I ask whom you met", "Nobody sees your name")
     assert said(goer) == (Going.GOING,)
 
 
 def test_the_second_press_changes_nothing(goer: Person):
     goer.presses("Remind me 1 hour before")
-    goer.says("/event going PyDay").sees("You go already: PyDay", "I remind you Thursday 12 March at 17:30")
+    goer.says("/event going PyDay").sees("You're going already: PyDay", "I remind you Thursday 12 March at 17:30")
     assert said(goer) == (Going.GOING,)
 
 
@@ -42,16 +42,16 @@ def test_who_changes_their_mind_gets_nothing(goer: Person, clock: StoryClock):
 
 
 def test_who_goes_after_all_gets_everything(goer: Person, clock: StoryClock):
-    goer.says("/event not-going PyDay").presses("I go after all").sees("✓ You go: PyDay")
+    goer.says("/event not-going PyDay").presses("I go after all").sees("✓ You're going: PyDay")
     clock.move(days=12)
     goer.was_sent("Prepare: PyDay", at="2026-03-11 09:00")
     goer.was_sent("Whom did you meet?", at="2026-03-13 09:00")
 
 
 def test_the_list_offers_the_other_thing(goer: Person):
-    goer.says("/event list all").sees("1 going", "you go").presses("Can't go")
-    goer.says("/event list all").does_not_see("1 going").presses("Going").sees("✓ You go: PyDay")
-    goer.says("/event show PyDay").sees("You go there.", "Can't go")
+    goer.says("/event list all").sees("1 going", "you're going").presses("Can't go")
+    goer.says("/event list all").does_not_see("1 going").presses("Going").sees("✓ You're going: PyDay")
+    goer.says("/event show PyDay").sees("You're going.", "Can't go")
 
 
 def test_what_is_over_is_too_late(member: Person, clock: StoryClock):
@@ -66,7 +66,7 @@ def test_what_is_over_is_too_late(member: Person, clock: StoryClock):
 def test_what_is_under_way_can_still_be_gone_to(member: Person, clock: StoryClock):
     member.says(PYDAY)
     clock.until("2026-03-12 19:00")
-    member.says("/event going PyDay").sees("✓ You go: PyDay", "I ask whom you met")
+    member.says("/event going PyDay").sees("✓ You're going: PyDay", "I ask whom you met")
     member.does_not_see("prepare", "Remind me")
 
 
@@ -82,7 +82,7 @@ def test_what_others_entered_for_themselves_is_nothing_to_me(talk: Talk, goer: P
     kept, other = goer.button("Can't go"), talk.person("ingo")
     other.presses_again(kept).sees("I couldn't find that any more")
     other.says("/event going PyDay").sees("I don't find an event")
-    other.says("/event going").sees("You go nowhere yet")
+    other.says("/event going").sees("No plans yet")
     assert said(goer) == (Going.GOING,)
 
 
@@ -93,10 +93,10 @@ def test_a_press_on_a_public_card_answers_privately(talk: Talk):
     host, guest = talk.person("host"), talk.person("guest")
     in_the_channel(host, SHARED, organiser=True).sees("On the list: PyDay")
     in_the_channel(guest, "/event list all")
-    in_the_channel(guest, guest.button("Going").wire(), pressed=True).sees("✓ You go: PyDay")
+    in_the_channel(guest, guest.button("Going").wire(), pressed=True).sees("✓ You're going: PyDay")
     assert guest.reply is not None
     assert (guest.reply.public, guest.reply.replaces) == (False, False)
-    in_the_channel(host, "/event list all").sees("1 going").does_not_see("guest", "you go")
+    in_the_channel(host, "/event list all").sees("1 going").does_not_see("guest", "you're going")
     # In the direct conversation the event is theirs to see from now on.
     guest.says("/event going").sees("Coming", "PyDay").presses("Can't go", "PyDay").sees("Not going: PyDay")
 
@@ -115,7 +115,7 @@ def test_what_one_goes_to_in_a_server_is_seen_in_the_direct_conversation_too(tal
         who._does(replace(request, room="open"))
         assert not who.failed(), who.text
     alone = replace(guest._request("/event show PyDay"), space=f"{PLATFORM}/user/guest")
-    guest._does(alone).sees("PyDay", "You go there.")
+    guest._does(alone).sees("PyDay", "You're going.")
     alone = replace(host._request("/event show PyDay"), space=f"{PLATFORM}/user/host")
     host._does(alone).sees("I don't find an event")
 
@@ -184,7 +184,7 @@ def test_a_whole_day_has_a_reminder_of_the_day_before_alone(member: Person, cloc
 
 
 def test_for_tomorrow_the_card_comes_at_once(member: Person, clock: StoryClock):
-    member.says("/event add PyDay, tomorrow 18:30").says("/event going PyDay").sees("In a minute I help you prepare")
+    member.says("/event add PyDay, tomorrow 18:30").says("/event going PyDay").sees("in a minute: I help you prepare")
     clock.move(minutes=1)
     member.was_sent("Prepare: PyDay", "tomorrow, 18:30")
 
@@ -241,14 +241,14 @@ def test_where_you_go_has_what_is_to_come_and_what_was(goer: Person, clock: Stor
 
 
 def test_without_anything_it_says_how_to_begin(member: Person):
-    member.says("/event going").sees("You go nowhere yet", "Press Going")
+    member.says("/event going").sees("No plans yet", "Press Going")
     member.says("/event prep").sees("Nothing to prepare")
 
 
 def test_the_dashboard_shows_where_one_goes_next(goer: Person, talk: Talk):
     goer.says("/met Ana").says("/event add Rust night, 20 March 19:00").says("home")
     goer.sees("Next events you go to", "PyDay", "Thursday 12 March, 18:30").does_not_see("Rust night")
-    goer.says("/event not-going PyDay").says("home").sees("Next events", "PyDay", "Rust night").does_not_see("you go")
+    goer.says("/event not-going PyDay").says("home").sees("Next events", "PyDay", "Rust night").does_not_see("you're going")
     other = talk.person("ingo").says("/met Ben").says("home")
     other.does_not_see("Next events")
 

@@ -230,18 +230,16 @@ def test_olga_herself_gets_at_something_by_each_kind_of_id(story: Story) -> None
     }
     assert records.keys() >= {"Person", "OpenFollowUp", "RecordId"}
     used: set[str] = set()
-    last = "followup untalk"  # it leaves no talk to the others
-    for command in sorted(every_command(story.talk), key=lambda one: one.name == last):
+    last = ("event not-going", "followup untalk")  # they leave nowhere to go, and no talk, to the others
+    for command in sorted(every_command(story.talk), key=lambda one: one.name in last):
         for call in chain.from_iterable(calls(command, own) for own in story.ids):
             if call.name == "contact forget" and call.values.get("sure"):
                 continue  # it leaves nothing for the others
             if call.name not in MADE_BY_US and not ask(story, story.olga, call).failed:
                 used.add(command.name)
                 break
-    takes = {
-        command.name for command in every_command(story.talk) if any(names_a_record(p.arg) for p in command.params)
-    }
-    assert used == takes - MADE_BY_US
+    takes = [command for command in every_command(story.talk) if any(names_a_record(p.arg) for p in command.params)]
+    assert used == {command.name for command in takes} - MADE_BY_US
 
 
 def test_a_held_question_of_another_reads_like_one_that_is_gone(story: Story) -> None:

@@ -93,6 +93,9 @@ def test_spans_right_beside_each_other_stay_apart(line: tuple[Span, ...]):
     ("label", "url", "said", "kind"),
     [
         ("our site", "https://example.org/x", "our site (example.org)", "masked"),
+        ("Rust #42: talks & tea (free!), 3.14", "https://www.example.org/x",
+         "Rust #42: talks & tea (free!), 3.14 (example.org)", "masked"),
+        ("a :b: c", "https://example.org/x", "a :b: c (https://example.org/x)", "link"),
         ("our *site*", "https://example.org/x", "our *site* (https://example.org/x)", "link"),
         ("https://example.org/x", "https://example.org/x", "https://example.org/x", "link"),
         ("example.org", "https://example.org/x", "https://example.org/x", "link"),
@@ -170,6 +173,16 @@ def test_the_buttons_of_an_entry_are_right_below_it():
         *("Due", "Now", "Ana", "detail", "[Done] [Show]", "Ben", "detail", "[Done] [Show]", "[More]")
     ]
     assert types(message) == [TEXT, ROW, TEXT, ROW, ROW]
+
+
+def test_where_some_entries_have_buttons_none_is_a_point_of_a_list():
+    items = (Entry(("Ana",), ("today",), (press("Done"),)), Entry(("Ben",), ("later",)))
+    assert shown(Entries("Now", items)) == "Now\nAna\ntoday\n[Done]\nBen\nlater"
+
+
+def test_a_line_is_left_empty_before_a_heading_but_the_first():
+    card = Card("Week", (Entries("Monday", (Entry(("A",)),)), Entries("Tuesday", (Entry(("B",)),))))
+    assert seen(render.message(card)["components"]) == "Week\nMonday\n• A\n\nTuesday\n• B"
 
 
 def test_entries_without_buttons_are_points_of_one_list():

@@ -75,6 +75,7 @@ def test_an_instant_has_utc_for_who_can_show_no_date():
         ("our site", "https://example.org/x", "our site (example.org)"),
         ("https://example.org/x", "https://example.org/x", "https://example.org/x"),
         ("example.org", "https://example.org/x", "example.org"),
+        ("Rust night", "https://www.example.org/x", "Rust night (example.org)"),
         ("bank.example", "https://evil.example", "bank.example (evil.example)"),
         ("https://a.example@b.example", "https://a.example@b.example", "https://a.example@b.example (b.example)"),
         ("exаmple.org", "https://exаmple.org", "exаmple.org (xn--exmple-4nf.org)"),
@@ -128,6 +129,13 @@ def test_the_buttons_of_an_entry_are_right_below_it():
         *("Due", "Now", "Ana", "detail", "[Done] [Show]", "Ben", "detail", "[Done] [Show]", "[More]")
     ]
     assert types(message["blocks"]) == ["header", "rich_text", "actions", "rich_text", "actions", "actions"]
+
+
+def test_where_some_entries_have_buttons_none_is_a_point_of_a_list():
+    items = (Entry(("Ana",), ("today",), (press("Done"),)), Entry(("Ben",), ("later",)))
+    message = render.message(Card("", (Entries("Now", items),)))
+    kinds = [part["type"] for part in limits.within(message["blocks"])]
+    assert "rich_text_list" not in kinds
 
 
 def test_entries_without_buttons_are_points_of_one_list():
