@@ -141,7 +141,7 @@ async def is_posted_and_kept(loop: Loop) -> None:
     assert "PyDay" in before.text
 
     await loop.noor.chooses("I'm going to …", "PyDay, Thu 12")
-    await loop.noor.sees("You go: PyDay")
+    await loop.noor.sees("You're going: PyDay")
     loop.site.has(PyDay=MOVED, Night_walk=NIGHT_WALK)
     await loop.moves_on("2026-03-09 11:00")
     after = loop.post()

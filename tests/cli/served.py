@@ -33,6 +33,9 @@ class Slow:
     async def update(self, receipt: Receipt, card: Card) -> None:
         raise AssertionError("not part of this")
 
+    async def can_post(self, place: Place, user: str, *, space: str) -> str:
+        return ""
+
     async def direct(self, handle: Handle) -> Place:
         return Place(handle.platform, handle.realm, f"D-{handle.user}", private=True)
 

@@ -105,6 +105,9 @@ class Distant:
     async def update(self, receipt: Receipt, card: Card) -> None:
         await self._near.update(receipt, card)
 
+    async def can_post(self, place: Place, user: str, *, space: str) -> str:
+        return await self._near.can_post(place, user, space=space)
+
     async def direct(self, handle: Handle) -> Place:
         return await self._near.direct(handle)
 

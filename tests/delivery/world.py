@@ -203,6 +203,9 @@ class Messenger:
     async def update(self, receipt: Receipt, card: Card) -> None:
         raise AssertionError("not part of this")
 
+    async def can_post(self, place: Place, user: str, *, space: str) -> str:
+        return ""
+
     async def direct(self, handle: Handle) -> Place:
         await self.worker.gate()
         fate = self.world.openings.pop(0) if self.world.openings else Fate()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.app import Reply
 from bot.cli.editing import Editor
@@ -76,7 +77,7 @@ class Office:
         self.card = self.reply.answer
         return shown(self.card, who.tz)
 
-    def saves(self, said: str = "/digest setup", **more: object) -> str:
+    def saves(self, said: str = "/digest setup", **more: Any) -> str:
         self.says(said, **more)
         return self.presses(self.button("Save"), **more)
 

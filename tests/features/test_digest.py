@@ -97,7 +97,7 @@ def test_what_began_before_the_week_says_until_when_it_lasts(office: Office):
     until_posted(office)
     text = office.only.text
     assert text.count("Monday 9 March") == 1
-    assert "until Wed 11 Mar" in text, text
+    assert "Conference until Wed 11 Mar" in " ".join(text.split()), text
     assert "all day until Tuesday 10 March" in text
 
 

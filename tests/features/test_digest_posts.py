@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_a_changed_event_changes_the_post_and_at_most_once_in_five_minutes(offic
     office.look()
     ((receipt, card),) = office.channels.edits
     assert receipt.place == CHANNEL
-    assert "PyNight" in shown(card, UTC)
+    assert "PyNight" in shown(card, ZoneInfo("UTC"))
     office.talk.change(lambda store: store.events.save(replace(event, title="PyDawn")))
     assert office.look() == 0
     office.talk.clock.move(minutes=6)
@@ -49,7 +50,7 @@ def test_a_cancelled_event_stays_and_says_so(office: Office):
     office.talk.change(lambda store: store.events.save(replace(event, status="cancelled")))
     office.talk.clock.move(minutes=6)
     office.look()
-    assert "Cancelled: " in shown(office.channels.edits[0][1], UTC)
+    assert "Cancelled: " in shown(office.channels.edits[0][1], ZoneInfo("UTC"))
 
 
 def test_what_is_added_later_goes_into_the_thread_once(office: Office):
@@ -64,7 +65,7 @@ def test_what_is_added_later_goes_into_the_thread_once(office: Office):
     assert "Night walk" in message.text
     assert message.key.startswith("late/")
     assert "PyDay" not in message.text
-    assert "Night walk" in shown(office.channels.edits[0][1], UTC)  # and into the post
+    assert "Night walk" in shown(office.channels.edits[0][1], ZoneInfo("UTC"))  # and into the post
     office.talk.clock.move(minutes=12)
     office.look()
     office.talk.settle()

@@ -122,7 +122,9 @@ def test_the_list_says_how_each_is_doing_in_plain_words(talk: Talk, maya: Guest,
     clock.skip(minutes=20)
     maya.says("/event feed").sees("1 event in the next two months. Read 20 minutes ago; next at 20:00.")
     talk.change(lambda store: reading.failed(store, source(talk).id, "tls", talk.now()))
-    maya.says("/event feed").sees("I could not read it: its certificate isn't right. Last read 20 minutes ago. I try again at")
+    maya.says("/event feed").sees(
+        "I could not read it: its certificate isn't right. Last read 20 minutes ago. I try again at"
+    )
     clock.skip(days=8)
     talk.change(lambda store: reading.failed(store, source(talk).id, "not found", talk.now()))
     maya.says("/event feed").sees("read 8 days ago", "nothing at this link any more", "I stopped trying")

@@ -248,7 +248,9 @@ def test_without_anything_it_says_how_to_begin(member: Person):
 def test_the_dashboard_shows_where_one_goes_next(goer: Person, talk: Talk):
     goer.says("/met Ana").says("/event add Rust night, 20 March 19:00").says("home")
     goer.sees("Next events you go to", "PyDay", "Thursday 12 March, 18:30").does_not_see("Rust night")
-    goer.says("/event not-going PyDay").says("home").sees("Next events", "PyDay", "Rust night").does_not_see("you're going")
+    goer.says("/event not-going PyDay").says("home").sees("Next events", "PyDay", "Rust night").does_not_see(
+        "you're going"
+    )
     other = talk.person("ingo").says("/met Ben").says("home")
     other.does_not_see("Next events")
 

@@ -8,10 +8,13 @@ from bot.help.needs import NEEDS, needs
 from bot.kit.calls import Call
 from bot.kit.cards import Card, Code, CommandMention, Entries, Facts, Footnote, Paragraph, Span
 from bot.kit.commands import Catalogue, Command, Form
-from tests.talk import Person
+from tests.features.channels import Office
+from tests.talk import Person, Talk
 
 GROUPS = [group for feature in FEATURES for group in feature.commands if not group.hidden]
 COMMANDS = [command for group in GROUPS for command in group.listed()]
+ANYBODYS = [command for command in COMMANDS if not command.name.startswith("digest ")]
+"""The others are for those who manage a space, in a channel."""
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ EARLIER = {
 """What some examples stand on."""
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", ANYBODYS, ids=lambda command: command.name)
 def test_every_example_does_something(member: Person, command: Command[Context, ...]):
     for example in command.examples:
         member.says("/met Ana Ruiz").says("/met Ben").says("/followup add Ana Ruiz in 5 days")
@@ -88,6 +91,16 @@ def test_every_example_does_something(member: Person, command: Command[Context, 
             member.says(said)
         member.says(example)
         assert not member.failed(), f"{example}: {member.text}"
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one not in ANYBODYS], ids=lambda command: command.name)
+def test_every_example_of_an_organiser_does_something(talk: Talk, command: Command[Context, ...]):
+    office = Office(talk)
+    for example in command.examples:
+        office.event("PyDay", 10)
+        office.saves()
+        office.says(example)
+        assert not office.reply.failed, f"{example}: {office.reply.answer}"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +157,7 @@ def test_every_group_and_command_that_help_lists_can_be_pressed_and_explained(me
     assert member.form.fields[0].value == "Comment on 2 posts every week"
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", ANYBODYS, ids=lambda command: command.name)
 def test_every_command_can_be_done_from_its_help(member: Person, command: Command[Context, ...]):
     member.says("/help")  # the first answer has buttons of the welcome too
     buttons = member.says(f"/help {command.name}").card.buttons()

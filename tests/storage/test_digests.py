@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.contacts.model import ContactId
 from bot.digest.model import Digest, DigestId, Post, PostId, Sum, Totals
 from bot.events.model import EventId
 from bot.followups.model import FollowUp, FollowUpId, Kind, State
@@ -119,7 +120,7 @@ def test_sums_count_people_once_and_leave_out_what_is_older(database: Database):
 
 
 def _followups(store: Store, owner: int) -> None:
-    from bot.contacts.model import Contact, ContactId
+    from bot.contacts.model import Contact
 
     store.contacts.add(Contact(ContactId(owner), MemberId(owner), "Ana", NOW))
     rows = [
@@ -133,7 +134,7 @@ def _followups(store: Store, owner: int) -> None:
         one = FollowUp(
             FollowUpId(owner * 10 + number),
             MemberId(owner),
-            owner,
+            ContactId(owner),
             Kind.ONCE,
             due,
             NOW,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 
-import pytest
-
 from adapters.console import inbound
 from bot.cli.editing import Editor
 from bot.clock import MovableClock
