@@ -177,4 +177,6 @@ async def played(loop: Loop) -> None:
     await is_posted_and_kept(loop)
     await is_gone_to(loop)
     assert len(loop.posts()) == 2
-    assert not any(name in each.text for each in loop.posts() for name in MET), "whom they met is nobody else's business"
+    assert not any(name in each.text for each in loop.posts() for name in MET), (
+        "whom they met is nobody else's business"
+    )

@@ -24,7 +24,9 @@ async def test_the_loop_around_an_event(stage: Stage):
     def posts() -> list[Posted]:
         posted = world.channels[snowflake(CHANNEL)].messages
         threads = [world.channels[each.id].messages for each in posted if each.id in world.channels]
-        found = [(each, thread) for some, thread in ((posted, False), *((one, True) for one in threads)) for each in some]
+        found = [
+            (each, thread) for some, thread in ((posted, False), *((one, True) for one in threads)) for each in some
+        ]
         return [Posted(each.id, olga.seen(each).text, thread) for each, thread in found if not each.only_for]
 
     async with site(stage.database) as there:
