@@ -5,8 +5,8 @@ due into a delivery, and `outbox/sender.py` sends it. `features.py` is the table
 
 **The import rule.** Nothing here imports `adapters` or `storage`, but for `cli`, the wiring. A layer imports only
 what stands below it: `__main__ > cli > app > features > ports > met, help, digest > contacts, followups, events >
-feature > context > held > journal > outbox > members > kit`. Features meet in two hooks of `feature.py`: reactions to the
-journal, and panels on a contact's card. Import-linter checks it.
+feature > context > held > journal > outbox > members > kit`. Features meet in two hooks of `feature.py`: reactions to
+the journal, and panels on a contact's card. Import-linter checks it.
 
 **Four ideas.** A *command* is one typed, documented function: parser, manifests, forms and help derive from it. A
 *call* is a command with its arguments filled in, and has exactly one text form, which buttons and the outbox carry.

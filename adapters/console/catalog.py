@@ -16,7 +16,10 @@ META: tuple[tuple[str, str], ...] = (
 
 KEYS = "Type a number to press that button, a command such as help, or :help for the console’s own words."
 EDITING = "Tab completes commands and names; the arrow keys bring lines back; Alt+Enter begins a new line."
-HELP = "A number presses the button in front of which it stands. The bot’s own commands: help"
+HELP = (
+    "A number presses the button in front of which it stands. Any name is a channel here: channel:#general. "
+    "The bot’s own commands: help"
+)
 BEGIN = Card(
     "Begin with somebody you met",
     (say(CommandMention("met", "Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV")),),
