@@ -67,6 +67,8 @@ _GROUPS = {
     "weekends": frozenset({5, 6}),
     "weekend": frozenset({5, 6}),
 }
+
+
 def read_days(text: str) -> frozenset[int]:
     plain = " ".join(words.plain_quotes(text).casefold().replace(",", " ").split())
     if plain in _GROUPS:
