@@ -34,10 +34,10 @@ def crossed(rows: Rows) -> list[dict[str, object]]:
     return [row for row in pointing if owners[row["contact"]] != row["owner"]]
 
 
-def ids_by_column(rows: Rows, *, own: bool = False) -> Iterator[list[int]]:
-    """The ids in each column that has any, in order; `own`: only of the columns that the rows are known by."""
+def ids_by_column(rows: Rows) -> Iterator[list[int]]:
+    """The ids in each column that has any, in order."""
     for table in rows:
         for name, column in metadata.tables[table].c.items():
-            if isinstance(column.type, Id) and (column.primary_key or not own):
+            if isinstance(column.type, Id):
                 found = {values[name] for values in records(rows, table)}
                 yield sorted(value for value in found if isinstance(value, int))

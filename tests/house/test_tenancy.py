@@ -5,7 +5,7 @@ Generated from the declarations: a new command, argument or button is tried the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
@@ -29,7 +29,7 @@ from bot.members.model import Handle
 from bot.outbox.model import Delivery, State
 from bot.profile.args import ClockSpan, Weekdays
 from tests.features.digests import tell_of_each_kind
-from tests.house.owned import Rows, belonging, crossed, ids_by_column
+from tests.house.owned import belonging, crossed, ids_by_column
 from tests.house.retold import retell
 from tests.storage.rows import every_row
 from tests.talk import Person, Talk
@@ -80,22 +80,14 @@ class Story:
     @property
     def ids(self) -> list[str]:
         """Every id of a row of Olga's, as spelled in calls."""
-        return self._spelled(ids_by_column(self._mine()))
+        mine = belonging(every_row(self.talk.database), self.olga.member.id)
+        return sorted({ids.spell_id(number) for column in ids_by_column(mine) for number in column})
 
-    @property
-    def tried(self) -> list[str]:
-        """The ids that Ingo tries: every one. On PostgreSQL, which takes longer, two of each table; whether it is asked
-        for the owner doesn't hang on which."""
-        if self.talk.database.engine.name == "sqlite":
-            return self.ids
-        return self._spelled(column[:1] + column[-1:] for column in ids_by_column(self._mine(), own=True))
 
-    def _mine(self) -> Rows:
-        return belonging(every_row(self.talk.database), self.olga.member.id)
-
-    @staticmethod
-    def _spelled(columns: Iterable[list[int]]) -> list[str]:
-        return sorted({ids.spell_id(number) for column in columns for number in column})
+@pytest.fixture
+def migrated_url(migrated_sqlite_url: str) -> str:
+    """What is asked is the same on both databases; tests/storage/test_queries.py tries each query on both."""
+    return migrated_sqlite_url
 
 
 @pytest.fixture
@@ -204,7 +196,7 @@ def same_but_for(reply: Reply, given: str, other: str) -> str:
 
 def test_every_command_takes_ids_of_others_for_ids_of_nothing(story: Story) -> None:
     before = belonging(every_row(story.talk.database), story.olga.member.id)
-    tried, hers = 0, story.tried
+    tried, hers = 0, story.ids
     for command in every_command(story.talk):
         expected = [repr(ask(story, story.ingo, missing)) for missing in calls(command, NOT_THERE)]
         for foreign in hers:
@@ -243,7 +235,7 @@ def test_olga_herself_gets_at_something_by_each_kind_of_id(story: Story) -> None
 
 
 def test_a_held_question_of_another_reads_like_one_that_is_gone(story: Story) -> None:
-    for foreign, choice, pressed in product(story.tried, ("0", "1", "3", "99", "-1", "x"), (False, True)):
+    for foreign, choice, pressed in product(story.ids, ("0", "1", "3", "99", "-1", "x"), (False, True)):
         held, gone = (_answering(one, choice, pressed=pressed) for one in (foreign, NOT_THERE))
         reply = ask(story, story.ingo, held, pressed=pressed)
         assert reply.failed
@@ -376,7 +368,7 @@ def test_a_delivery_for_ingo_that_names_olgas_records_shows_nothing(story: Story
     composed = [command for command in every_command(story.talk) if command.hidden and command.reads]
     assert {command.name for command in composed} >= {"followup nudge", "followup remind"}
     sent = [d for d in story.talk.look(lambda store: store.outbox.listing(list(State), limit=1000)) if d.member]
-    for command, foreign in product(composed, story.tried):
+    for command, foreign in product(composed, story.ids):
         for call in (*calls(command, foreign), *(one.call for one in sent if one.call.name == command.name)):
             assert not shows(_compose(story, story.ingo, call)), call
 
