@@ -33,10 +33,10 @@ WALL = 10.0
 
 AT_ONCE = 2
 MOST_SAID = 8_000_000
-"""Bytes of an answer; 200 occurrences with all their texts are a tenth of it."""
+"""Bytes of an answer; 1,000 occurrences with all their texts are half of it."""
 
-MOST_EVENTS, MOST_OCCURRENCES = 2_000, 200
-"""Of a calendar that is fetched for the days ahead: nobody goes to more."""
+MOST_EVENTS, MOST_OCCURRENCES = 2_000, 1_000
+"""Of a calendar that is fetched for the two months ahead: 200 a fortnight, which `bot.events.rules` counts."""
 
 _ROOT = Path(__file__).parents[2]
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
