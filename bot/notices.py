@@ -1,4 +1,4 @@
-"""A message to one member about something that isn't a nudge: it comes where they were last."""
+"""Where messages to one member come: nudges where they chose, everything else where they were last."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit.calls import Call
-from bot.members.model import Handle, MemberId
-from bot.outbox.model import Delivery, Kind
+from bot.members.model import Handle, MemberId, Place
+from bot.outbox.model import Delivery
+from bot.outbox.rules import closing
 
 if TYPE_CHECKING:
     from bot.ports import Store
 
 FRESH = timedelta(hours=24)
 """Nobody needs an older one."""
+
+
+def nudges_to(store: Store, owner: MemberId, now: datetime) -> tuple[Handle, Handle | Place] | None:
+    """The member's own conversation, and where their nudges come, for as long as this transaction takes; None: they are
+    gone. A place that is closed to us by now gets nothing."""
+    found = store.members.nudged(owner, keep=True)
+    if found is None:
+        return None
+    home, place = found
+    return home, place if place is not None and closing(place, store.outbox.stops(now)) is None else home
 
 
 def tell(
@@ -25,8 +36,6 @@ def tell(
     now: datetime,
     expires: datetime | None = None,
     platform: str | None = None,
-    to: Handle | None = None,
-    kind: Kind = "notice",
 ) -> bool:
     """Put it into the outbox, once for each `key`; False when it is there, or the member is gone or can't be reached.
 
@@ -35,7 +44,7 @@ def tell(
     member = None if whom is None else store.members.kept({whom}).get(whom)
     if member is None or member.unreachable:
         return False
-    home = to or (store.members.home(member.id, platform) if platform else None) or store.members.home(member.id)
+    home = (store.members.home(member.id, platform) if platform else None) or store.members.home(member.id)
     if home is None:
         return False
     return store.outbox.put(
@@ -44,7 +53,7 @@ def tell(
             to=home,
             member=member.id,
             call=call,
-            kind=kind,
+            kind="notice",
             not_before=now,
             expires_at=expires or now + FRESH,
             now=now,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -139,8 +140,13 @@ class EventRows:
         found = self._connection.execute(query.group_by(attendances.c.event))
         return {EventId(event): count for event, count in found}
 
-    def coming(self, event: EventId) -> tuple[Attendance, ...]:
-        return self._attendances(attendances.c.event == event, attendances.c.state == Going.GOING.value)
+    def coming(self, events: Iterable[EventId]) -> Mapping[EventId, Sequence[Attendance]]:
+        by_event: defaultdict[EventId, list[Attendance]] = defaultdict(list)
+        goes = attendances.c.state == Going.GOING.value
+        for one in self._attendances(attendances.c.event.in_(list(events)), goes):
+            if one.event is not None:
+                by_event[one.event].append(one)
+        return by_event
 
     def due(self, now: datetime, *, limit: int) -> tuple[Attendance, ...]:
         columns = (attendances.c.remind_at, attendances.c.prep_at, attendances.c.ask_at)

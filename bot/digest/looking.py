@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from bot.digest import cards, rules
 from bot.digest.model import Digest, Post
 from bot.events.model import Event, EventId
+from bot.events.rules import FAR
 from bot.kit.cards import Card
 
 if TYPE_CHECKING:
     from bot.ports import Store
 
-FAR = timedelta(hours=14)
-"""A whole day of somewhere else may begin or end so much earlier or later."""
 IDS = 10_000
 """Of one query: databases take so many values, and not many more."""
 

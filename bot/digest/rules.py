@@ -32,8 +32,6 @@ GIVEN_UP = 20
 """Edits that may fail in a row; the post then stays as it is."""
 KEPT = timedelta(days=90)
 """Posts, after their week."""
-OVER = timedelta(hours=2)
-"""How long an event lasts that doesn't say."""
 
 
 def week_of(day: date) -> str:
@@ -108,7 +106,7 @@ def over(event: Event, at: datetime) -> bool:
     """Whether it was over by then; whole days count to their end everywhere."""
     if event.all_day:
         return (event.ends or event.starts + timedelta(days=1)) + timedelta(hours=12) <= at
-    return (event.ends or event.starts + OVER) <= at
+    return event.over_at <= at
 
 
 def added(events: Iterable[Event], listed: Collection[EventId], now: datetime) -> tuple[Event, ...]:

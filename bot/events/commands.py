@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 
 from bot.context import Context
-from bot.events import cards, feeds, going, jobs, planning, rules
+from bot.events import cards, feeds, going, jobs, rules
 from bot.events.args import EventRef
 from bot.events.circles import circle, visit
 from bot.events.group import events
@@ -101,10 +101,9 @@ def what_is_on(
     """Each event once, by start; without those that are over."""
     scope = circle(ctx)
     start, end = rules.days(period.first, period.days, ctx.zone)
-    margin = timedelta(hours=14)  # whole days of somewhere else
-    found = ctx.store.events.between(scope, start - margin, end + margin)
+    found = ctx.store.events.between(scope, start - rules.FAR, end + rules.FAR)
     found = tuple(one for one in found if rules.within(one, period.first, period.days, ctx.zone))
-    found = tuple(one for one in found if one.all_day or (one.ends or one.starts + timedelta(hours=2)) > ctx.now)
+    found = tuple(one for one in found if one.all_day or one.over_at > ctx.now)
     found = rules.about(rules.folded(found), (about,) if about else (), ctx.store.feeds.listing(scope))
     if where is not None:
         found = tuple(one for one in found if one.online == (where == "online"))
@@ -185,7 +184,7 @@ def remove(ctx: Context, which: Annotated[EventId, EventRef("Which event")]) -> 
     event = find(ctx, which)
     if not _may_remove(ctx, event):
         raise feeds.NotTheOrganiser
-    moved(ctx.store, replace(event, status="gone"), ctx.now, by=ctx.member.id)
+    moved(ctx.store, (replace(event, status="gone"),), ctx.now, by=ctx.member.id)
     ctx.store.events.remove(circle(ctx), event.id)
     return Card(f"Removed: {words.clip(event.title, 80)}", tone="good", summary="Removed")
 
@@ -253,8 +252,7 @@ def _actions(event: Event, said: Attendance | None, *, now: datetime | None = No
     """In a list; `now`: on the event's own card, where nothing is offered any more once it is over."""
     if now is None:
         return going.toggle(event, said)
-    over = (event.ends or event.starts + planning.UNSAID) <= now
-    return () if over and not event.all_day else going.choices(event, said)
+    return () if event.over_at <= now and not event.all_day else going.choices(event, said)
 
 
 feature = Feature(

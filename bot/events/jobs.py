@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot import notices
 from bot.events import planning
 from bot.events.model import Attendance, Circle, Event, Going
 from bot.kit import times
@@ -13,7 +14,6 @@ from bot.kit.calls import Call
 from bot.kit.ids import spell_id
 from bot.members.model import Handle, Member, MemberId, Place
 from bot.outbox.model import Delivery
-from bot.outbox.rules import closing
 
 if TYPE_CHECKING:
     from bot.ports import Store
@@ -32,13 +32,13 @@ def plan(store: Store, now: datetime) -> int:
     members = store.members.kept({one.owner for one in due})
     for one in due:
         member = members.get(one.owner)
-        to = _where(store, one.owner, now)
-        if member is None or to is None or member.unreachable:  # they were erased, or nothing gets to them
+        there = notices.nudges_to(store, one.owner, now)
+        if member is None or there is None or member.unreachable:  # they were erased, or nothing gets to them
             store.events.say(_told(one, now))
         elif member.paused(times.local_day(now, member.tz)):
             store.events.say(_after_pause(one, member, now))
         else:
-            _send(store, one, event_of(store, one), member, to, now)
+            _send(store, one, event_of(store, one), member, there[1], now)
             store.events.say(_told(one, now))
     return len(due)
 
@@ -64,15 +64,6 @@ def replan(store: Store, member: Member, now: datetime) -> None:
             again = planning.planned(one, event_of(store, one, circle), member, now)
             if again != one:
                 store.events.say(again)
-
-
-def _where(store: Store, owner: MemberId, now: datetime) -> Handle | Place | None:
-    """Where nudges come. A place that is closed to us by now gets nothing."""
-    found = store.members.nudged(owner, keep=True)
-    if found is None:
-        return None
-    home, place = found
-    return place if place is not None and closing(place, store.outbox.stops(now)) is None else home
 
 
 def _told(one: Attendance, now: datetime) -> Attendance:

@@ -180,6 +180,11 @@ class Event:
         """The day on which it begins for somebody in that zone; a whole day is the same day everywhere."""
         return (self.starts if self.all_day else self.starts.astimezone(zone)).date()
 
+    @property
+    def over_at(self) -> datetime:
+        """When it ends, or may be taken to have ended."""
+        return self.ends or self.starts + UNSAID
+
     def last_day(self, zone: tzinfo) -> date:
         """The last day that has some of it: what ends at midnight ends the day before."""
         if self.ends is None or self.ends <= self.starts:
@@ -192,6 +197,8 @@ class Event:
 
 
 MOMENT = timedelta(microseconds=1)
+UNSAID = timedelta(hours=2)
+"""How long an event takes whose end nobody told."""
 
 
 class Going(StrEnum):

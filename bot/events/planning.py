@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.events.model import Attendance, Event, Going
+from bot.events.model import UNSAID, Attendance, Event, Going
 from bot.kit import times
 from bot.members.model import Member
 
@@ -17,9 +17,6 @@ REMINDERS = {"1h": "1 hour before", "3h": "3 hours before", "day": "The day befo
 _BEFORE = {"1h": timedelta(hours=1), "3h": timedelta(hours=3)}
 EVENING = time(18)
 """When the reminder of the day before comes: that day's morning has the prep card."""
-
-UNSAID = timedelta(hours=2)
-"""How long an event takes whose end nobody told."""
 
 SMALL_HOURS = timedelta(hours=6)
 """What ends by then belongs to the evening before: the question comes that same morning, once it is over."""

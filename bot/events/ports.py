@@ -115,8 +115,8 @@ class Events(Protocol):
         """How many go, or went; events without anybody are left out."""
         ...
 
-    def coming(self, event: EventId) -> tuple[Attendance, ...]:
-        """Of all who go there."""
+    def coming(self, events: Iterable[EventId]) -> Mapping[EventId, Sequence[Attendance]]:
+        """Of all who go there; events without anybody are left out."""
         ...
 
     def due(self, now: datetime, *, limit: int) -> tuple[Attendance, ...]:

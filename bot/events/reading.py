@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
@@ -99,8 +99,7 @@ def read(store: Store, source: SourceId, reading: Reading, now: datetime, *, see
         store.feeds.move(source, seen.address)
     for feed in store.feeds.of_source(source):
         _first(store, feed, before, now)
-    for event in change.changed:
-        moved(store, event, now)
+    moved(store, change.changed, now)
 
 
 def failed(store: Store, source: SourceId, trouble: str, now: datetime, *, wait: timedelta | None = None) -> None:
@@ -118,20 +117,19 @@ def failed(store: Store, source: SourceId, trouble: str, now: datetime, *, wait:
             _tell(store, feed, f"feed/{spell_id(feed.id)}/{'trouble' if first else 'given-up'}/{since}", now)
 
 
-def moved(store: Store, event: Event, now: datetime, *, by: MemberId | None = None) -> None:
-    """Whoever goes there keeps the event's new time, and hears once if it doesn't take place; not who did it, `by`."""
-    coming = store.events.coming(event.id)
-    if not coming:
-        return
-    members = store.members.kept({one.owner for one in coming})
-    for one in coming:
-        if one.owner not in members:
-            continue
-        store.events.say(retimed(one, event, members[one.owner], now))
-        if not event.takes_place and planning.begins_at(one) > now and one.owner != by:
-            off = Call("event off", {"which": spell_id(one.id)})
-            expires = max(planning.begins_at(one), now + notices.FRESH)
-            notices.tell(store, one.owner, key=f"event-off/{spell_id(one.id)}", call=off, now=now, expires=expires)
+def moved(store: Store, events: Sequence[Event], now: datetime, *, by: MemberId | None = None) -> None:
+    """Whoever goes there keeps an event's new time, and hears once if it doesn't take place; not who did it, `by`."""
+    coming = store.events.coming(one.id for one in events)
+    members = store.members.kept({one.owner for some in coming.values() for one in some}) if coming else {}
+    for event in events:
+        for one in coming.get(event.id, ()):
+            if one.owner not in members:
+                continue
+            store.events.say(retimed(one, event, members[one.owner], now))
+            if not event.takes_place and planning.begins_at(one) > now and one.owner != by:
+                off = Call("event off", {"which": spell_id(one.id)})
+                expires = max(planning.begins_at(one), now + notices.FRESH)
+                notices.tell(store, one.owner, key=f"event-off/{spell_id(one.id)}", call=off, now=now, expires=expires)
 
 
 def retimed(one: Attendance, event: Event, member: Member, now: datetime) -> Attendance:

@@ -32,6 +32,8 @@ KEPT = timedelta(days=60)
 MOST = 200
 """Events that a feed may bring in two weeks (reliability B4)."""
 FORTNIGHT = timedelta(days=14)
+FAR = timedelta(hours=14)
+"""A whole day of somewhere else may begin or end so much earlier or later."""
 
 FEEDS_OF_MEMBER, FEEDS_OF_SPACE = 10, 50
 
@@ -167,8 +169,8 @@ def about(events: Iterable[Event], topics: Sequence[str], feeds: Iterable[Feed] 
 
 
 def days(first: date, count: int, zone: tzinfo) -> tuple[datetime, datetime]:
-    """From the first midnight of so many local days to the last; the days of somewhere else may begin 14 hours earlier
-    or later, and `within` says which whole days belong."""
+    """From the first midnight of so many local days to the last; whole days of somewhere else begin FAR from there, and
+    `within` says which of them belong."""
     return datetime.combine(first, time(0), zone), datetime.combine(first + timedelta(days=count), time(0), zone)
 
 

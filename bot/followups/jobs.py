@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bot import notices
 from bot.followups import daily, rules
 from bot.followups.model import FollowUp
 from bot.kit import times
 from bot.kit.calls import Call
-from bot.members.model import Handle, Member, MemberId, Place
+from bot.members.model import Handle, Member, Place
 from bot.outbox.model import Delivery
-from bot.outbox.rules import closing
 
 if TYPE_CHECKING:
     from bot.ports import Store
@@ -42,22 +42,12 @@ def plan(store: Store, now: datetime) -> int:
     by_owner = sorted(due, key=lambda one: one.owner)
     planned = 0
     for owner, group in groupby(by_owner, key=lambda one: one.owner):
-        mail = _mail(store, owner, now)
-        if mail is not None and owner in members:  # else they were erased, or are being erased
+        there = notices.nudges_to(store, owner, now)
+        if there is not None and owner in members:  # else they were erased, or are being erased
             theirs = tuple(group)
-            _plan_member(store, members[owner], mail, theirs, now)
+            _plan_member(store, members[owner], Mail(*there), theirs, now)
             planned += len(theirs)
     return planned
-
-
-def _mail(store: Store, owner: MemberId, now: datetime) -> Mail | None:
-    """None: they are gone. A place that is closed to us by now gets nothing."""
-    found = store.members.nudged(owner, keep=True)
-    if found is None:
-        return None
-    home, place = found
-    open_place = place is not None and closing(place, store.outbox.stops(now)) is None
-    return Mail(home, place if place is not None and open_place else home)
 
 
 def _plan_member(store: Store, member: Member, mail: Mail, due: Sequence[FollowUp], now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.contacts.commands import find
 from bot.context import Context
 from bot.events import cards as event_cards
-from bot.events import going, jobs, planning, rules
+from bot.events import going, jobs, rules
 from bot.events.circles import circle
 from bot.feature import Feature
 from bot.followups import daily
@@ -73,7 +73,7 @@ def _next(ctx: Context) -> cards.Next:
         found = [jobs.event_of(ctx.store, one) or one for one in theirs]
         return cards.Next([event_cards.next_one(one, ctx.today, ctx.zone) for one in found], theirs=True)
     there = ctx.store.events.between(circle(ctx), ctx.now, ctx.now + rules.AHEAD, limit=LOOKED_AT)
-    ahead = [one for one in rules.folded(there) if (one.ends or one.starts + planning.UNSAID) > ctx.now]
+    ahead = [one for one in rules.folded(there) if one.over_at > ctx.now]
     return cards.Next([event_cards.next_one(one, ctx.today, ctx.zone) for one in ahead[:EVENTS]])
 
 

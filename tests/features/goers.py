@@ -46,7 +46,7 @@ def moves(talk: Talk, event: Event, **to: object) -> Event:
 
     def work(store: Store) -> None:
         store.events.save(after)
-        reading.moved(store, after, talk.now())
+        reading.moved(store, (after,), talk.now())
 
     talk.change(work)
     return after

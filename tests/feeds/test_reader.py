@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from adapters.fetcher import Reason
 from bot.events import reading, rules
-from bot.events.model import Circle, Reading
+from bot.events.model import REASONS, Circle, Reading
 from bot.events.reading import AT_ONCE, NotRead, Servers
 from tests.feeds.office import DAY, HOUR, NOT_FOUND, NOW, Office, add, calendar, tagged
 from tests.feeds.wild import Answer, Asked, leading, reply
@@ -330,3 +331,8 @@ def test_a_thousand_addresses_of_one_site_are_read_two_at_a_time(office: Office)
         pass
     assert sorted(one.path for one in office.server.asked) == sorted(paths)
     assert (office.server.most, office.children) == (2, 0)
+
+
+@pytest.mark.parametrize("code", [reason.name.lower().replace("_", " ") for reason in Reason] + list(REASONS))
+def test_whatever_goes_wrong_has_words_of_its_own(code: str) -> None:
+    assert rules.TROUBLE[code]
