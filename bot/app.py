@@ -395,4 +395,6 @@ class Bot:
             return ctx
         by_role = bool(asked.roles and asked.tenant) and store.events.organisers(asked.tenant) in asked.roles
         organiser = asked.organiser or by_role
-        return replace(ctx, room=asked.room, space=asked.tenant, organiser=organiser, asked=asked.asked)
+        return replace(
+            ctx, room=asked.room, space=asked.tenant, organiser=organiser, asked=asked.asked, locale=asked.locale
+        )

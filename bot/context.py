@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class Request:
     """One thing that a person did: typed a line, pressed a button, sent a form.
 
-    `said` is the typed text, the text on the button's wire (then `pressed`), or a form filled in. `zone` and `name` are
-    what the platform knows about the person, empty when it doesn't tell. `space` is the workspace that counts how much
+    `said` is the typed text, the text on the button's wire (then `pressed`), or a form filled in. `zone`, `name`
+    and `locale` (such as en-GB) are what the platform knows about the person, empty when it doesn't tell. `space` is the workspace that counts how much
     its people ask for, `platform/realm` unless given: where one realm holds many, each guild and each direct
     conversation outside them is one of its own. `key` is the platform's own id of what they did, hashed: what changes
     anything happens once for each key. `room` says who else reads what stands in the place for good, even if this
@@ -43,6 +43,7 @@ class Request:
     pressed: bool = False
     zone: str = ""
     name: str = ""
+    locale: str = ""
     space: str = ""
     key: str = ""
     room: Room = "open"
@@ -128,6 +129,8 @@ class Context:
     """The person whom a reaction is about, so that it need not read them again; None: it has to."""
     room: Room = "open"
     """Who else reads what stands in the place for good."""
+    locale: str = ""
+    """In which order they write a day and its month, as far as the platform tells."""
     space: str = ""
     """The workspace or server where they are; empty in a conversation outside of all."""
     organiser: bool = False

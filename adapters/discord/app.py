@@ -218,7 +218,9 @@ def _asker(told: discord.Interaction) -> Asker:
     theirs = told.user.roles if ours and isinstance(told.user, discord.Member) else ()
     roles = frozenset(str(each.id) for each in theirs if not each.is_default())
     channel = str(told.channel_id or "")
-    return Asker(user, told.user.display_name, channel, guild, space, alone, private, organiser, roles)
+    return Asker(
+        user, told.user.display_name, channel, guild, space, alone, private, organiser, roles, str(told.locale)
+    )
 
 
 def _direct(by: Asker) -> Place:

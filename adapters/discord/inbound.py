@@ -52,6 +52,7 @@ class Asker:
     private: bool
     organiser: bool = False
     roles: frozenset[str] = frozenset()
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Heard:
             self.said if said is None else said,
             pressed=self.kind == "press",
             name=by.name,
+            locale=by.locale,
             space=by.space,
             key=self.key,
             room="direct" if by.alone else "open",

@@ -263,7 +263,9 @@ class SlackApp:
     async def _dashboard(self, user: str) -> Card:
         person = await self._people.look(user)
         heard = Heard(user=user, team="", surface="home", channel="", said="", key="")
-        request = heard.request(self._realm, said=inbound.HOME, zone=person.zone, name=person.name)
+        request = heard.request(
+            self._realm, said=inbound.HOME, zone=person.zone, name=person.name, locale=person.locale
+        )
         reply = await self._bot.renewed(request, self._clock())
         assert isinstance(reply.answer, Card)
         return reply.answer
@@ -273,7 +275,9 @@ class SlackApp:
         user = inbound.text(inbound.part(body, "user"), "id")
         person = await self._people.admitted(user, inbound.text(inbound.part(body, "user"), "team_id"))
         heard = Heard(user=user, team="", surface="modal", channel="", said="", key="")
-        request = heard.request(self._realm, said="", zone=person.zone, name=person.name, organiser=person.organiser)
+        request = heard.request(
+            self._realm, said="", zone=person.zone, name=person.name, locale=person.locale, organiser=person.organiser
+        )
         found = await self._bot.suggest(request, command, param, begun, self._clock())
         return [forms.option(choice) for choice in found]
 
@@ -286,7 +290,9 @@ class SlackApp:
             names = {user: await self._people.name(user) for user in users}
             read = {each: inbound.plain(each, lambda user: names.get(user, "")) for each in texts}
             said = read[said] if isinstance(said, str) else said.but(**{k: read[v] for k, v in said.values.items()})
-        return heard.request(self._realm, said=said, zone=person.zone, name=person.name, organiser=person.organiser)
+        return heard.request(
+            self._realm, said=said, zone=person.zone, name=person.name, locale=person.locale, organiser=person.organiser
+        )
 
     def _opens(self, request: Request) -> bool:
         """Whether it will open a form, as far as one can tell before anything is looked up."""

@@ -63,7 +63,9 @@ class Heard:
     room: Room = "open"
     thread: str = ""
 
-    def request(self, realm: str, *, said: str | Call, zone: str, name: str, organiser: bool = False) -> Request:
+    def request(
+        self, realm: str, *, said: str | Call, zone: str, name: str, locale: str = "", organiser: bool = False
+    ) -> Request:
         who = Handle(PLATFORM, realm, self.user)
         private = self.alone or self.surface != "channel"
         at = f"{self.channel}:{self.thread}" if self.thread else self.channel or self.user
@@ -75,6 +77,7 @@ class Heard:
             pressed=self.pressed,
             zone=zone,
             name=name,
+            locale=locale,
             key=self.key,
             room=self.room,
             organiser=organiser,

@@ -16,7 +16,7 @@ from bot.events.model import Attendance, Circle, Event, EventId
 from bot.events.reading import moved, tidy
 from bot.feature import Feature, Job
 from bot.kit import ids, times, words
-from bot.kit.args import Flag, Moment, Number, OneOf, Text
+from bot.kit.args import Flag, Moment, Number, OneOf, Text, here
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Card, Choose
 from bot.kit.dates import When
@@ -135,7 +135,7 @@ def add(
 
     People who manage the space add it for everybody, everyone else for themselves.
     """
-    line = read_line(what, today=ctx.today, now_local=ctx.now.astimezone(ctx.zone).time())
+    line = read_line(what, here(ctx))
     if when is not None:
         line = replace(line, day=when.day, at=when.at)
     if line.day is None:

@@ -17,6 +17,8 @@ _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 _TOPIC = re.compile(r"(?:^|(?<=\s))#([\w-]{1,40})")
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]m)?"
 _SPAN = re.compile(rf"(?<![\d-])({_CLOCK})\s*(?:-|–|\bto\b|\buntil\b|\btill\b)\s*({_CLOCK})$", re.IGNORECASE)
+LONGEST_TAIL = 80
+"""Characters of a date phrase at the end of a part."""
 _ONLINE = frozenset({"online", "virtual", "webinar", "remote"})
 
 
@@ -35,7 +37,7 @@ class EventLine:
     online: bool = False
 
 
-def read_line(text: str, *, today: date, now_local: time) -> EventLine:
+def read_line(text: str, here: dates.Here) -> EventLine:
     """Never fails: what isn't recognised belongs to the title or the place. ImpossibleDay and PastDay are raised, since
     somebody meant a day."""
     link = _LINK.search(text)
@@ -50,11 +52,11 @@ def read_line(text: str, *, today: date, now_local: time) -> EventLine:
             online = True
             continue
         left = part
-        read = _phrase(part, today, now_local)
+        read = _phrase(part, here)
         if read is not None:
             if found is None:
                 found, left = read, read.left
-            elif not read.left and (both := _together(found, read, today, now_local)) is not None:
+            elif not read.left and (both := _together(found, read, here)) is not None:
                 found, left = both, ""
         if left and not title:
             title = left
@@ -75,7 +77,7 @@ class _Phrase:
     left: str = ""
 
 
-def _phrase(part: str, today: date, now_local: time) -> _Phrase | None:
+def _phrase(part: str, here: dates.Here) -> _Phrase | None:
     """The day or time that is all of a part, or ends it."""
     span = _SPAN.search(part)
     if span is not None and not re.search(r"[:.apm]", span[0], re.IGNORECASE):
@@ -84,7 +86,7 @@ def _phrase(part: str, today: date, now_local: time) -> _Phrase | None:
     for start in _starts(begins):
         said = begins[start:].strip()
         try:
-            when = dates.read_when(said, today=today, now_local=now_local)
+            when = dates.read_when(said, here)
         except dates.UnclearDay:
             continue
         until = _time(span[2], when.at) if span is not None and when.at is not None else None
@@ -92,11 +94,11 @@ def _phrase(part: str, today: date, now_local: time) -> _Phrase | None:
     return None
 
 
-def _together(first: _Phrase, second: _Phrase, today: date, now_local: time) -> _Phrase | None:
+def _together(first: _Phrase, second: _Phrase, here: dates.Here) -> _Phrase | None:
     """A day and a time of two parts; None where both say the same kind of thing."""
     for said in (f"{first.said} {second.said}", f"{second.said} {first.said}"):
         try:
-            when = dates.read_when(said, today=today, now_local=now_local)
+            when = dates.read_when(said, here)
         except UserError:
             continue
         return _Phrase(when, said, first.until or second.until, first.left)
@@ -106,7 +108,7 @@ def _together(first: _Phrase, second: _Phrase, today: date, now_local: time) -> 
 def _starts(part: str) -> list[int]:
     """Where a day may begin in a part: at its beginning, or with one of its last words."""
     places = [0, *(match.end() for match in re.finditer(r"\s+", part))]
-    return [place for place in places if place == 0 or len(part) - place <= dates.LONGEST_TAIL]
+    return [place for place in places if place == 0 or len(part) - place <= LONGEST_TAIL]
 
 
 def _time(text: str, after: time) -> time | None:
@@ -117,6 +119,6 @@ def _time(text: str, after: time) -> time | None:
         hour += 12 if hour <= after.hour and after.hour < hour + 12 < 24 else 0
         return time(hour % 24) if hour <= 24 else None
     try:
-        return dates.read_when(said, today=date(2000, 1, 1), now_local=time(0)).at
+        return dates.read_when(said, dates.SOMEWHERE).at
     except UserError:
         return None

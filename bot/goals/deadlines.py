@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from bot.goals import vocabulary
 from bot.goals.vocabulary import compiled
@@ -165,7 +165,7 @@ def _bare_day(said: str, today: date) -> Iterator[Until]:
 def _day(phrase: str, today: date) -> Until | None:
     """The day of a phrase; without a day when it is over."""
     try:
-        return Until((0, 0), dates.read_when(phrase.strip(" .,;:!)"), today=today, now_local=time(0, 0)).day)
+        return Until((0, 0), dates.read(phrase.strip(" .,;:!)"), dates.start_of(today)).day)
     except dates.PastDay:
         return Until((0, 0), None)
     except UserError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Generic, Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,8 @@ class Scene(Protocol):
     def now(self) -> datetime: ...
     @property
     def zone(self) -> ZoneInfo: ...
+    @property
+    def locale(self) -> str: ...
 
 
 class TooLong(UserError):
@@ -233,7 +235,7 @@ class Day(Arg[Scene, date]):
         _check_when(text)
 
     def read(self, text: str, scene: Scene) -> date:
-        return _when(text, scene).day
+        return read_moment(text, scene).day
 
     def spell(self, value: date) -> str:
         return value.isoformat()
@@ -292,7 +294,7 @@ class Moment(Arg[Scene, dates.When]):
         _check_when(text)
 
     def read(self, text: str, scene: Scene) -> dates.When:
-        return _when(text, scene)
+        return read_moment(text, scene)
 
     def spell(self, value: dates.When) -> str:
         return dates.spell_when(value)
@@ -330,23 +332,35 @@ class RecordId(Arg[Scene, int]):
 
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
-_SOME_DAY = date(2026, 1, 1)
 
 
-def _when(text: str, scene: Scene) -> dates.When:
-    local = scene.now.astimezone(scene.zone)
-    return dates.read_when(text, today=local.date(), now_local=time(local.hour, local.minute, local.second))
+def here(scene: Scene) -> dates.Here:
+    """Where and when dates are read."""
+    return dates.Here(scene.now, scene.zone, scene.locale)
+
+
+def read_moment(text: str, scene: Scene) -> dates.When:
+    """The day and time that are meant; raises Ambiguous where the text may mean another day as well."""
+    reading = dates.read(text, here(scene))
+    if not reading.others:
+        return reading.when
+    meant = sorted({reading.when, *reading.others}, key=lambda when: when.day)
+    labels = [f"{times.full_day(when.day)}{f', {times.say_time(when.at)}' if when.at else ''}" for when in meant]
+    question = f"Which day is “{words.clip(words.clean(text, lines=False), 40)}”?"
+    raise Ambiguous(
+        question, [Choice(label, dates.spell_when(when)) for label, when in zip(labels, meant, strict=True)]
+    )
 
 
 def _check_when(text: str) -> None:
     try:
-        dates.read_when(text, today=_SOME_DAY, now_local=time(0, 0))
+        dates.read(text, dates.SOMEWHERE)
     except (dates.PastDay, dates.ImpossibleDay):
         return  # it may be possible on the day it is said
 
 
 def _some_day(text: str) -> object:
-    return dates.read_when(text, today=_SOME_DAY, now_local=time(0, 0))
+    return dates.read(text, dates.SOMEWHERE)
 
 
 def _said_as_interval(text: str) -> times.Interval:

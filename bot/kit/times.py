@@ -226,6 +226,11 @@ def say_day(day: date, today: date) -> str:
             return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def full_day(day: date) -> str:
+    """A day with its weekday and year: "Friday 13 March 2026"."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def say_ago(day: date, today: date) -> str:
     """How long ago `day` was: "yesterday", "3 days ago", "5 weeks ago"; a day to come is said as by `say_until`."""
     days = (today - day).days

@@ -28,6 +28,7 @@ class Here:
 
     now: datetime = NOON
     zone: ZoneInfo = MADRID
+    locale: str = ""
 
 
 class Bed(Arg[Here, str]):

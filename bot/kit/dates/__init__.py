@@ -1,0 +1,43 @@
+"""Dates as people type them: "next fri 9am", "in a fortnight", "end of month", "6 March", "every other tuesday".
+
+    read(text, here)      a text that is all date phrase      -> Reading, or UnclearDay, ImpossibleDay, PastDay
+    find(text, here)      the one phrase meant in a sentence   -> Reading, or the reason why there is none
+    phrases(text, here)   every phrase of a sentence           -> Phrase, past ones too
+    read_past(text, here) a day that was                       -> date
+
+A small grammar of our own, linear in the text: `tokens` cuts it up, `scan` knows numbers and lengths of time, `days`,
+`clocks` and `repeats` read pieces, `phrase` puts them together, `sure` decides whether a phrase within a sentence is meant
+as a date. Choices it makes, which the card then shows:
+
+- "fri" is the next Friday after today; "next fri" is the Friday of the next calendar week. When this week's Friday still
+  lies ahead, both are offered.
+- A period is its first day to its last; one under way begins today. "by may" is its last day, "before may" the day before.
+- "end of week" is its Friday; hours 1 to 6 without am or pm are in the afternoon; "midnight" ends the day it is said with.
+- A time that has passed today is tomorrow's; a day and month that have passed are next year's.
+- "6/3" goes by the locale; where that isn't known both are offered.
+"""
+
+from bot.kit.dates.model import (
+    FURTHEST_YEARS,
+    LONGEST_TEXT,
+    SOMEWHERE,
+    FutureDay,
+    Here,
+    ImpossibleDay,
+    PastDay,
+    Phrase,
+    Reading,
+    TooLongForADay,
+    UnclearDay,
+    When,
+    spell_when,
+    start_of,
+)
+from bot.kit.dates.reading import find, phrases, read, read_past, read_when
+from bot.kit.dates.rule import Rule, read_rule
+
+__all__ = [
+    "FURTHEST_YEARS", "LONGEST_TEXT", "SOMEWHERE", "FutureDay", "Here", "ImpossibleDay", "PastDay", "Phrase", "Reading", "Rule",
+    "TooLongForADay", "UnclearDay", "When", "find", "phrases", "read", "read_past", "read_rule", "read_when", "spell_when",
+    "start_of",
+]  # fmt: skip

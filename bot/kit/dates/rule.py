@@ -1,0 +1,161 @@
+"""How something comes back: the part of RFC 5545's RRULE that people say, its days, and the sentence that says it back."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.kit import times, words
+from bot.kit.dates.holidays import nth_weekday
+from bot.kit.times import CalendarUnit
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS = ((0, 0), (0, 1), (0, 2), (0, 3), (0, 4))
+_FREQ: dict[CalendarUnit, str] = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+_UNIT: dict[str, CalendarUnit] = {freq: unit for unit, freq in _FREQ.items()}
+_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
+LOOKED_AT = 3700
+"""Days looked through for the next time: ten years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Every `n` `unit`s. `days`: (nth, weekday) with nth 0 for every one, Monday 0; `monthdays`: -1 is the last day.
+
+    `until` is the last day on which it may come, `count` how many times in all.
+    """
+
+    unit: CalendarUnit
+    n: int = 1
+    count: int | None = None
+    until: date | None = None
+    months: tuple[int, ...] = ()
+    monthdays: tuple[int, ...] = ()
+    days: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """As RFC 5545 has it, without “RRULE:”."""
+        parts = [f"FREQ={_FREQ[self.unit]}"]
+        parts += [f"INTERVAL={self.n}"] if self.n > 1 else []
+        parts += [f"COUNT={self.count}"] if self.count else []
+        parts += [f"UNTIL={self.until:%Y%m%d}"] if self.until else []
+        parts += [f"BYMONTH={','.join(map(str, self.months))}"] if self.months else []
+        parts += [f"BYMONTHDAY={','.join(map(str, self.monthdays))}"] if self.monthdays else []
+        parts += [f"BYDAY={','.join(f'{nth or str()}{CODES[day]}' for nth, day in self.days)}"] if self.days else []
+        return ";".join(parts)
+
+    @property
+    def plain(self) -> bool:
+        """Nothing but an interval: it is counted from any day."""
+        return not (self.months or self.monthdays or self.days)
+
+    def after(self, day: date, anchor: date) -> date | None:
+        """The first occurrence after `day` of what began on `anchor`; None when there is none (within ten years)."""
+        return next((each for each in self.since(anchor) if each > day), None)
+
+    def since(self, anchor: date) -> Iterator[date]:
+        """The occurrences from `anchor` on, for ten years at most."""
+        number = 0
+        for each in self._days(anchor):
+            number += 1
+            if (self.until is not None and each > self.until) or (self.count is not None and number > self.count):
+                return
+            yield each
+
+    def _days(self, anchor: date) -> Iterator[date]:
+        if self.plain:
+            for k in range(LOOKED_AT):
+                try:
+                    there = times.shift(anchor, k * self.n, self.unit)
+                except (OverflowError, ValueError):
+                    return
+                # RFC 5545 leaves out months without such a day; to be reminded on their last day is kinder.
+                yield there
+            return
+        for k in range(LOOKED_AT):
+            if anchor.toordinal() + k > date.max.toordinal():
+                return
+            day = anchor + timedelta(days=k)
+            if self._fits(day, anchor):
+                yield day
+
+    def _fits(self, day: date, anchor: date) -> bool:
+        match self.unit:
+            case "day":
+                apart = (day - anchor).days
+            case "week":
+                apart = ((day - timedelta(days=day.weekday())) - (anchor - timedelta(days=anchor.weekday()))).days // 7
+            case "month":
+                apart = (day.year - anchor.year) * 12 + day.month - anchor.month
+            case "year":
+                apart = day.year - anchor.year
+        if apart % self.n or (self.months and day.month not in self.months):
+            return False
+        if self.monthdays:
+            last = calendar.monthrange(day.year, day.month)[1]
+            if day.day not in self.monthdays and day.day - last - 1 not in self.monthdays:
+                return False
+        if self.days:
+            return any(
+                day.weekday() == weekday and (not nth or day == nth_weekday(day.year, day.month, weekday, nth))
+                for nth, weekday in self.days
+            )
+        return True
+
+    @property
+    def says(self) -> str:
+        """“every other Friday”, “every 3 months”, “on the first Tuesday of every month”."""
+        said = self._says()
+        if self.until is not None:
+            said += f" until {self.until.day} {times.MONTHS[self.until.month - 1]} {self.until.year}"
+        return f"{said}, {words.plural(self.count, 'time')}" if self.count else said
+
+    def _says(self) -> str:
+        every = f"every {self.unit}" if self.n == 1 else f"every {self.n} {self.unit}s"
+        if self.months and self.monthdays:
+            return f"every year on {words.join([f'{self.monthdays[0]} {times.MONTHS[m - 1]}' for m in self.months])}"
+        if self.monthdays:
+            named = ["last day" if day == -1 else _th(day) for day in self.monthdays]
+            return f"on the {words.join(named)} of {every}"
+        if self.days == WORKDAYS and self.n == 1:
+            return "every working day"
+        if self.days and self.days[0][0]:
+            named = [f"{_ORDINALS.get(nth, _th(nth))} {times.DAYS[day]}" for nth, day in self.days]
+            where = f" of {words.join([times.MONTHS[m - 1] for m in self.months])}" if self.months else f" of {every}"
+            return f"on the {words.join(named)}{where}"
+        if self.days:
+            named_days = words.join([times.DAYS[day] for _, day in self.days])
+            if self.n == 1:
+                return f"every {named_days}"
+            return f"every other {named_days}" if self.n == 2 else f"every {self.n} weeks on {named_days}"
+        return every
+
+
+def read_rule(text: str) -> Rule:
+    """The rule of a text that `Rule.text` made; ValueError for any other."""
+    values = dict(part.split("=", 1) for part in text.split(";"))
+    try:
+        rule = Rule(_UNIT[values.pop("FREQ")], int(values.pop("INTERVAL", "1")))
+        if "COUNT" in values:
+            rule = replace(rule, count=int(values.pop("COUNT")))
+        if "UNTIL" in values:
+            until = values.pop("UNTIL")
+            rule = replace(rule, until=date(int(until[:4]), int(until[4:6]), int(until[6:8])))
+        numbers = {key: tuple(map(int, values.pop(key, "").split(","))) if values.get(key) else () for key in
+                   ("BYMONTH", "BYMONTHDAY")}  # fmt: skip
+        byday = values.pop("BYDAY", "")
+        days = tuple((int(each[:-2] or 0), CODES.index(each[-2:])) for each in byday.split(",") if each)
+    except KeyError:
+        raise ValueError(f"no rule: {text!r}") from None
+    if values or rule.n < 1:
+        raise ValueError(f"no rule: {text!r}")
+    return replace(rule, months=numbers["BYMONTH"], monthdays=numbers["BYMONTHDAY"], days=days)
+
+
+def _th(n: int) -> str:
+    if 10 <= n % 100 <= 20:
+        return f"{n}th"
+    return f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th') }"
