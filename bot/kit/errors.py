@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from typing import cast
 
@@ -27,8 +28,7 @@ class UserError(Exception):
     # plain text. `field` is the parameter at fault, so that a form can show the message where it belongs.
 
     def __init__(self, *, field: str | None = None, **values: object) -> None:
-        said = inspect.cleandoc(type(self).__doc__ or "")
-        message, *rest = said.split("\n\n")
+        said, message, rest = _told(type(self))
         told = {name: cast("Advice", value) for name, value in values.items() if isinstance(value, tuple)}
         shown = {
             name: words.clip(_one_line(str(value)), LONGEST_ECHO)
@@ -47,6 +47,14 @@ class UserError(Exception):
         """The same error, laid at the parameter `field` unless it has one."""
         self.field = self.field or field
         return self
+
+
+@functools.cache
+def _told(error: type[UserError]) -> tuple[str, str, tuple[str, ...]]:
+    """What a class says: all of it, its first paragraph, and the others."""
+    said = inspect.cleandoc(error.__doc__ or "")
+    message, *rest = said.split("\n\n")
+    return said, message, tuple(rest)
 
 
 def _one_line(paragraph: str) -> str:

@@ -42,11 +42,17 @@ class Clock:
 Found = tuple[Clock, int] | None
 
 _EODS = {"eod": "eod", "cob": "eod", "eob": "eod", "cop": "eod"}
+STARTS = frozenset({*NUMBERS, *PARTS, *_EODS, "half", "quarter", "qtr", "first", "last", "end", "close", "c", "after", "before",
+                    "midnight", "early", "late", "mid", "tea", "in", "during", "over", "at", "the"})  # fmt: skip
+"""The words with which a time of day can begin."""
 _HALVES = frozenset({"am", "pm"})
 
 
 def clock(scan: Scan, i: int, *, led: bool = False) -> Found:
     """The time of day at `i`; `led`: something before it says that a time follows (“at”, a day), so a bare number will do."""
+    token = scan.at(i)
+    if token.kind == "word" and token.text not in STARTS and not led:
+        return None
     i = scan.skip(i, "about", "around", "approx", "approximately", "exactly", "circa", "sharp", "~") if led else i
     found = _spelled(scan, i) or _part(scan, i) or _digits(scan, i, led=led)
     if found is None:
@@ -58,15 +64,15 @@ def clock(scan: Scan, i: int, *, led: bool = False) -> Found:
 
 def _half_of_day(scan: Scan, i: int) -> tuple[str, int]:
     """“am”, “pm”, “in the morning” after a time."""
-    word = scan.word(i)
+    word = scan.words[i]
     if word in _HALVES:
         return word, i + 1
     if (
         word in ("a", "p")
-        and (scan.at(i).glued or scan.word(i + 1) in ("m",))
-        and (scan.word(i + 1) == "m" or not scan.at(i + 1).glued)
+        and (scan.at(i).glued or scan.words[i + 1] in ("m",))
+        and (scan.words[i + 1] == "m" or not scan.at(i + 1).glued)
     ):
-        return word + "m", i + 2 if scan.word(i + 1) == "m" else i + 1
+        return word + "m", i + 2 if scan.words[i + 1] == "m" else i + 1
     return "", i
 
 
@@ -77,7 +83,7 @@ def _digits(scan: Scan, i: int, *, led: bool) -> Found:
         return None
     hour, minute, j, exact = first
     half, k = _half_of_day(scan, j)
-    unit = scan.word(j)
+    unit = scan.words[j]
     if (
         not half
         and unit in ("h", "hrs", "hr", "hours", "o'clock", "oclock", "uhr")
@@ -98,6 +104,8 @@ def _digits(scan: Scan, i: int, *, led: bool) -> Found:
         if hour == 0 and half == "pm":
             raise Impossible("there is no 0 pm on the clock")
         hour = hour if hour > 12 else hour % 12 + (12 if half == "pm" else 0)
+    if hour == 24 and minute == 0 and scan.words[k - 1] == "h":
+        return None
     if hour == 24 and minute == 0:
         return Clock(midnight=True), k
     if hour > 23 or minute > 59:
@@ -115,7 +123,7 @@ def _digits(scan: Scan, i: int, *, led: bool) -> Found:
 def _day_follows(scan: Scan, i: int) -> bool:
     """“8.30 tmrw”, “3 on friday”."""
     j = scan.skip(i, "on", "next", "this")
-    return scan.word(j) in TOMORROW or scan.word(j) in TODAY or scan.word(j) in WEEKDAYS or scan.word(j) == "tonight"
+    return scan.words[j] in TOMORROW or scan.words[j] in TODAY or scan.words[j] in WEEKDAYS or scan.words[j] == "tonight"
 
 
 def _range_start_am(scan: Scan, hour: int, j: int) -> bool:
@@ -129,35 +137,35 @@ def _figure(scan: Scan, i: int) -> tuple[int, int, int, bool] | None:
     token = scan.at(i)
     if token.kind == "clock":
         parts = token.text.replace("h", ":").replace(".", ":").split(":")
-        return int(parts[0]), int(parts[1]), i + 1, "." not in token.text or scan.word(i + 1) in _HALVES
+        return int(parts[0]), int(parts[1]), i + 1, "." not in token.text or scan.words[i + 1] in _HALVES
     if token.kind == "number":
         text = token.text
         if len(text) <= 2:
-            if scan.at(i + 1).glued and scan.word(i + 1) in (":",) and scan.at(i + 2).kind == "number":
-                raise Impossible(f"there is no {text}:{scan.word(i + 2)} on the clock")
+            if scan.at(i + 1).glued and scan.words[i + 1] in (":",) and scan.at(i + 2).kind == "number":
+                raise Impossible(f"there is no {text}:{scan.words[i + 2]} on the clock")
             return int(text), 0, i + 1, False
         if len(text) in (3, 4) and (int(text[:-2]) < 24 and int(text[-2:]) < 60):
             half = _half_of_day(scan, i + 1)[0]
-            marked = scan.word(i + 1) in ("h", "hrs", "hours", "uhr") or bool(half)
+            marked = scan.words[i + 1] in ("h", "hrs", "hours", "uhr") or bool(half)
             alone = scan.at(i + 1).kind != "number" and scan.at(i - 1).kind not in ("number", "mark")
             if (text[0] == "0" and alone) or marked:
                 return int(text[:-2]), int(text[-2:]), i + 1, True
             if (
                 len(text) == 4
-                and scan.word(i - 1) in ("at", "@", "by", "before", "from", "until", "till")
-                and not (scan.word(i - 1) != "at" and scan.word(i - 1) != "@" and 1900 <= int(text) <= 2199)
+                and scan.words[i - 1] in ("at", "@", "by", "before", "from", "until", "till")
+                and not (scan.words[i - 1] != "at" and scan.words[i - 1] != "@" and 1900 <= int(text) <= 2199)
             ):
                 return int(text[:-2]), int(text[-2:]), i + 1, True
         return None
-    if token.kind == "word" and scan.word(i) in NUMBERS and scan.word(i) not in ("a", "an"):
-        n = NUMBERS[scan.word(i)]
+    if token.kind == "word" and scan.words[i] in NUMBERS and scan.words[i] not in ("a", "an"):
+        n = NUMBERS[scan.words[i]]
         if not 1 <= n <= 12:
             return None
         j = i + 1
-        minutes = {"thirty": 30, "fifteen": 15, "forty": 40, "twenty": 20, "ten": 10, "fifty": 50}.get(scan.word(j))
+        minutes = {"thirty": 30, "fifteen": 15, "forty": 40, "twenty": 20, "ten": 10, "fifty": 50}.get(scan.words[j])
         if minutes is not None:
             five = scan.skip(j + 1, "-")
-            extra = 5 if scan.word(five) == "five" and minutes != 10 and minutes != 15 else 0
+            extra = 5 if scan.words[five] == "five" and minutes != 10 and minutes != 15 else 0
             return n, minutes + extra, five + 1 if extra else j + 1, False
         return n, 0, j, False
     return None
@@ -165,18 +173,18 @@ def _figure(scan: Scan, i: int) -> tuple[int, int, int, bool] | None:
 
 def _until(scan: Scan, i: int) -> tuple[int, str] | None:
     """The end of “2-4pm”, “2 to 4”: the place after it, and its half of the day."""
-    between = scan.word(i) == "and" and "between" in (scan.word(i - 2), scan.word(i - 3))
-    if scan.word(i) not in ("-", "to", "until", "till") and not between:
+    between = scan.words[i] == "and" and "between" in (scan.words[i - 2], scan.words[i - 3])
+    if scan.words[i] not in ("-", "to", "until", "till") and not between:
         return None
     j = i + 1
     end = _figure(scan, j) if scan.at(j).kind in ("number", "clock") else None
-    if end is None or end[0] > 24 or (scan.at(j).kind == "number" and len(scan.word(j)) > 2 and not end[3]):
+    if end is None or end[0] > 24 or (scan.at(j).kind == "number" and len(scan.words[j]) > 2 and not end[3]):
         return None
     half, k = _half_of_day(scan, end[2])
-    if not half and scan.word(end[2]) in ("h", "uhr", "o'clock"):
+    if not half and scan.words[end[2]] in ("h", "uhr", "o'clock"):
         k = end[2] + 1
-    elif not half and not end[3] and scan.word(i) == "to" and scan.at(end[2]).kind == "word" and scan.word(
-        end[2]) not in ("on", "tomorrow", "today", "next", "this", "with", "at", "for", "in"):  # fmt: skip
+    elif not half and not end[3] and scan.words[i] == "to" and scan.at(end[2]).kind == "word" and scan.words[
+        end[2]] not in ("on", "tomorrow", "today", "next", "this", "with", "at", "for", "in"):  # fmt: skip
         return None
     if scan.at(k).glued and scan.at(k).kind != "mark":
         return None
@@ -184,10 +192,10 @@ def _until(scan: Scan, i: int) -> tuple[int, str] | None:
 
 
 def _minutes(scan: Scan, i: int) -> tuple[int, int] | None:
-    word = scan.word(i)
+    word = scan.words[i]
     if word in ("quarter", "qtr"):
         return 15, i + 1
-    if word == "a" and scan.word(i + 1) == "quarter":
+    if word == "a" and scan.words[i + 1] == "quarter":
         return 15, i + 2
     if word == "half":
         return 30, i + 1
@@ -204,19 +212,19 @@ def _spelled(scan: Scan, i: int) -> Found:
     if found is None:
         return None
     minutes, j = found
-    word = scan.word(j)
+    word = scan.words[j]
     if word in ("past", "after", "to", "before", "til", "till", "of"):
-        if word in ("after", "before", "of") and scan.word(i) != "quarter":
+        if word in ("after", "before", "of") and scan.words[i] != "quarter":
             return None
         if word == "to" and minutes == 30:
             return None
         sign, k = (1 if word in ("past", "after") else -1), j + 1
-    elif minutes == 30 and scan.word(i) == "half" and scan.word(j) not in ("a", "an"):
+    elif minutes == 30 and scan.words[i] == "half" and scan.words[j] not in ("a", "an"):
         sign, k = 1, j
     else:
         return None
     hour = _figure(scan, k)
-    named = {"noon": 12, "midday": 12, "midnight": 0}.get(scan.word(k))
+    named = {"noon": 12, "midday": 12, "midnight": 0}.get(scan.words[k])
     if named is not None:
         total = named * 60 + sign * minutes
         return Clock(total // 60 % 24, total % 60), k + 1
@@ -225,11 +233,11 @@ def _spelled(scan: Scan, i: int) -> Found:
     if word == "to" and scan.at(i).kind == "number" and minutes % 5:
         return None
     half, end = _half_of_day(scan, hour[2])
-    if word == "to" and scan.at(i).kind == "number" and not half and scan.word(end) not in ("", "o'clock", ",", "."):
+    if word == "to" and scan.at(i).kind == "number" and not half and scan.words[end] not in ("", "o'clock", ",", "."):
         return None
     end = scan.skip(end, "o'clock")
     base = hour[0]
-    if scan.word(k) and scan.word(end) in ("days", "weeks", "months", "years", "hours", "minutes", "people", "hour"):
+    if scan.words[k] and scan.words[end] in ("days", "weeks", "months", "years", "hours", "minutes", "people", "hour"):
         return None
     if half:
         base = base % 12 + (12 if half == "pm" else 0)
@@ -242,33 +250,35 @@ def _part(scan: Scan, i: int) -> Found:
     """“morning”, “in the evening”, “first thing”, “after lunch”, “eod”, “close of business”."""
     j = i
     the = False
-    if scan.word(j) in ("in", "during", "over") and scan.word(j + 1) in ("the", "da") and scan.word(j + 2) in (
+    if scan.words[j] in ("in", "during", "over") and scan.words[j + 1] in ("the", "da") and scan.words[j + 2] in (
         *PARTS, "early", "late", "mid",
     ):  # fmt: skip
         j, the = j + 2, True
-    elif scan.word(j) == "at" and scan.word(j + 1) in ("night", "noon", "midday", "midnight", "lunch", "lunchtime"):
+    elif scan.words[j] == "at" and scan.words[j + 1] in ("night", "noon", "midday", "midnight", "lunch", "lunchtime"):
         j += 1
-    elif scan.word(j) == "the" and scan.word(j + 1) in PARTS:
+    elif scan.words[j] == "the" and scan.words[j + 1] in PARTS:
         j, the = j + 1, True
-    word = scan.word(j)
-    if word in ("first", "1st") and scan.word(j + 1) == "thing":
+    word = scan.words[j]
+    if word == "lunch" and scan.words[j - 1] != "at":
+        return None  # “lunch with Ana”
+    if word in ("first", "1st") and scan.words[j + 1] == "thing":
         k = j + 2
         k = scan.says(k, "in", "the", "morning") or k
         return Clock(9, 0, part="morning"), k
-    if word == "last" and scan.word(j + 1) == "thing":
+    if word == "last" and scan.words[j + 1] == "thing":
         k = j + 2
         k = scan.says(k, "at", "night") or k
         return Clock(21, 0, part="night"), k
     if word in _EODS:
         return Clock(OFFICE_END.hour, OFFICE_END.minute, part="eod"), j + 1
-    if word in ("end", "close", "c") and scan.word(j + 1) == "of":
+    if word in ("end", "close", "c") and scan.words[j + 1] == "of":
         k = scan.skip(j + 2, "the", "my", "your")
-        if scan.word(k) in ("day", "business", "play", "workday") or (
-            scan.word(k) == "working" and scan.word(k + 1) == "day"
+        if scan.words[k] in ("day", "business", "play", "workday") or (
+            scan.words[k] == "working" and scan.words[k + 1] == "day"
         ):
-            return Clock(OFFICE_END.hour, OFFICE_END.minute, part="eod"), k + (2 if scan.word(k) == "working" else 1)
+            return Clock(OFFICE_END.hour, OFFICE_END.minute, part="eod"), k + (2 if scan.words[k] == "working" else 1)
         return None
-    if word in ("after", "before") and scan.word(j + 1) in (
+    if word in ("after", "before") and scan.words[j + 1] in (
         "lunch",
         "lunchtime",
         "work",
@@ -280,7 +290,7 @@ def _part(scan: Scan, i: int) -> Found:
         hours = {"afterlunch": 13, "afterwork": 18, "beforelunch": 11, "beforework": 8, "afterdinner": 20,
                  "beforedinner": 17, "afterbreakfast": 9, "beforebreakfast": 7, "afterlunchtime": 13,
                  "beforelunchtime": 11, "afterschool": 16, "beforeschool": 8}  # fmt: skip
-        hour = hours.get(word + scan.word(j + 1))
+        hour = hours.get(word + scan.words[j + 1])
         return None if hour is None else (Clock(hour, 0, part="said"), j + 2)
     if word == "midnight":
         return Clock(midnight=True), j + 1
@@ -288,9 +298,9 @@ def _part(scan: Scan, i: int) -> Found:
         k = scan.skip(j + 1, "-")
         hours_ = {"earlymorning": 7, "latemorning": 11, "midmorning": 10, "earlyafternoon": 13, "midafternoon": 15,
                   "lateafternoon": 16, "earlyevening": 18, "lateevening": 21, "latenight": 22, "lunchtime": 12, "teatime": 16}  # fmt: skip
-        hour = hours_.get(word + scan.word(k))
+        hour = hours_.get(word + scan.words[k])
         if hour is not None:
-            part = scan.word(k) if scan.word(k) in PARTS else "said"
+            part = scan.words[k] if scan.words[k] in PARTS else "said"
             return Clock(hour, 0, part=part), k + 1
     if word not in PARTS or (word == "eve"):
         return None

@@ -7,13 +7,14 @@ words at most, so that reading is linear in the text.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.kit import times
 from bot.kit.dates.holidays import AMERICAN_ONLY, FIRST_WORDS, HOLIDAYS, LONGEST, NAMES, PLAIN, nth_weekday
 from bot.kit.dates.scan import Days, Duration, Impossible, Scan
-from bot.kit.dates.tokens import MONTHS, ORDINALS, PERIODS, SHAKY, TODAY, TOMORROW, WEEKDAYS
+from bot.kit.dates.tokens import MONTHS, NUMBERS, ORDINALS, PERIODS, SHAKY, TODAY, TOMORROW, WEEKDAYS
 
 Found = tuple[Days, int] | None
 
@@ -39,11 +40,11 @@ def days(scan: Scan, i: int, depth: int = 0) -> Found:
         case "clock":
             return _dotted(scan, i)
         case "number" | "ordinal":
-            if token.text == "2" and scan.at(i + 1).glued and scan.word(i + 1) in ("morrow", "moro", "mrw"):
+            if token.text == "2" and scan.at(i + 1).glued and scan.words[i + 1] in ("morrow", "moro", "mrw"):
                 return Days(scan.moved(1, "day")), i + 2
             return _relative(scan, i, depth) or _day_and_month(scan, i) or _nth_of(scan, i)
         case "word":
-            for look in _LOOKS:
+            for look in _BY_WORD.get(token.text, ()):
                 found = look(scan, i, depth)
                 if found is not None:
                     return found
@@ -68,13 +69,13 @@ def checked(year: int, month: int, day: int) -> date:
 
 
 def _iso(scan: Scan, i: int) -> Found:
-    said = scan.word(i)
+    said = scan.words[i]
     year, month, day = (int(part) for part in said.rstrip("t").replace("/", "-").replace(".", "-").split("-"))
     return Days(checked(year, month, day), fixed=True), i + 1
 
 
 def _numeric(scan: Scan, i: int) -> Found:
-    said = scan.word(i)
+    said = scan.words[i]
     dotted = "." in said
     parts = [int(part) for part in said.replace("-", "/").replace(".", "/").strip("/").split("/")]
     first, second = parts[0], parts[1]
@@ -102,7 +103,7 @@ def _numeric(scan: Scan, i: int) -> Found:
 
 def _dotted(scan: Scan, i: int) -> Found:
     """“24.12”, which is no time of day."""
-    said = scan.word(i)
+    said = scan.words[i]
     if "." not in said:
         return None
     day, month = (int(part) for part in said.split("."))
@@ -131,14 +132,14 @@ def _dated(scan: Scan, day: int, month: int, year: int | None) -> Days:
 
 def year_at(scan: Scan, i: int) -> tuple[int | None, int]:
     """A year that stands here: “2027”, “, 2027”, “of 2027”, “'27”."""
-    j = scan.skip(i, ",", "of", "in") if scan.word(i) in (",", "of", "in") else i
+    j = scan.skip(i, ",", "of", "in") if scan.words[i] in (",", "of", "in") else i
     token = scan.at(j)
     if token.kind == "number" and len(token.text) >= 4 and not scan.at(j + 1).glued:
         return (int(token.text) if 1900 <= int(token.text[:6]) else None), j + 1 if int(token.text[:6]) >= 1900 else i
     if token.kind == "number" and len(token.text) >= 4 and scan.closed(j + 1) and int(token.text[:6]) >= 1900:
         return int(token.text), j + 1
-    if scan.word(j) == "'" and scan.at(j + 1).kind == "number" and len(scan.word(j + 1)) == 2:
-        return 2000 + int(scan.word(j + 1)), j + 2
+    if scan.words[j] == "'" and scan.at(j + 1).kind == "number" and len(scan.words[j + 1]) == 2:
+        return 2000 + int(scan.words[j + 1]), j + 2
     return None, i
 
 
@@ -151,7 +152,7 @@ def day_number(scan: Scan, i: int) -> tuple[int, int] | None:
         return int(token.text[:-2]), i + 1
     if token.text in ("twenty", "thirty"):
         j = scan.skip(i + 1, "-")
-        ones = ORDINALS.get(scan.word(j), 0)
+        ones = ORDINALS.get(scan.words[j], 0)
         if 0 < ones < 10:
             return (20 if token.text == "twenty" else 30) + ones, j + 1
     n = ORDINALS.get(token.text, 0)
@@ -164,21 +165,21 @@ def _day_and_month(scan: Scan, i: int) -> Found:
     if number is None:
         return None
     day, j = number
-    j = scan.skip(j, "day") if scan.word(j + 1) == "of" else j
+    j = scan.skip(j, "day") if scan.words[j + 1] == "of" else j
     j = scan.skip(j, "of", "-", "/", ".")
-    month = MONTHS.get(scan.word(j))
+    month = MONTHS.get(scan.words[j])
     if month is None or (scan.at(j).glued and scan.at(j - 1).kind == "number" and scan.at(j).text == "mar"):
         return None
     year, k = year_at(scan, scan.skip(j + 1, "-", "/", ".") if scan.at(j + 1).glued else j + 1)
     found = _dated(scan, day, month, year)
     # “2 may” in “these 2 may help”
-    found.weak = year is None and scan.word(j) in ("may", "march", "mar") and scan.at(i).kind == "number"
+    found.weak = year is None and scan.words[j] in ("may", "march", "mar") and scan.at(i).kind == "number"
     return found, k if year is not None else _abbreviated(scan, j + 1)
 
 
 def _abbreviated(scan: Scan, i: int) -> int:
     """After the dot of “Mar.”, unless it ends a sentence."""
-    if scan.word(i) == "." and scan.at(i).glued and len(scan.word(i - 1)) <= 4 and scan.word(i - 1) != "may":
+    if scan.words[i] == "." and scan.at(i).glued and len(scan.words[i - 1]) <= 4 and scan.words[i - 1] != "may":
         after = scan.at(i + 1)
         if after.kind in ("number", "ordinal", "clock"):
             return i + 1
@@ -187,23 +188,23 @@ def _abbreviated(scan: Scan, i: int) -> int:
 
 def _month_and_day(scan: Scan, i: int, depth: int = 0) -> Found:
     """“march 6th”, “Mar. 6, 2027”, “march the 6th”."""
-    month = MONTHS.get(scan.word(i))
+    month = MONTHS.get(scan.words[i])
     if month is None:
         return None
     j = scan.skip(i + 1, ".", "-", "/") if scan.at(i + 1).glued else i + 1
     j = scan.skip(j, "the")
     number = day_number(scan, j)
-    if number is None or (scan.at(j).kind == "word" and scan.word(j) in ("second", "first", "third")
-                          and scan.word(j - 1) != "the"):  # fmt: skip
+    if number is None or (scan.at(j).kind == "word" and scan.words[j] in ("second", "first", "third")
+                          and scan.words[j - 1] != "the"):  # fmt: skip
         return None
     day, k = number
-    if scan.at(k).glued and scan.word(k) in ("am", "pm", "h", "k", "x", "%"):
+    if scan.at(k).glued and scan.words[k] in ("am", "pm", "h", "k", "x", "%"):
         return None
-    if scan.at(j).kind == "number" and scan.word(k) in ("am", "pm", "o'clock", "years", "people", "months", "weeks"):
+    if scan.at(j).kind == "number" and scan.words[k] in ("am", "pm", "o'clock", "years", "people", "months", "weeks"):
         return None
     year, end = year_at(scan, k)
     found = _dated(scan, day, month, year)
-    found.weak = year is None and scan.word(i) == "may" and scan.at(j).kind == "number" and False
+    found.weak = year is None and scan.words[i] == "may" and scan.at(j).kind == "number" and False
     return found, end if year is not None else k
 
 
@@ -239,7 +240,7 @@ def _nth_of(scan: Scan, i: int, depth: int = 0) -> Found:
 def _month_said(scan: Scan, i: int) -> tuple[tuple[int, int], int, bool] | None:
     """A month after “of”: “may 2027”, “this month”, “next month”, “the month”, “each month”; whether it is a certain one."""
     j = scan.skip(i, "the", "in")
-    word = scan.word(j)
+    word = scan.words[j]
     if word in MONTHS:
         year, k = year_at(scan, j + 1)
         month = MONTHS[word]
@@ -247,13 +248,13 @@ def _month_said(scan: Scan, i: int) -> tuple[tuple[int, int], int, bool] | None:
             return (year, month), k, True
         here = scan.today
         return (here.year + (month < here.month) - (scan.back and month > here.month), month), j + 1, True
-    which = scan.word(j)
-    if which in ("this", "current") and scan.word(j + 1) == "month":
+    which = scan.words[j]
+    if which in ("this", "current") and scan.words[j + 1] == "month":
         return (scan.today.year, scan.today.month), j + 2, True
-    if which in NEXT and scan.word(j + 1) == "month":
+    if which in NEXT and scan.words[j + 1] == "month":
         first = scan.period("month", 1)[0]
         return (first.year, first.month), j + 2, True
-    if which in LAST and scan.word(j + 1) == "month":
+    if which in LAST and scan.words[j + 1] == "month":
         first = scan.period("month", -1)[0]
         return (first.year, first.month), j + 2, True
     if which == "month" and j > i:
@@ -266,8 +267,8 @@ def _ordinal_weekday(scan: Scan, i: int, depth: int = 0) -> Found:
     if number is None:
         return None
     nth, j = number
-    what = scan.word(j)
-    working = what in ("business", "working", "work") and scan.word(j + 1) == "day"
+    what = scan.words[j]
+    working = what in ("business", "working", "work") and scan.words[j + 1] == "day"
     end = j + 2 if working else j + 1
     weekday = WEEKDAYS.get(what)
     half = what == "half"
@@ -292,7 +293,7 @@ def _ordinal_weekday(scan: Scan, i: int, depth: int = 0) -> Found:
             return Days(span[0] if nth == 1 else span[1], fixed=True), after
         return None
     (year, number_), after, given = month
-    named = scan.word(after - 1) != "month" and scan.at(after - 1).kind == "word"
+    named = scan.words[after - 1] != "month" and scan.at(after - 1).kind == "word"
 
     def pick(y: int, m: int) -> Days | None:
         if working:
@@ -329,7 +330,7 @@ def _nth(scan: Scan, i: int) -> tuple[int, int] | None:
     nth = ORDINALS.get(token.text)
     if nth is None:
         return None
-    if nth == 2 and scan.word(i + 1) in ("to", "-") and scan.word(i + 2) == "last":
+    if nth == 2 and scan.words[i + 1] in ("to", "-") and scan.words[i + 2] == "last":
         return -2, i + 3
     return nth, i + 1
 
@@ -357,10 +358,10 @@ def _week_of_month(year: int, month: int, nth: int, what: str) -> Days | None:
 
 def _whole_year(scan: Scan, i: int) -> tuple[int, int] | None:
     j = scan.skip(i, "the")
-    if scan.word(j) == "year":
+    if scan.words[j] == "year":
         return scan.today.year, j + 1
-    if scan.word(j) in ("this", "next") and scan.word(j + 1) == "year":
-        return scan.today.year + (scan.word(j) == "next"), j + 2
+    if scan.words[j] in ("this", "next") and scan.words[j + 1] == "year":
+        return scan.today.year + (scan.words[j] == "next"), j + 2
     token = scan.at(j)
     if token.kind == "number" and len(token.text) == 4 and 1900 <= int(token.text):
         return int(token.text), j + 1
@@ -372,19 +373,19 @@ def _whole_year(scan: Scan, i: int) -> tuple[int, int] | None:
 
 def _named(scan: Scan, i: int, depth: int = 0) -> Found:
     j = scan.skip(i, "the")
-    if scan.word(j) == "day" and scan.word(j + 1) == "after" and scan.word(j + 2) in TOMORROW:
+    if scan.words[j] == "day" and scan.words[j + 1] == "after" and scan.words[j + 2] in TOMORROW:
         return Days(scan.moved(2, "day")), j + 3
-    if scan.word(j) == "day" and scan.word(j + 1) == "before" and scan.word(j + 2) == "yesterday":
+    if scan.words[j] == "day" and scan.words[j + 1] == "before" and scan.words[j + 2] == "yesterday":
         return Days(scan.moved(-2, "day")), j + 3
     if j > i:
         return None
-    word = scan.word(i)
+    word = scan.words[i]
     if word in TODAY:
         return Days(scan.today), i + 1
-    if word == "this" and scan.word(i + 1) in ("morning", "afternoon", "evening", "night", "lunchtime"):
+    if word == "this" and scan.words[i + 1] in ("morning", "afternoon", "evening", "night", "lunchtime"):
         return Days(scan.today), i + 1
     if word in TOMORROW:
-        if scan.word(i + 1) == "week" and scan.word(i + 2) not in ("day", "days"):
+        if scan.words[i + 1] == "week" and scan.words[i + 2] not in ("day", "days"):
             return Days(scan.moved(8, "day")), i + 2
         return Days(scan.moved(1, "day")), i + 1
     if word in ("tonight", "tonite", "tnite"):
@@ -398,25 +399,25 @@ def _named(scan: Scan, i: int, depth: int = 0) -> Found:
 
 def _weekday(scan: Scan, i: int, depth: int = 0) -> Found:
     """“fri”, “next friday”, “this coming fri”, “friday after next”, “friday week”, “fri next week”, “friday in 2 weeks”."""
-    j = scan.skip(i, "the", "this") if scan.word(i) == "the" or scan.word(i + 1) in COMING else i
-    which = scan.word(j)
+    j = scan.skip(i, "the", "this") if scan.words[i] == "the" or scan.words[i + 1] in COMING else i
+    which = scan.words[j]
     if which in WEEKDAYS:
         which, at = "", j
-        if j > i and scan.word(i) == "this":
+        if j > i and scan.words[i] == "this":
             which = "this"
     else:
         at = j + 1
-        if which in NEXT and scan.word(at) in COMING:
+        if which in NEXT and scan.words[at] in COMING:
             at += 1
-    weekday = WEEKDAYS.get(scan.word(at))
+    weekday = WEEKDAYS.get(scan.words[at])
     if weekday is None or (which and which not in THIS | NEXT | COMING | LAST):
         return None
     today = scan.today
     ahead = (weekday - today.weekday() - 1) % 7 + 1
     coming = scan.moved(ahead, "day")
     end = at + 1
-    end = end + 1 if scan.word(end) == "." and scan.at(end).glued and scan.at(end + 1).kind != "none" and len(
-        scan.word(at)) <= 5 and scan.at(end + 1).kind in ("number", "ordinal", "clock") else end  # fmt: skip
+    end = end + 1 if scan.words[end] == "." and scan.at(end).glued and scan.at(end + 1).kind != "none" and len(
+        scan.words[at]) <= 5 and scan.at(end + 1).kind in ("number", "ordinal", "clock") else end  # fmt: skip
     beside = _weekday_beside(scan, end, weekday, depth)
     if beside is not None:
         return beside
@@ -428,7 +429,7 @@ def _weekday(scan: Scan, i: int, depth: int = 0) -> Found:
     if scan.back:
         back = (today.weekday() - weekday) % 7
         return Days(scan.moved(-back, "day"), weekday=True), end
-    weak = scan.word(at) in SHAKY and not which
+    weak = scan.words[at] in SHAKY and not which
     if which in NEXT:
         next_ = scan.moved(weekday - today.weekday() + 7, "day")
         return Days(next_, others=(coming,) if coming != next_ else (), weekday=True), end
@@ -440,8 +441,8 @@ def _weekday(scan: Scan, i: int, depth: int = 0) -> Found:
 
 def _weekday_beside(scan: Scan, end: int, weekday: int, depth: int) -> Found:
     """“monday after easter”, “friday before christmas”, “tuesday following the 15th”."""
-    side = scan.word(end)
-    if side not in ("after", "before", "following") or depth >= 2 or scan.word(end + 1) in NEXT:
+    side = scan.words[end]
+    if side not in ("after", "before", "following") or depth >= 2 or scan.words[end + 1] in NEXT:
         return None
     base = days(scan, end + 1, depth + 1)
     if base is None or base[0].moment is not None or base[0].weekday:
@@ -457,28 +458,28 @@ def _weekday_beside(scan: Scan, end: int, weekday: int, depth: int) -> Found:
 
 def _weekday_after(scan: Scan, end: int, weekday: int, coming: date) -> Found:
     """What may follow the name of a weekday: “after next”, “week”, “of next week”, “in two weeks”."""
-    if scan.word(end) == "after" and scan.word(end + 1) in NEXT and scan.word(end + 2) not in PERIODS:
+    if scan.words[end] == "after" and scan.words[end + 1] in NEXT and scan.words[end + 2] not in PERIODS:
         later = scan.moved(7, "day", from_=coming)
         return Days(later, others=(scan.moved(7, "day", from_=later),)), end + 2
     j = scan.skip(end, "of", "in", "on", ",")
     the = scan.skip(j, "the")
     if (
-        scan.word(the) in ("week", "wk")
+        scan.words[the] in ("week", "wk")
         and the == end
-        and scan.word(end + 1) not in ("of", "day", "days", "before", "from")
+        and scan.words[end + 1] not in ("of", "day", "days", "before", "from")
     ):
         return Days(scan.moved(7, "day", from_=coming)), end + 1
-    if scan.word(the) == "fortnight" and the == end:
+    if scan.words[the] == "fortnight" and the == end:
         return Days(scan.moved(14, "day", from_=coming)), end + 1
-    if scan.word(the) in NEXT | THIS | LAST | COMING and scan.word(the + 1) in ("week", "wk"):
-        ahead = 1 if scan.word(the) in NEXT else -1 if scan.word(the) in LAST else 0
-        if scan.word(the) == "the":
+    if scan.words[the] in NEXT | THIS | LAST | COMING and scan.words[the + 1] in ("week", "wk"):
+        ahead = 1 if scan.words[the] in NEXT else -1 if scan.words[the] in LAST else 0
+        if scan.words[the] == "the":
             return None
         day = scan.moved(weekday, "day", from_=scan.period("week", ahead)[0])
         return Days(day, fixed=ahead <= 0), the + 2
-    if scan.word(the) in ("week", "wk") and the > j and scan.says(the + 1, "after", "next"):
+    if scan.words[the] in ("week", "wk") and the > j and scan.says(the + 1, "after", "next"):
         return Days(scan.moved(weekday, "day", from_=scan.period("week", 2)[0])), the + 3
-    if scan.word(end) == "in":
+    if scan.words[end] == "in":
         found = scan.duration(end + 1)
         if found is not None and not found[0].minutes and found[0].days % 7 == 0 and found[0].days:
             there = found[0].after(scan.today)
@@ -501,8 +502,8 @@ def _period(scan: Scan, i: int, depth: int = 0) -> Found:
     if found is not None:
         return found
     j = scan.skip(i, "the")
-    which = scan.word(j)
-    unit = scan.word(j + 1)
+    which = scan.words[j]
+    unit = scan.words[j + 1]
     if which in ("weekend", "wknd", "w/e") or (which == "w" and False):
         unit, which, at = "weekend", "", j
     elif which in PERIODS and j >= i:
@@ -510,7 +511,7 @@ def _period(scan: Scan, i: int, depth: int = 0) -> Found:
         if scan.says(j + 1, "after", "next"):
             first, last = scan.period(PERIODS[which], 2)
             return Days(first, last), j + 3
-        if scan.word(j + 1) == "after" and depth < 1:
+        if scan.words[j + 1] == "after" and depth < 1:
             return None
         if j == i:
             return None
@@ -519,7 +520,7 @@ def _period(scan: Scan, i: int, depth: int = 0) -> Found:
         at = j + 1
         if which in THIS and unit in COMING:
             which, at = "coming", j + 2
-            unit = scan.word(at)
+            unit = scan.words[at]
     unit = "weekend" if unit in ("weekend", "wknd") else unit
     if which and which not in THIS | NEXT | COMING | LAST:
         return None
@@ -537,7 +538,7 @@ def _period(scan: Scan, i: int, depth: int = 0) -> Found:
         found_ = _clipped(scan, first, last)
         found_.deadline = True
         return found_, at + 1
-    if scan.word(at + 1) in ("'s",):
+    if scan.words[at + 1] in ("'s",):
         return None
     ahead = -1 if which in LAST else 1
     within = _weekday_within(scan, at + 1, ahead) if unit in ("week", "wk") else None
@@ -547,8 +548,8 @@ def _period(scan: Scan, i: int, depth: int = 0) -> Found:
 def _weekday_within(scan: Scan, i: int, ahead: int) -> Found:
     """“next week friday”, “next week on thursday”."""
     j = scan.skip(i, "on", ",")
-    weekday = WEEKDAYS.get(scan.word(j))
-    if weekday is None or (j > i and scan.word(j - 1) == "," and scan.word(j) in SHAKY):
+    weekday = WEEKDAYS.get(scan.words[j])
+    if weekday is None or (j > i and scan.words[j - 1] == "," and scan.words[j] in SHAKY):
         return None
     return Days(scan.moved(weekday, "day", from_=scan.period("week", ahead)[0]), fixed=ahead <= 0), j + 1
 
@@ -573,9 +574,9 @@ def _weekend(scan: Scan, which: str, at: int) -> Found:
 def _week_of(scan: Scan, i: int) -> Found:
     """“week of 9 march”, “the week commencing 9 march”, “w/c 9 march”."""
     j = scan.skip(i, "the")
-    if scan.word(j) in ("w/c", "wc", "w/b"):
+    if scan.words[j] in ("w/c", "wc", "w/b"):
         k = j + 1
-    elif scan.word(j) in ("week", "wk") and scan.word(j + 1) in ("of", "commencing", "beginning", "starting"):
+    elif scan.words[j] in ("week", "wk") and scan.words[j + 1] in ("of", "commencing", "beginning", "starting"):
         k = scan.skip(j + 2, "on", "the")
     else:
         return None
@@ -589,12 +590,12 @@ def _week_of(scan: Scan, i: int) -> Found:
 
 def _month(scan: Scan, i: int) -> Found:
     """“march”, “next march”, “march 2027”, “this may”."""
-    j = scan.skip(i, "the") if scan.word(i + 1) == "month" else i
-    if j > i and scan.word(j) == "month" and scan.word(j + 1) == "of":
+    j = scan.skip(i, "the") if scan.words[i + 1] == "month" else i
+    if j > i and scan.words[j] == "month" and scan.words[j + 1] == "of":
         j += 2
-    which = scan.word(j) if scan.word(j) in NEXT | COMING | LAST | {"this"} else ""
+    which = scan.words[j] if scan.words[j] in NEXT | COMING | LAST | {"this"} else ""
     at = j + 1 if which else j
-    month = MONTHS.get(scan.word(at))
+    month = MONTHS.get(scan.words[at])
     if month is None:
         return None
     year, end = year_at(scan, at + 1)
@@ -619,9 +620,9 @@ def _month(scan: Scan, i: int) -> Found:
 
 def _quarter(scan: Scan, i: int) -> Found:
     """“q3”, “q3 2027”, “h2”."""
-    word = scan.word(i)
+    word = scan.words[i]
     if word in ("q", "h") and scan.at(i + 1).kind == "number" and scan.at(i + 1).glued:
-        n = int(scan.word(i + 1)[:2])
+        n = int(scan.words[i + 1][:2])
         if word == "q" and 1 <= n <= 4:
             return _quarter_of(scan, n, i + 2)
         if word == "h" and 1 <= n <= 2:
@@ -685,20 +686,20 @@ def whole_year(scan: Scan, i: int) -> Found:
 def _period_at(scan: Scan, i: int) -> tuple[tuple[date, date], int] | None:
     """A whole period after “end of”, “start of”, “mid”: not cut to begin today."""
     j = scan.skip(i, "the")
-    which = scan.word(j)
+    which = scan.words[j]
     at = j + 1 if which in THIS | NEXT | LAST | COMING else j
     if which not in THIS | NEXT | LAST | COMING:
         which = ""
-    unit = scan.word(at)
+    unit = scan.words[at]
     if unit in ("weekend", "wknd"):
         return scan.period("weekend", 1 if which in NEXT else -1 if which in LAST else 0), at + 1
-    if unit in PERIODS and not (unit == "week" and scan.word(at + 1) == "of"):
+    if unit in PERIODS and not (unit == "week" and scan.words[at + 1] == "of"):
         ahead = 1 if which in NEXT else -1 if which in LAST else 0
         if scan.says(at + 1, "after", "next"):
             return scan.period(PERIODS[unit], 2), at + 3
-        if not which and at == i and j == i and unit != "month" and scan.word(i - 1) not in ("of", "-", "mid", "the"):
+        if not which and at == i and j == i and unit != "month" and scan.words[i - 1] not in ("of", "-", "mid", "the"):
             return None
-        if scan.word(at + 1) == "in" and False:
+        if scan.words[at + 1] == "in" and False:
             return None
         return scan.period(PERIODS[unit], ahead), at + 1
     year = _whole_year(scan, i)
@@ -707,9 +708,9 @@ def _period_at(scan: Scan, i: int) -> tuple[tuple[date, date], int] | None:
     found = _quarter(scan, j) or _month(scan, j) or _week_of(scan, j)
     if found is None and scan.at(j).kind in ("ordinal", "word"):
         nth = _nth(scan, j)
-        if nth is not None and scan.word(nth[1]) == "quarter":
+        if nth is not None and scan.words[nth[1]] == "quarter":
             found = _quarter_of(scan, nth[0], nth[1] + 1) if 1 <= nth[0] <= 4 else None
-        elif nth is not None and scan.word(nth[1]) == "half":
+        elif nth is not None and scan.words[nth[1]] == "half":
             found = _half_of(scan, nth[0], nth[1] + 1)
     if found is None:
         return None
@@ -729,34 +730,34 @@ def _period_at(scan: Scan, i: int) -> tuple[tuple[date, date], int] | None:
 def _edge(scan: Scan, i: int, depth: int = 0) -> Found:
     """“end of the month”, “eom”, “start of q3”, “mid-march”, “month end”, “early next week”, “later this week”."""
     j = scan.skip(i, "the", "very")
-    word = scan.word(j)
+    word = scan.words[j]
     if word in SHORT_ENDS:
         k = j + 1
         which = 0
-        if scan.word(k) in NEXT and scan.word(k + 1) in PERIODS:
+        if scan.words[k] in NEXT and scan.words[k + 1] in PERIODS:
             which, k = 1, k + 2
         first, last = scan.period(SHORT_ENDS[word], which)
         return _ending(scan, SHORT_ENDS[word], first, last, cut=which == 0), k
-    if word in ("month", "year", "quarter", "week") and scan.word(j + 1) in ("end", "'s"):
+    if word in ("month", "year", "quarter", "week") and scan.words[j + 1] in ("end", "'s"):
         if word == "week":
             return None
         return _ending(scan, word, *scan.period(word), cut=True), j + 2
-    if word in ("month", "year", "quarter") and scan.word(j + 1) == "-" and scan.word(j + 2) == "end":
+    if word in ("month", "year", "quarter") and scan.words[j + 1] == "-" and scan.words[j + 2] == "end":
         return _ending(scan, word, *scan.period(word), cut=True), j + 3
     if word in ("midweek", "midmonth"):
         return _middle(scan, scan.period(word[3:]), word[3:]), j + 1
-    if word in ("rest", "remainder") and scan.word(j + 1) == "of":
+    if word in ("rest", "remainder") and scan.words[j + 1] == "of":
         found = _period_at(scan, j + 2)
         return None if found is None else (_clipped(scan, *found[0]), found[1])
     edge = word if word in BEGINNING | MIDDLE | END | {"early", "late", "later"} else ""
     if not edge:
         return None
     k = scan.skip(j + 1, "of", "-", "in", "part")
-    if edge == "first" and scan.word(j + 1) != "of" and scan.word(j + 1) != "part":
+    if edge == "first" and scan.words[j + 1] != "of" and scan.words[j + 1] != "part":
         return None
     if edge in BEGINNING | END and edge != "close" and k == j + 1:
         return None
-    if edge == "later" and scan.word(k) not in THIS:
+    if edge == "later" and scan.words[k] not in THIS:
         return None
     unit = _unit_name(scan, k)
     found = _period_at(scan, k)
@@ -767,7 +768,7 @@ def _edge(scan: Scan, i: int, depth: int = 0) -> Found:
         return _ending(scan, unit, *span, cut=_is_current(scan, k)), end
     if edge in BEGINNING:
         first = span[0]
-        if first < scan.today <= span[1] and not scan.back and unit == "month" and scan.word(k) == "the":
+        if first < scan.today <= span[1] and not scan.back and unit == "month" and scan.words[k] == "the":
             first = scan.period("month", 1)[0]  # “the first of the month” is over: the next one
         return Days(first), end
     if edge in MIDDLE:
@@ -779,15 +780,15 @@ def _edge(scan: Scan, i: int, depth: int = 0) -> Found:
 
 def _unit_name(scan: Scan, i: int) -> str:
     j = i
-    while scan.word(j) in THIS | NEXT | LAST | COMING:
+    while scan.words[j] in THIS | NEXT | LAST | COMING:
         j += 1
-    word = scan.word(j)
+    word = scan.words[j]
     return PERIODS.get(word, "quarter" if word == "q" else "year" if scan.at(j).kind == "number" else
                        "weekend" if word in ("weekend", "wknd") else "month")  # fmt: skip
 
 
 def _is_current(scan: Scan, i: int) -> bool:
-    return scan.word(scan.skip(i, "the")) not in NEXT | LAST
+    return scan.words[scan.skip(i, "the")] not in NEXT | LAST
 
 
 def _ending(scan: Scan, unit: str, first: date, last: date, *, cut: bool) -> Days:
@@ -827,14 +828,14 @@ def _early_or_late(scan: Scan, edge: str, span: tuple[date, date], unit: str) ->
 
 def _holiday(scan: Scan, i: int, depth: int = 0) -> Found:
     j = scan.skip(i, "the", "this", "next", "coming")
-    if scan.word(j) not in FIRST_WORDS:
+    if scan.words[j] not in FIRST_WORDS:
         return None
     said: list[str] = []
     name, end = "", j
     for k in range(j, j + LONGEST + 1):
-        word = scan.word(k).replace("'", "").replace(".", "")
+        word = scan.words[k].replace("'", "").replace(".", "")
         if not word:
-            if scan.word(k) in (".", "'"):
+            if scan.words[k] in (".", "'"):
                 continue
             break
         said.append(word)
@@ -879,14 +880,13 @@ def same_every_year(scan: Scan, i: int) -> tuple[date, int] | None:
 
 def _relative(scan: Scan, i: int, depth: int = 0) -> Found:
     """“in 3 days”, “3 days from now”, “two days after easter”, “a week on friday”, “2w”, “3 days ago”."""
-    led = scan.word(i)
-    leads = ("in", "within", "over", "during", "for", "after", "inside", "throughout")
-    j = i + 1 if led in leads else i
+    led = scan.words[i]
+    j = i + 1 if led in _LEADS else i
     led = led if j > i else ""
-    if led == "in" and scan.word(j) in ("about", "around", "roughly", "approximately", "exactly", "another", "maybe"):
+    if led == "in" and scan.words[j] in ("about", "around", "roughly", "approximately", "exactly", "another", "maybe"):
         j += 1
     the = scan.skip(j, "the")
-    ahead = scan.word(the) in NEXT | COMING
+    ahead = scan.words[the] in NEXT | COMING
     if ahead and (the > j or led) and scan.count(the + 1) is not None:
         found = scan.duration(the + 1)
         if found is not None:
@@ -894,64 +894,65 @@ def _relative(scan: Scan, i: int, depth: int = 0) -> Found:
     if (
         ahead
         and the > j
-        and scan.word(the + 1) in ("week", "month", "year", "quarter")
+        and scan.words[the + 1] in ("week", "month", "year", "quarter")
         and led in ("over", "within", "in")
     ):
         return None
-    if ahead and scan.number(the + 1) is not None and scan.word(the + 1) not in ("a", "an"):
+    if ahead and scan.number(the + 1) is not None and scan.words[the + 1] not in ("a", "an"):
         found = scan.duration(the + 1)
         if found is not None and not found[0].minutes:
             return _from_now_on(scan, found[0]), found[1]
-    if the > j and led in ("in", "") and scan.word(the) in ("week", "day", "month"):
+    if the > j and led in ("in", "") and scan.words[the] in ("week", "day", "month"):
         j = the  # “the week after easter”
-        after = _after_or_before(scan, _SINGLE[scan.word(j)], j + 1, depth)
+        after = _after_or_before(scan, _SINGLE[scan.words[j]], j + 1, depth)
         return after
     found = scan.duration(j)
     if found is None:
-        if scan.word(j) in _SINGLE and not led and depth < 1:
-            return _after_or_before(scan, _SINGLE[scan.word(j)], j + 1, depth)
+        if scan.words[j] in _SINGLE and not led and depth < 1:
+            return _after_or_before(scan, _SINGLE[scan.words[j]], j + 1, depth)
         return None
     length, end = found
-    end = scan.skip(end, "'", "s") if scan.word(end) == "'" else end
+    end = scan.skip(end, "'", "s") if scan.words[end] == "'" else end
     if led in ("within", "over", "during", "throughout", "inside"):
-        if scan.word(end) in ("old", "of"):
+        if scan.words[end] in ("old", "of"):
             return None
         return _from_now_on(scan, length), end
-    if scan.word(end) in ("time",) and scan.at(end).kind == "word":
+    if scan.words[end] in ("time",) and scan.at(end).kind == "word":
         end, led = end + 1, led or "in"
-    if scan.word(end) in ("ago", "back", "earlier"):
+    if scan.words[end] in ("ago", "back", "earlier"):
         return Days(length.after(scan.today, -1)) if not length.minutes else Days(scan.moved(-1, "day")), end + 1
-    if led == "for" or (length.minutes > 360 and length.short and not led and scan.word(end - 1) == "h"):
+    if led == "for" or (length.minutes > 360 and length.short and not led and scan.words[end - 1] == "h"):
         return None  # “21h” is a time of day
-    if scan.word(end) in _AFTER_LENGTH:
+    if scan.words[end] in _AFTER_LENGTH:
         found_ = _after_or_before(scan, length, end, depth)
         if found_ is not None:
             return found_
-    later = scan.word(end) in ("later", "hence", "out")
-    if scan.word(end) in ("of", "old") and scan.word(end) != "off":
+    later = scan.words[end] in ("later", "hence", "out")
+    if scan.words[end] in ("of", "old") and scan.words[end] != "off":
         return None
     day = _away(scan, length)
     day.weak = not led and not later
     return day, end + 1 if later else end
 
 
+_LEADS = frozenset({"in", "within", "over", "during", "for", "after", "inside", "throughout"})
 _AFTER_LENGTH = frozenset({"from", "after", "before", "prior", "ahead", "on", "past", *TODAY, *TOMORROW})
 _SINGLE = {"day": Duration(days=1), "week": Duration(days=7), "month": Duration(months=1), "year": Duration(months=12)}
 
 
 def _after_or_before(scan: Scan, length: Duration, end: int, depth: int) -> Found:
     """“… from now”, “… after easter”, “… before the 15th”, “… on friday”."""
-    word = scan.word(end)
+    word = scan.words[end]
     j = end + 1
-    if word in ("prior", "ahead") and scan.word(j) in ("to", "of"):
+    if word in ("prior", "ahead") and scan.words[j] in ("to", "of"):
         j += 1
     elif word in ("prior", "ahead"):
         return None
-    if word == "from" and scan.word(j) in ("now", "today"):
+    if word == "from" and scan.words[j] in ("now", "today"):
         return _away(scan, length), j + 1
-    if word == "after" and scan.word(j) in ("now", "today"):
+    if word == "after" and scan.words[j] in ("now", "today"):
         return _away(scan, length), j + 1
-    if word == "from" and scan.word(j) == "this" and scan.word(j + 1) not in WEEKDAYS:
+    if word == "from" and scan.words[j] == "this" and scan.words[j + 1] not in WEEKDAYS:
         return None
     if word in TODAY or word in TOMORROW:
         if length.days % 7 or not length.days or length.months or length.workdays:
@@ -998,7 +999,7 @@ def _from_now_on(scan: Scan, length: Duration) -> Days:
 
 def _the(scan: Scan, i: int, depth: int = 0) -> Found:
     """“the 15th”, “the first monday of may”, “the 6th of march”."""
-    if scan.word(i) != "the":
+    if scan.words[i] != "the":
         return None
     found = _ordinal_weekday(scan, i + 1) or _day_and_month(scan, i + 1)
     if found is not None:
@@ -1016,7 +1017,7 @@ def _the(scan: Scan, i: int, depth: int = 0) -> Found:
 
 def _nth_number(scan: Scan, i: int) -> Found:
     """“the 12”."""
-    day = int(scan.word(i))
+    day = int(scan.words[i])
     first = scan.today.replace(day=1)
     for n in range(13):
         start = scan.moved(n, "month", from_=first)
@@ -1029,7 +1030,25 @@ def plain_date(scan: Scan, i: int, depth: int = 0) -> Found:
     return _day_and_month(scan, i)
 
 
-_LOOKS = (_named, _relative, _edge, _ordinal_weekday, _the, _holiday, _weekday, _month_and_day, plain_date, _period)
+_WHICH = THIS | NEXT | COMING | LAST
+_LOOKS: tuple[tuple[Callable[[Scan, int, int], Found], Iterable[str]], ...] = (
+    (_named, {*TODAY, *TOMORROW, "tonight", "tonite", "tnite", "overmorrow", "yesterday", "yday", "this", "the"}),
+    (_relative, {*_LEADS, *NEXT, *COMING, *NUMBERS, *_SINGLE, "the", "half", "couple", "few", "dozen", "fortnight"}),
+    (_edge, {*SHORT_ENDS, *BEGINNING, *MIDDLE, *END, "the", "very", "month", "year", "quarter", "midweek", "midmonth", "rest",
+             "remainder", "early", "late", "later"}),
+    (_ordinal_weekday, ORDINALS),
+    (_the, {"the"}),
+    (_holiday, {*FIRST_WORDS, "the", "this", "next", "coming"}),
+    (_weekday, {*WEEKDAYS, *_WHICH}),
+    (_month_and_day, MONTHS),
+    (plain_date, {*ORDINALS, "twenty", "thirty"}),
+    (_period, {*PERIODS, *MONTHS, *_WHICH, "weekend", "wknd", "w/e", "w/c", "wc", "w/b", "q", "h"}),
+)  # fmt: skip
+_BY_WORD: dict[str, tuple[Callable[[Scan, int, int], Found], ...]] = {
+    word: tuple(look for look, words in _LOOKS if word in words) for word in {word for _, words in _LOOKS for word in words}
+}
+STARTS = frozenset(_BY_WORD)
+"""The words with which a day or a period can begin."""
 
 
 def iso_or_date(scan: Scan, i: int) -> Found:

@@ -28,6 +28,11 @@ _CERTAIN = frozenset({"on", "by", "before", "until", "from", "in", "at", "for", 
 """What makes a weak word a date in the middle of a sentence: “in may”, “by march”."""
 
 
+_PIECES = day_phrases.STARTS | clocks.STARTS | repeats.STARTS
+STARTS = frozenset({*_PIECES, *(word for word, lead in LEADS.items() if lead), "no", "not", "some", "any", "as", "up", "b"})
+"""The words and marks with which a phrase can begin; all others are passed over at once."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What the words so far have said; `end` is the place after the last token."""
@@ -80,32 +85,32 @@ def draft(scan: Scan, i: int) -> Draft | None:
 def _lead(scan: Scan, i: int) -> tuple[str, int]:
     lead, j = "", i
     for _ in range(4):
-        word = scan.word(j)
-        if word == "no" and scan.word(j + 1) == "later" and scan.word(j + 2) == "than":
+        word = scan.words[j]
+        if word == "no" and scan.words[j + 1] == "later" and scan.words[j + 2] == "than":
             lead, j = "by", j + 3
             continue
-        if word == "not" and scan.word(j + 1) in ("before", "until", "till"):
+        if word == "not" and scan.words[j + 1] in ("before", "until", "till"):
             lead, j = "until", j + 2
             continue
-        if word == "some" and scan.word(j + 1) in ("time", "day"):
+        if word == "some" and scan.words[j + 1] in ("time", "day"):
             lead, j = lead or "around", j + 2
             continue
-        if word == "as" and scan.word(j + 1) == "of":
+        if word == "as" and scan.words[j + 1] == "of":
             lead, j = "from", j + 2
             continue
-        if word == "any" and scan.word(j + 1) == "time":
+        if word == "any" and scan.words[j + 1] == "time":
             lead, j = lead or "around", j + 2
             continue
-        if word == "up" and scan.word(j + 1) in ("to", "until"):
+        if word == "up" and scan.words[j + 1] in ("to", "until"):
             lead, j = "until", j + 2
             continue
-        if word == "at" and scan.word(j + 1) in ("the", "latest") and "latest" in (scan.word(j + 1), scan.word(j + 2)):
-            lead, j = "by", j + (2 if scan.word(j + 1) == "latest" else 3)
+        if word == "at" and scan.words[j + 1] in ("the", "latest") and "latest" in (scan.words[j + 1], scan.words[j + 2]):
+            lead, j = "by", j + (2 if scan.words[j + 1] == "latest" else 3)
             continue
-        if word == "b" and scan.word(j + 1) == "4" and scan.at(j + 1).glued:
+        if word == "b" and scan.words[j + 1] == "4" and scan.at(j + 1).glued:
             lead, j = "before", j + 2
             continue
-        if word in ("after", "before") and scan.word(j + 1) in MEALS:
+        if word in ("after", "before") and scan.words[j + 1] in MEALS:
             break
         meant = LEADS.get(word)
         if not meant or (scan.at(j).kind == "mark" and word not in ("@", "~")):
@@ -117,16 +122,19 @@ def _lead(scan: Scan, i: int) -> tuple[str, int]:
         if lead == "until" and meant == "after":
             meant = "after"
         lead, j = meant, j + 1
-        if meant == "by" and scan.word(j) == ":":
+        if meant == "by" and scan.words[j] == ":":
             j += 1
     return lead, j
 
 
 def _piece(scan: Scan, it: Draft, i: int, *, first: bool) -> int | None:
     """Take the next piece into the draft: a rule, a range, a day or a time of day."""
+    token = scan.at(i)
+    if token.kind == "word" and token.text not in _PIECES and token.text not in LEADS:
+        return None
     if it.repeat is None and it.days is None:
         found = repeats.repeat(scan, i)
-        if found is None and scan.word(i - 1) in ("on", "by") and first:
+        if found is None and scan.words[i - 1] in ("on", "by") and first:
             found = repeats.repeat(scan, i - 1)
         if found is not None and not (first and it.lead in ("by", "before", "until")):
             it.repeat, end = found
@@ -170,7 +178,7 @@ def _fits(it: Draft, clock: Clock) -> bool:
 def _take_clock(scan: Scan, it: Draft, i: int) -> tuple[Clock, int] | None:
     if it.days is not None and it.days.moment is not None:
         return None
-    before = scan.word(i - 1)
+    before = scan.words[i - 1]
     led = before in ("at", "@", "around", "about", "by", "before", "until", "till", "from", "after", "~") or (
         i > it.start
         and (it.days is not None or it.repeat is not None or it.part is not None)
@@ -185,7 +193,7 @@ def _date_after_weekday(scan: Scan, it: Draft, i: int) -> int | None:
     """“fri 6 march”, “friday the 13th”, “tue, march 10”: the date beside the day of the week."""
     j = scan.skip(i, ",", "the", "on", ".")
     found = day_phrases.iso_or_date(scan, j)
-    if found is None and scan.word(j - 1) == "the" or (found is None and scan.at(j).kind == "ordinal"):
+    if found is None and scan.words[j - 1] == "the" or (found is None and scan.at(j).kind == "ordinal"):
         found = day_phrases.days(scan, j)
         if found is not None and (found[0].last is not None or found[0].weekday):
             found = None
@@ -200,7 +208,7 @@ def _join(scan: Scan, it: Draft) -> int | None:
     i = it.end
     j = i
     for _ in range(3):
-        word = scan.word(j)
+        word = scan.words[j]
         if word in (
             "at",
             "@",
@@ -219,7 +227,7 @@ def _join(scan: Scan, it: Draft) -> int | None:
             "until",
             "~",
         ):
-            if word == "-" and scan.at(j).glued:
+            if (word == "-" and scan.at(j).glued) or (word in ("after", "before") and scan.words[j + 1] in MEALS):
                 break
             if word in ("for", "and", "until", "of", "before", "after", "by", "from", "about") and not _goes_on(
                 scan, it, j
@@ -228,9 +236,9 @@ def _join(scan: Scan, it: Draft) -> int | None:
             j += 1
         else:
             break
-    if j > i + 1 and scan.word(j - 1) == "," and scan.word(j - 2) == ",":
+    if j > i + 1 and scan.words[j - 1] == "," and scan.words[j - 2] == ",":
         return None
-    bare_comma = j == i + 1 and scan.word(i) == ","
+    bare_comma = j == i + 1 and scan.words[i] == ","
     snapshot = (it.days, it.named, it.clock, it.part, it.repeat)
     end = _piece(scan, it, j, first=False)
     if end is None:
@@ -248,9 +256,9 @@ def _join(scan: Scan, it: Draft) -> int | None:
 
 def _goes_on(scan: Scan, it: Draft, j: int) -> bool:
     """Whether a day or time after “for”, “of”, “by” … still belongs to this phrase."""
-    word = scan.word(j)
+    word = scan.words[j]
     if word in ("before", "after"):
-        return scan.word(j + 1) in ("noon", "lunch", "work", "midnight", "dinner") or (
+        return scan.words[j + 1] in ("noon", "lunch", "work", "midnight", "dinner") or (
             word == "before" and scan.at(j + 1).kind in ("number", "clock") and it.days is not None
         )
     if word in ("by", "from", "until"):
@@ -269,20 +277,20 @@ def _second_weekday(scan: Scan, it: Draft, i: int) -> int | None:
     if it.days is None or it.named is not None or it.days.weekday or it.repeat is not None:
         return None
     j = scan.skip(i, "(", "a")
-    if scan.word(j) not in WEEKDAYS or (
-        j == i and scan.word(i - 1) not in (",",) and scan.word(j) in ("sun", "sat", "mon", "wed")
+    if scan.words[j] not in WEEKDAYS or (
+        j == i and scan.words[i - 1] not in (",",) and scan.words[j] in ("sun", "sat", "mon", "wed")
     ):
         return None
     found = day_phrases.days(scan, j)
     if found is None or not found[0].weekday or found[0].last:
         return None
     it.named = found[0]
-    return found[1] + 1 if scan.word(found[1]) == ")" and scan.word(j - 1) == "(" else found[1]
+    return found[1] + 1 if scan.words[found[1]] == ")" and scan.words[j - 1] == "(" else found[1]
 
 
 def _day(scan: Scan, it: Draft, i: int) -> tuple[Days, int] | None:
     # “within 10 days”: the word that leads is part of the phrase
-    before = scan.word(i - 1) if i > it.start else ""
+    before = scan.words[i - 1] if i > it.start else ""
     if before in ("in", "within", "over", "during", "for", "after", "throughout"):
         found = day_phrases.days(scan, i - 1)
         if found is not None:
@@ -300,7 +308,7 @@ def _range(scan: Scan, it: Draft, i: int) -> tuple[Days, int] | None:
     number = day_phrases.day_number(scan, i) if scan.at(i).kind in ("number", "ordinal") else None
     if number is not None:
         j = number[1]
-        if scan.word(j) in joiners:
+        if scan.words[j] in joiners:
             k = scan.skip(j + 1, "the")
             last = day_phrases.plain_date(scan, k)
             if last is not None and last[0].first.day >= number[0]:
@@ -312,23 +320,23 @@ def _range(scan: Scan, it: Draft, i: int) -> tuple[Days, int] | None:
     start, j = first_
     if start.last is not None and not (start.weak or start.last > start.first):
         return None
-    if scan.word(j) not in joiners:
+    if scan.words[j] not in joiners:
         return None
     k = scan.skip(j + 1, "the")
     token = scan.at(k)
-    if token.kind in ("number", "ordinal") and (scan.word(j - 1) not in MONTHS or scan.word(i) not in MONTHS):
+    if token.kind in ("number", "ordinal") and (scan.words[j - 1] not in MONTHS or scan.words[i] not in MONTHS):
         whole = day_phrases.plain_date(scan, k) or day_phrases.days(scan, k)
         if whole is not None and not whole[0].weak:
             return _ranged(scan, start, whole[0], whole[1])
         if whole is not None and token.kind == "ordinal":
             return _ranged(scan, start, whole[0], whole[1])
-    month_first = scan.word(i) in MONTHS or (scan.word(i) == "the" and False)
+    month_first = scan.words[i] in MONTHS or (scan.words[i] == "the" and False)
     if token.kind in ("number", "ordinal") and month_first and start.last is None:
         same = day_phrases.day_number(scan, k)
         other = day_phrases.plain_date(scan, k)
         if other is not None:
             return _ranged(scan, start, other[0], other[1])
-        if same is not None and scan.word(same[1]) not in ("am", "pm", ":"):
+        if same is not None and scan.words[same[1]] not in ("am", "pm", ":"):
             try:
                 last_day = start.first.replace(day=same[0])
             except ValueError:
@@ -340,7 +348,7 @@ def _range(scan: Scan, it: Draft, i: int) -> tuple[Days, int] | None:
             return _ranged(scan, start, Days(last_day), end)
     if token.kind not in ("word", "iso", "numeric"):
         return None
-    if token.kind == "word" and scan.word(j) == "-" and scan.word(k) not in WEEKDAYS and scan.word(k) not in MONTHS:
+    if token.kind == "word" and scan.words[j] == "-" and scan.words[k] not in WEEKDAYS and scan.words[k] not in MONTHS:
         return None
     second = day_phrases.days(scan, k)
     if second is None or second[0].moment is not None:
@@ -348,7 +356,7 @@ def _range(scan: Scan, it: Draft, i: int) -> tuple[Days, int] | None:
     last, end = second
     if last.weekday and start.weekday:
         last = Days(start.first + timedelta(days=(last.first.weekday() - start.first.weekday()) % 7))
-        if scan.word(end - 1) == "week" or (last.first - start.first).days == 0:
+        if scan.words[end - 1] == "week" or (last.first - start.first).days == 0:
             last = second[0]
     elif start.last is not None and last.last is None and not last.weekday and start.weak and False:
         return None

@@ -7,7 +7,7 @@ that is sure; past ones, names and numbers that only look like dates don't count
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from bot.kit import times, words
@@ -15,37 +15,42 @@ from bot.kit.dates.model import (
     FURTHEST_YEARS, LONGEST_TEXT, FutureDay, Here, ImpossibleDay, PastDay, Phrase, Reading, TooLongForADay, UnclearDay,
     When,
 )  # fmt: skip
-from bot.kit.dates.phrase import Draft, Result, draft, settle
+from bot.kit.dates.phrase import STARTS, Draft, Result, draft, settle
 from bot.kit.dates.saying import say
 from bot.kit.dates.scan import Impossible, Scan
-from bot.kit.dates.sure import STARTS, Strength, asked_for, strength
+from bot.kit.dates.sure import Strength, asked_for, strength
 from bot.kit.errors import UserError
 
 _EXACT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?")
-_BESIDE = frozenset({".", ",", "!", "?", ";", ":", "(", ")", "please", "pls", "plz", "thanks", "then", "ok", "again", '"', "'", "-",
-                     "*", "and", "so", "but", "ish", "remind", "me", "the", "let's", "say", "perhaps", "instead"})  # fmt: skip
+_AHEAD = frozenset({"please", "pls", "plz", "then", "ok", "-", "(", '"', "'", "so", "and", "*", ",", ";", ":"})
+_BESIDE = _AHEAD | {".", "!", "?", ")", "thanks", "again", "but", "remind", "me", "the", "let's", "say", "perhaps", "instead"}
+"""What may stand before and after a text that is all date phrase."""
+SHORT = 6
+"""Words of a text that is a date phrase or nothing: one that can't be is refused, and not searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why a phrase is no day to come."""
+
+    error: type[PastDay] | type[ImpossibleDay]
+    reason: str
+
+    def about(self, said: str) -> UserError:
+        return self.error(text=said, reason=self.reason)
+
+
+_WAS = _Refusal(PastDay, "it tells of something that was")
 
 
 def read(text: str, here: Here) -> Reading:
     """What a text that is all date phrase says. UnclearDay, ImpossibleDay or PastDay."""
-    said = _short(text)
-    exact = _exact(text, here)
-    if exact is not None:
-        return exact
-    scan = Scan(text, here)
-    start = _first(scan)
-    if start is None:
-        raise UnclearDay(text=said)
-    try:
-        it = draft(scan, start)
-        if it is None or not _nothing_else(scan, it.end) or _says_nothing(scan, it):
-            raise UnclearDay(text=said)
-        if it.lead == "since":
-            raise PastDay(text=said, reason="it tells of something that was")
-        result = settle(scan, it)
-    except Impossible as error:
-        raise ImpossibleDay(text=said, reason=str(error)) from None
-    return _reading(scan, it, result, said)
+    _limited(text)
+    found = _exact(text, here) or _whole(Scan(text, here))
+    if isinstance(found, Reading):
+        return found
+    said = words.clean(text, lines=False)
+    raise UnclearDay(text=said) if found is None else found.about(said)
 
 
 def read_when(text: str, here: Here) -> When:
@@ -56,18 +61,17 @@ def read_when(text: str, here: Here) -> When:
 def read_past(text: str, here: Here) -> date:
     """The day that `text` names, today at the latest: "friday" is the last one, "3 March" that of this year or the one
     before. UnclearDay, ImpossibleDay or FutureDay."""
-    said = _short(text)
-    exact = _EXACT.fullmatch(text)
+    _limited(text)
+    said = words.clean(text, lines=False)
     scan = Scan(text, here, back=True)
-    start = _first(scan)
     try:
-        it = None if start is None else draft(scan, start)
-        if it is None or not _nothing_else(scan, it.end) or it.repeat is not None:
+        it = _all(scan)
+        if it is None or it.repeat is not None:
             raise UnclearDay(text=said)
         result = settle(scan, it)
     except Impossible as error:
         raise ImpossibleDay(text=said, reason=str(error)) from None
-    if it.days is None and exact is None:
+    if it.days is None:
         return scan.today  # a time of day
     if result.day > scan.today:
         raise FutureDay(text=said)
@@ -76,42 +80,88 @@ def read_past(text: str, here: Here) -> date:
 
 def find(text: str, here: Here) -> Reading:
     """The one date phrase that is meant in a longer text, or the text itself. UserError says why there is none."""
-    said = _short(text)
-    try:
-        return read(text, here)
-    except (PastDay, ImpossibleDay):
-        if len(text.split()) <= 6:
-            raise
-    except UnclearDay:
-        pass
-    best: _Candidate | None = None
-    refused: UserError | None = None
-    for each in _candidates(Scan(text, here)):
-        if each.reading is None:
-            refused = refused or each.refused
-        elif best is None or each.rank > best.rank:
-            best = each
+    _limited(text)
+    scan = Scan(text, here)
+    whole = _exact(text, here) or _whole(scan)
+    if isinstance(whole, Reading):
+        return whole
+    if isinstance(whole, _Refusal) and len(scan.tokens) <= SHORT:
+        raise whole.about(words.clean(text, lines=False))
+    found = _candidates(scan)
+    best = max((each for each in found if each.reading is not None), key=lambda each: each.rank, default=None)
     if best is not None and best.reading is not None:
-        return best.reading
-    raise refused or UnclearDay(text=said)
+        return _with_time(best.reading, [each for each in found if each is not best and each.clock], here)
+    refused = next((each for each in found if each.refused is not None), None)
+    if refused is not None and refused.refused is not None:
+        raise refused.refused.about(text[slice(*refused.span)])
+    raise UnclearDay(text=words.clean(text, lines=False))
 
 
 def phrases(text: str, here: Here) -> tuple[Phrase, ...]:
     """Every date phrase of a text that is sure enough to be one in a sentence, from left to right, none within another."""
     if len(text) > LONGEST_TEXT:
         return ()
-    found: list[Phrase] = []
-    for each in _candidates(Scan(text, here)):
-        found.append(Phrase(each.span, each.reading, over=isinstance(each.refused, PastDay)))
-    return tuple(found)
+    return tuple(
+        Phrase(each.span, each.reading, over=each.refused is not None and each.refused.error is PastDay)
+        for each in _candidates(Scan(text, here))
+    )
+
+
+def _limited(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise TooLongForADay()
+
+
+def _exact(text: str, here: Here) -> Reading | _Refusal | None:
+    """The exact form that we spell ourselves, and that is most of what is read."""
+    found = _EXACT.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+        at = None if found[4] is None else time(int(found[4]), int(found[5]))
+    except ValueError:
+        return None
+    return _reading(here, Result(day, at, None, None, day, ()), (0, len(text)))
+
+
+def _all(scan: Scan) -> Draft | None:
+    """The phrase that is all of the text."""
+    start, size = 0, len(scan.tokens)
+    while scan.words[start] in _AHEAD:
+        start += 1
+    token = scan.at(start)
+    if start >= size or (token.kind in ("word", "mark") and token.text not in STARTS):
+        return None
+    it = draft(scan, start)
+    if it is None or size > it.end + SHORT or any(scan.words[k] not in _BESIDE for k in range(it.end, size)):
+        return None
+    if it.end - it.start == 1 and token.text in ("may", "24/7"):  # all by themselves they are something else
+        return None
+    return it
+
+
+def _whole(scan: Scan) -> Reading | _Refusal | None:
+    try:
+        it = _all(scan)
+        if it is None:
+            return None
+        if it.lead == "since":
+            return _WAS
+        return _reading(scan.here, settle(scan, it), _span(scan, it.start, it.end))
+    except Impossible as error:
+        return _Refusal(ImpossibleDay, str(error))
 
 
 @dataclass(slots=True)
 class _Candidate:
+    """A phrase in a sentence. The one of the highest `rank` is meant. `clock`: a time of day and nothing else."""
+
     span: tuple[int, int]
-    reading: Reading | None
-    refused: UserError | None
-    rank: tuple[int, int, int]
+    reading: Reading | None = None
+    refused: _Refusal | None = None
+    rank: tuple[int, int, int, int] = (0, 0, 0, 0)
+    clock: bool = False
 
 
 def _candidates(scan: Scan) -> list[_Candidate]:
@@ -130,114 +180,60 @@ def _candidates(scan: Scan) -> list[_Candidate]:
                 continue
             sure = strength(scan, it)
             if sure is Strength.NONE:
-                i = i + 1
+                i = it.end if it.repeat is not None else i + 1
                 continue
-            result = settle(scan, it)
+            found.append(_candidate(scan, it, sure))
         except Impossible as error:
             end = it.end if it is not None else i + 1
-            span = _span(scan, i, end)
-            said = scan.text[slice(*span)]
-            found.append(_Candidate(span, None, ImpossibleDay(text=said, reason=str(error)), (0, 0, 0)))
+            found.append(_Candidate(_span(scan, i, end), refused=_Refusal(ImpossibleDay, str(error))))
             i = end
             continue
-        found.append(_candidate(scan, it, result, sure))
         i = it.end
     return found
 
 
-def _candidate(scan: Scan, it: Draft, result: Result, sure: Strength) -> _Candidate:
+def _candidate(scan: Scan, it: Draft, sure: Strength) -> _Candidate:
     span = _span(scan, it.start, it.end)
-    said = scan.text[slice(*span)]
-    if sure is Strength.PAST:
-        return _Candidate(span, None, PastDay(text=said, reason="it tells of something that was"), (0, 0, 0))
-    asked = asked_for(scan, it)
-    try:
-        reading = _reading(scan, it, result, said)
-    except PastDay as error:
-        return _Candidate(span, None, error, (0, 0, 0))
-    except ImpossibleDay as error:
-        return _Candidate(span, None, error, (0, 0, 0))
-    return _Candidate(span, reading, None, (asked, sure.value, -it.start))
+    reading = _WAS if sure is Strength.PAST else _reading(scan.here, settle(scan, it), span)
+    if isinstance(reading, _Refusal):
+        return _Candidate(span, refused=reading)
+    clock = it.days is None and it.repeat is None and it.named is None
+    return _Candidate(span, reading, None, (not clock, asked_for(scan, it), sure.value, -it.start), clock)
 
 
-def _says_nothing(scan: Scan, it: Draft) -> bool:
-    """“may”, “24/7”: all by themselves they are something else."""
-    return it.end - it.start == 1 and scan.word(it.start) in ("may", "24/7")
-
-
-def _short(text: str) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise TooLongForADay()
-    return words.clean(text, lines=False)
-
-
-def _exact(text: str, here: Here) -> Reading | None:
-    """The exact form that we spell ourselves, and that is most of what is read."""
-    found = _EXACT.fullmatch(text)
-    if found is None:
-        return None
-    try:
-        day = date(int(found[1]), int(found[2]), int(found[3]))
-        at = None if found[4] is None else time(int(found[4]), int(found[5]))
-    except ValueError:
-        return None
-    scan = Scan("", here)
-    return _reading(scan, None, Result(day, at, None, None, day, ()), text, (0, len(text)))
-
-
-def _first(scan: Scan) -> int | None:
-    i = 0
-    while i < len(scan.tokens) and scan.word(i) in (
-        "please",
-        "pls",
-        "plz",
-        "then",
-        "ok",
-        "-",
-        "(",
-        '"',
-        "'",
-        "so",
-        "and",
-        "*",
-        ",",
-        ";",
-        ":",
-    ):
-        i += 1
-    return i if i < len(scan.tokens) else None
-
-
-def _nothing_else(scan: Scan, i: int) -> bool:
-    return all(scan.word(k) in _BESIDE for k in range(i, min(len(scan.tokens), i + 6))) and len(scan.tokens) <= i + 6
+def _with_time(reading: Reading, clocks: list[_Candidate], here: Here) -> Reading:
+    """The day with the time of day that stands elsewhere in the line: “next wed - lunch with Ana, 12:30”."""
+    at = clocks[0].reading.at if len(clocks) == 1 and clocks[0].reading is not None else None
+    if at is None or reading.at is not None or reading.rule or reading.end is not None:
+        return reading
+    day, at = here.actual(reading.day, at)
+    if day == here.today and at <= here.local.time():
+        return reading
+    others = tuple(When(each.day, at) for each in reading.others)
+    return replace(reading, day=day, at=at, due=day, others=others, says=say(day, at, None, None))
 
 
 def _span(scan: Scan, start: int, end: int) -> tuple[int, int]:
-    return scan.at(start).start, scan.at(end - 1).end
+    return scan.tokens[start].start, scan.tokens[end - 1].end
 
 
-def _reading(scan: Scan, it: Draft | None, result: Result, said: str, span: tuple[int, int] | None = None) -> Reading:
+def _reading(here: Here, result: Result, span: tuple[int, int]) -> Reading | _Refusal:
     """The result, unless it is over or too far away."""
-    here, today = scan.here, scan.here.today
-    day, at, due = result.day, result.at, result.due
+    today, now = here.today, here.local.time()
+    day, at, due, end = result.day, result.at, result.due, result.end
     if at is not None and result.moment is None:
         moved, at = here.actual(day, at)
-        due = moved if due == day else due
-        day = moved
-    now = here.local
-    if day < today and (result.end is None or result.end < today):
-        raise PastDay(text=said, reason=f"that was {times.say_ago(day, today)}")
-    if day == today and at is not None and at <= now.time() and result.end is None and result.moment is None:
-        raise PastDay(text=said, reason=f"it is {times.say_time(now.time())} already")
+        day, due = moved, moved if due == day else due
+    if day < today and (end is None or end < today):
+        return _Refusal(PastDay, f"that was {times.say_ago(day, today)}")
+    if day == today and at is not None and at <= now and end is None and result.moment is None:
+        return _Refusal(PastDay, f"it is {times.say_time(now)} already")
     if max(day, due).year > today.year + FURTHEST_YEARS:
-        raise ImpossibleDay(text=said, reason=f"it is more than {FURTHEST_YEARS} years away")
-    others = tuple(dict.fromkeys(When(*here.actual(other, time_)) if time_ is not None else When(other) for other, time_ in
-                                 result.others if other != day and other >= today))  # fmt: skip
-    if others and any((other.day - today).days > 366 * FURTHEST_YEARS for other in others):
-        others = ()
+        return _Refusal(ImpossibleDay, f"it is more than {FURTHEST_YEARS} years away")
+    others = tuple(
+        When(*here.actual(other, clock)) if clock is not None else When(other)
+        for other, clock in dict.fromkeys(result.others)
+        if other != day and today <= other and other.year <= today.year + FURTHEST_YEARS
+    )
     rule = result.rule
-    return Reading(
-        day, at, result.end, "" if rule is None else rule.text, due,
-        span if span is not None or it is None else _span(scan, it.start, it.end),
-        others, say(day, at, result.end, rule),
-    )  # fmt: skip
+    return Reading(day, at, end, "" if rule is None else rule.text, due, span, others, say(day, at, end, rule))

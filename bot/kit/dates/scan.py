@@ -12,6 +12,8 @@ from bot.kit.dates.tokens import MINUTES, NOTHING, NUMBERS, SHORT_UNITS, UNITS, 
 from bot.kit.times import CalendarUnit
 
 HUGE = 1_000_000
+LOOKAHEAD = 40
+"""More words than any phrase looks back or ahead."""
 AMERICAN = frozenset(
     "Adak Anchorage Boise Chicago Denver Detroit Indiana Indianapolis Juneau Kentucky Los_Angeles Louisville Menominee"
     " Metlakatla New_York Nome North_Dakota Phoenix Sitka Yakutat Puerto_Rico".split()
@@ -74,29 +76,28 @@ class Scan:
     back: bool = False
     tokens: list[Token] = field(init=False)
     today: date = field(init=False)
+    words: list[str] = field(init=False)
+    """The texts of the tokens; empty around them, so that looking a few words back and ahead needs no check."""
 
     def __post_init__(self) -> None:
         self.tokens = split(self.text)
         self.today = self.here.today
+        self.words = [token.text for token in self.tokens] + [""] * LOOKAHEAD
         self._size = len(self.tokens)
 
     def at(self, i: int) -> Token:
         return self.tokens[i] if 0 <= i < self._size else NOTHING
 
-    def word(self, i: int) -> str:
-        """The text of a token if it is a word, a mark or a number; empty after the end."""
-        return self.tokens[i].text if 0 <= i < self._size else ""
-
     def says(self, i: int, *said: str) -> int | None:
         """The place after the words, if these stand at `i`."""
         for each in said:
-            if self.word(i) != each:
+            if self.words[i] != each:
                 return None
             i += 1
         return i
 
     def skip(self, i: int, *fillers: str) -> int:
-        while self.word(i) in fillers:
+        while self.words[i] in fillers:
             i += 1
         return i
 
@@ -137,35 +138,35 @@ class Scan:
         if n is None:
             return None
         if n >= 20 and n % 10 == 0:
-            j = i + 2 if self.word(i + 1) == "-" else i + 1
-            ones = NUMBERS.get(self.word(j), 0)
-            if 0 < ones < 10 and self.word(j) not in ("a", "an"):
+            j = i + 2 if self.words[i + 1] == "-" else i + 1
+            ones = NUMBERS.get(self.words[j], 0)
+            if 0 < ones < 10 and self.words[j] not in ("a", "an"):
                 return n + ones, j + 1
         return n, i + 1
 
     def count(self, i: int) -> tuple[float, int] | None:
         """A number of units: “3”, “2.5”, “a couple of”, “half a”, “one and a half”."""
-        word = self.word(i)
+        word = self.words[i]
         if word == "half":
             j = self.skip(i + 1, "-")
-            return 0.5, j + 1 if self.word(j) in ("a", "an") else j
+            return 0.5, j + 1 if self.words[j] in ("a", "an") else j
         j = i + 1 if word == "a" else i
-        if self.word(j) in ("couple", "pair"):
-            return 2, j + 2 if self.word(j + 1) == "of" else j + 1
-        if self.word(j) in ("few", "couple's") and (j > i or word == "few"):
+        if self.words[j] in ("couple", "pair"):
+            return 2, j + 2 if self.words[j + 1] == "of" else j + 1
+        if self.words[j] in ("few", "couple's") and (j > i or word == "few"):
             return 3, j + 1
-        if self.word(j) == "dozen":
+        if self.words[j] == "dozen":
             return 12, j + 1
-        if self.word(j) == "half" and j > i:
+        if self.words[j] == "half" and j > i:
             return 0.5, self.skip(j + 1, "-", "of", "a")
         found = self.number(i)
         if found is None:
-            if self.at(i).kind == "clock" and "." in self.word(i):
+            if self.at(i).kind == "clock" and "." in self.words[i]:
                 return None
             return None
         n, j = found
-        if self.at(i).kind == "number" and self.word(j) == "." and self.at(j).glued and self.at(j + 1).glued:
-            tenths = self.word(j + 1)
+        if self.at(i).kind == "number" and self.words[j] == "." and self.at(j).glued and self.at(j + 1).glued:
+            tenths = self.words[j + 1]
             if self.at(j + 1).kind == "number" and len(tenths) == 1:
                 return n + int(tenths) / 10, j + 2
         after = self.says(j, "and", "a", "half")
@@ -181,7 +182,7 @@ class Scan:
                 break
             j, parts = piece, parts + 1
             k = self.skip(j, ",", "and", "&")
-            if k > j + 2 or self.count(k) is None:
+            if k > j + 2 or self.count(k) is None or (k == j and self.words[k] in ("a", "an")):
                 break
             nxt = self._piece(k, Duration())
             if nxt is None:
@@ -192,13 +193,13 @@ class Scan:
     def _piece(self, i: int, into: Duration) -> int | None:
         found = self.count(i)
         if found is None:
-            fortnight = self.word(i) == "fortnight"
+            fortnight = self.words[i] == "fortnight"
             if not fortnight:
                 return None
             found = (1, i)
         n, j = found
         high: float | None = None
-        if self.word(j) in ("-", "to", "or"):
+        if self.words[j] in ("-", "to", "or"):
             more = self.count(j + 1)
             if more is not None and more[0] > n and self._unit(more[1]) is not None:
                 high, j = more
@@ -206,8 +207,8 @@ class Scan:
         if unit is None:
             return None
         kind, size, j = unit
-        if self.word(j - 1) in SHORT_UNITS and self.at(i).kind == "number" and not self.at(j - 1).glued:
-            if self.word(j - 1) in ("d", "w", "y", "h"):
+        if self.words[j - 1] in SHORT_UNITS and self.at(i).kind == "number" and not self.at(j - 1).glued:
+            if self.words[j - 1] in ("d", "w", "y", "h"):
                 return None
         half = self.says(j, "and", "a", "half")
         if half is not None:
@@ -222,10 +223,10 @@ class Scan:
 
     def _unit(self, i: int) -> tuple[str, int, int] | None:
         """Kind ("day", "month", "year", "workday", "minute"), how many of it, and the place after it."""
-        i = i + 1 if self.word(i) == "-" and self.at(i).glued else i  # “a 2-week”
+        i = i + 1 if self.words[i] == "-" and self.at(i).glued else i  # “a 2-week”
         i = self.skip(i, "full", "whole", "more", "calendar")
-        word = self.word(i)
-        if word in ("business", "working", "work", "week") and self.word(i + 1) in ("day", "days"):
+        word = self.words[i]
+        if word in ("business", "working", "work", "week") and self.words[i + 1] in ("day", "days"):
             return "workday", 1, i + 2
         if word in ("workday", "workdays", "weekdays", "weekday"):
             return "workday", 1, i + 1

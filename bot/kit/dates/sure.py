@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from bot.kit.dates.phrase import Draft
 from bot.kit.dates.scan import Scan
-from bot.kit.dates.tokens import MONTHS, NUMBERS, ORDINALS, PARTS, SHAKY, TODAY, TOMORROW, WEEKDAYS
+from bot.kit.dates.tokens import MONTHS, ORDINALS, SHAKY, TODAY, TOMORROW, WEEKDAYS
 
 
 class Strength(IntEnum):
@@ -18,23 +18,6 @@ class Strength(IntEnum):
     FAIR = 2
     SURE = 3
 
-
-def _starts() -> frozenset[str]:
-    from bot.kit.dates import days, holidays, phrase, repeats
-
-    found = {
-        *WEEKDAYS, *MONTHS, *ORDINALS, *TODAY, *TOMORROW, *PARTS, *(word for word in NUMBERS), *holidays.FIRST_WORDS,
-        *(word for word, lead in phrase.LEADS.items() if lead), *days.NEXT, *days.COMING, *days.LAST, *days.BEGINNING,
-        *days.MIDDLE, *days.END, *days.SHORT_ENDS, *repeats.STARTS, "this", "the", "tonight", "tonite", "overmorrow",
-        "yesterday", "yday", "day", "week", "weekend", "month", "year", "quarter", "midweek", "midmonth", "early", "late", "later",
-        "rest", "remainder", "w/c", "w/b", "wc", "q", "h", "half", "couple", "few", "fortnight", "eod", "cob", "eob",
-        "no", "not", "some", "any", "as", "up", "wknd", "close", "wk", "nxt", "b", "midnight", "lunch", "lunchtime", "@", "~", "dozen",
-    }  # fmt: skip
-    return frozenset(found)
-
-
-STARTS = _starts()
-"""The words and marks with which a phrase can begin; all others are passed over at once."""
 
 _TRIGGERS = frozenset(
     "remind reminder followup ping nudge call text email mail message msg dm write phone ring schedule reschedule book snooze"
@@ -57,6 +40,8 @@ _HABIT = frozenset(
     "runs posts hosts works meets plays writes publishes organises organizes teaches trains goes swims streams coaches"
     " volunteers happens travels commutes gets has does cooks sings hikes leads speaks newsletter column show".split()
 )
+_LASTING = frozenset("pause paused snooze snoozed postpone wait mute delay stop hold park".split())
+"""What “for 2 weeks” ends."""
 _STOPS = frozenset({".", ";", "!", "?", "|", "\n", "(", ")", ":"})
 _SIGNED = frozenset({"on", "by", "before", "until", "from", "in", "at", "after", "around", "between", "for"})
 _NOUNS_AFTER = frozenset(
@@ -71,13 +56,13 @@ def asked_for(scan: Scan, it: Draft) -> int:
     """How much the words before the phrase ask for a day: 2 after “remind me”, 1 after “call her”."""
     best = 0
     for back in range(1, 9):
-        word = scan.word(it.start - back)
+        word = scan.words[it.start - back]
         if not word or word in (";", "|"):
             break
         if word in (".", "!", "?") and not scan.at(it.start - back + 1).glued:
             break
         if word in _STRONG_TRIGGERS or (
-            word == "up" and scan.word(it.start - back - 1) in ("follow", "following", "-")
+            word == "up" and scan.words[it.start - back - 1] in ("follow", "following", "-")
         ):
             return 3 if back <= 6 else 2
         if word in _TRIGGERS and back <= 6:
@@ -87,18 +72,18 @@ def asked_for(scan: Scan, it: Draft) -> int:
 
 def strength(scan: Scan, it: Draft) -> Strength:
     """How sure it is that a day is meant here."""
-    if _is_name(scan, it):
+    if _is_name(scan, it) or (it.lead == "" and scan.words[it.start - 1] in ("a", "an") and scan.at(it.end).kind == "word"):
         return Strength.NONE
-    if _noun_follows(scan, it) or scan.word(it.start) == "24/7":
+    if _noun_follows(scan, it) or scan.words[it.start] == "24/7":
         return Strength.NONE
     nearby = [scan.at(it.start - back) for back in (1, 2, 3)]
     if it.lead == "in" and any(each.text in ORDINALS or each.kind == "ordinal" for each in nearby):
         return Strength.NONE  # “2nd promotion in 3 years”
     weak = _weak(scan, it)
-    whole_start = it.start == 0 or scan.word(it.start - 1) in (";", "|", ",", "-", "(", ":", ".")
-    whole_end = it.end >= len(scan.tokens) or scan.word(it.end) in (";", "|", ",", ".", "!", "?", ")", "-", ":")
-    if weak and not (it.lead in _SIGNED and _sign_helps(scan, it)):
-        alone = whole_end and scan.word(it.start - 1) in (";", "|", ".", ":", "-") and _long_enough(scan, it)
+    whole_start = it.start == 0 or scan.words[it.start - 1] in (";", "|", ",", "-", "(", ":", ".")
+    whole_end = it.end >= len(scan.tokens) or scan.words[it.end] in (";", "|", ",", ".", "!", "?", ")", "-", ":")
+    if weak and not (it.lead in _SIGNED and _sign_helps(scan, it)) and not _asked_numeric(scan, it):
+        alone = whole_end and scan.words[it.start - 1] in (";", "|", ".", ":", "-") and _long_enough(scan, it)
         if not alone and not (asked_for(scan, it) and whole_end):
             return Strength.NONE
     if it.lead == "since":
@@ -134,12 +119,14 @@ def _sign_helps(scan: Scan, it: Draft) -> bool:
         if it.clock is not None:
             return it.lead in ("at", "by", "before", "until", "around") and _clock_closes(scan, it)
         return it.lead in ("by", "before", "until") or (
-            scan.word(it.start) in ("in", "during") and asked_for(scan, it) > 0
+            scan.words[it.start] in ("in", "during") and asked_for(scan, it) > 0
         )
-    first = scan.word(it.start)
-    body = scan.word(it.start + 1)
-    if it.lead == "for" and it.days is not None and it.days.last is not None:
-        return asked_for(scan, it) > 0
+    first = scan.words[it.start]
+    body = scan.words[it.start + 1]
+    if it.lead == "for" and it.days is not None and not it.days.weekday:
+        if it.days.last is not None:
+            return asked_for(scan, it) > 0
+        return any(scan.words[it.start - back] in _LASTING for back in range(1, 7))
     if it.lead in ("at", "around"):
         return False
     if it.lead == "from" and body in MONTHS:
@@ -151,9 +138,14 @@ def _sign_helps(scan: Scan, it: Draft) -> bool:
     return bool(first)
 
 
+def _asked_numeric(scan: Scan, it: Draft) -> bool:
+    """“call Jen 7/4 about …”."""
+    return scan.at(it.start).kind == "numeric" and asked_for(scan, it) > 0
+
+
 def _clock_closes(scan: Scan, it: Draft) -> bool:
     """“at 9” is a time before the end, a mark or “about”, not before “companies”."""
-    word = scan.word(it.end)
+    word = scan.words[it.end]
     return not word or word in (
         ",", ".", ";", "!", "?", ")", "about", "with", "to", "for", "and", "re", "regarding", "-", "sharp", "|", ":", "if",
         "or", "so", "because", "then", "at", "on", "in", "over", "via", "please",
@@ -162,12 +154,14 @@ def _clock_closes(scan: Scan, it: Draft) -> bool:
 
 def _is_name(scan: Scan, it: Draft) -> bool:
     """“May Chen”, “Mr March”, “Friday Okafor”: a capital on both sides of a lone weekday or month."""
-    words = [scan.at(k) for k in range(it.start, it.end)]
+    words = [scan.at(k) for k in range(scan.skip(it.start, "the"), it.end)]
     after = scan.at(it.end)
     titled = all(each.kind == "word" and scan.text[each.start].isupper() for each in words)
     if titled and len(words) == 2 and after.kind == "word" and scan.text[after.start].isupper() and not it.clock:
         return True  # “Friday Night Lights”
-    if it.end - it.start != 1 and not (it.lead and it.end - it.start == 2):
+    if scan.words[it.start] == "the" and len(words) == 1 and words[0].text in WEEKDAYS and titled and after.kind == "word":
+        return scan.text[after.start].isupper()  # “the Sunday Times”
+    if it.end - scan.skip(it.start, "the") != 1:
         return False
     at = it.end - 1
     token = scan.at(at)
@@ -176,9 +170,11 @@ def _is_name(scan: Scan, it: Draft) -> bool:
     said = scan.text[token.start : token.end]
     after, before = scan.at(at + 1), scan.at(at - 1)
     capital = said[:1].isupper() and not said.isupper()
-    if capital and after.kind == "word" and scan.text[after.start : after.start + 1].isupper() and not after.glued:
+    if capital and it.lead in ("", "the") and after.kind == "word" and scan.text[after.start].isupper() and not after.glued:
         return True
-    if scan.word(at + 1) == "'" or scan.text[token.end : token.end + 2].lower() in ("'s", "’s"):
+    if capital and not it.lead and before.kind == "word" and scan.text[before.start].isupper() and not before.glued:
+        return not asked_for(scan, it)  # “Taco Tuesday”, “USA Today”; but “call Ana Tuesday”
+    if scan.words[at + 1] == "'" or scan.text[token.end : token.end + 2].lower() in ("'s", "’s"):
         return token.text in SHAKY
     return (
         capital and it.lead == "" and before.kind == "word" and token.text in SHAKY and scan.text[before.start : before.start + 1].isupper()
@@ -187,7 +183,7 @@ def _is_name(scan: Scan, it: Draft) -> bool:
 
 def _noun_follows(scan: Scan, it: Draft) -> bool:
     """“2 years experience”, “5th floor”, “Q3 report”, “Black Friday campaign”, “a monday person”."""
-    word = scan.word(it.end)
+    word = scan.words[it.end]
     if word in _NOUNS_AFTER and not scan.at(it.end).glued:
         if word in (
             "plan",
@@ -203,11 +199,11 @@ def _noun_follows(scan: Scan, it: Draft) -> bool:
             "person",
             "place",
         ):
-            return it.lead == "" and _single(it) and (_weak(scan, it) or scan.word(it.start) in WEEKDAYS)
+            return it.lead == "" and _single(it) and (it.days is None or _weak(scan, it) or scan.words[it.start] in WEEKDAYS)
         if word in ("old", "of", "experience", "ago"):
             return True
         return _weak(scan, it) or it.lead == ""
-    if scan.at(it.end).glued and scan.word(it.end) in ("-", "'", "/"):
+    if scan.at(it.end).glued and scan.words[it.end] in ("-", "'", "/"):
         return True
     return False
 
@@ -223,7 +219,7 @@ def _clause(scan: Scan, it: Draft) -> list[str]:
         at = it.start - back
         if at < 0:
             break
-        word = scan.word(at)
+        word = scan.words[at]
         if word in _STOPS or (word == "," and not scan.at(at + 1).glued) or (word == "-" and not scan.at(at).glued):
             break
         if word in ("but", "then"):
@@ -236,7 +232,7 @@ def _tells_of_the_past(scan: Scan, it: Draft) -> bool:
     """“met her on friday”, “was there in march”: a verb in the past before a day that could be the last one."""
     if it.repeat is not None:
         return False
-    ahead = {scan.word(k) for k in range(it.start, it.end)} & {"next", "tomorrow", "coming", "from", "by", "until", "before", "within",
+    ahead = {scan.words[k] for k in range(it.start, it.end)} & {"next", "tomorrow", "coming", "from", "by", "until", "before", "within",
                                                                "upcoming", "following", *TOMORROW}  # fmt: skip
     if ahead or (it.days is not None and (it.days.fixed and it.days.first > scan.today)):
         return False
