@@ -112,17 +112,20 @@ def _digits(scan: Scan, i: int, *, led: bool) -> Found:
         if exact:
             raise Impossible(f"there is no {hour}:{minute:02} on the clock")
         return None
-    if not half and not exact and not led and not _day_follows(scan, k):
+    dotted = token.kind == "clock" and not exact
+    if not half and not exact and not led and not dotted and not _day_follows(scan, k):
         return None
     open_ = (
         not half and 0 < hour < 13 and token.text[0] != "0" and not (unit in ("h", "uhr", "hrs") and exact and hour > 6)
     )
-    return Clock(hour, minute, open_, weak=not half and not exact and token.kind != "clock"), k
+    return Clock(hour, minute, open_, weak=not half and not exact and (not dotted or not led)), k
 
 
 def _day_follows(scan: Scan, i: int) -> bool:
     """“8.30 tmrw”, “3 on friday”."""
     j = scan.skip(i, "on", "next", "this")
+    if scan.words[i] == "in" and scan.words[i + 1] == "the" and scan.words[i + 2] in ("morning", "afternoon", "evening"):
+        return True
     return scan.words[j] in TOMORROW or scan.words[j] in TODAY or scan.words[j] in WEEKDAYS or scan.words[j] == "tonight"
 
 

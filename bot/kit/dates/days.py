@@ -30,7 +30,14 @@ DAY_PARTS = frozenset({"day", "business", "play", "today"})
 
 
 def days(scan: Scan, i: int, depth: int = 0) -> Found:
-    """The longest phrase for a day or period that begins at `i`."""
+    """The longest phrase for a day or period that begins at `i`; each place is read once."""
+    key = (i, depth)
+    if key not in scan.read:
+        scan.read[key] = _days(scan, i, depth)
+    return scan.read[key]
+
+
+def _days(scan: Scan, i: int, depth: int) -> Found:
     token = scan.at(i)
     match token.kind:
         case "iso":
@@ -218,7 +225,7 @@ def _nth_of(scan: Scan, i: int, depth: int = 0) -> Found:
         return None
     day = int(token.text[:-2])
     j = scan.says(i + 1, "of") or i + 1
-    if j > i + 1:
+    if j > i + 1 or (scan.words[j] in ("next", "this") and scan.words[j + 1] == "month"):
         month = _month_said(scan, j)
         if month is not None:
             (year, number), k, given = month
@@ -382,6 +389,8 @@ def _named(scan: Scan, i: int, depth: int = 0) -> Found:
     word = scan.words[i]
     if word in TODAY:
         return Days(scan.today), i + 1
+    if word in ("this", "same") and scan.words[i + 1] in ("time", "day"):
+        return _same_time(scan, i)
     if word == "this" and scan.words[i + 1] in ("morning", "afternoon", "evening", "night", "lunchtime"):
         return Days(scan.today), i + 1
     if word in TOMORROW:
@@ -395,6 +404,21 @@ def _named(scan: Scan, i: int, depth: int = 0) -> Found:
     if word in ("yesterday", "yday"):
         return Days(scan.moved(-1, "day")), i + 1
     return None
+
+
+def _same_time(scan: Scan, i: int) -> Found:
+    """“this time tomorrow”, “same time next week”, “this day next month”."""
+    j = i + 2
+    ahead: Duration | None = None
+    if scan.words[j] in TOMORROW:
+        ahead, j = Duration(days=1), j + 1
+    elif scan.words[j] in NEXT and scan.words[j + 1] in _SINGLE:
+        ahead, j = _SINGLE[scan.words[j + 1]], j + 2
+    if ahead is None:
+        return None
+    day = ahead.after(scan.today)
+    moment = datetime.combine(day, scan.here.local.time()) if scan.words[i + 1] == "time" else None
+    return Days(day, moment=moment), j
 
 
 def _weekday(scan: Scan, i: int, depth: int = 0) -> Found:
@@ -745,7 +769,8 @@ def _edge(scan: Scan, i: int, depth: int = 0) -> Found:
     if word in ("month", "year", "quarter") and scan.words[j + 1] == "-" and scan.words[j + 2] == "end":
         return _ending(scan, word, *scan.period(word), cut=True), j + 3
     if word in ("midweek", "midmonth"):
-        return _middle(scan, scan.period(word[3:]), word[3:]), j + 1
+        later = scan.words[j + 1] in NEXT and scan.words[j + 2] == word[3:]
+        return _middle(scan, scan.period(word[3:], 1 if later else 0), word[3:]), j + (3 if later else 1)
     if word in ("rest", "remainder") and scan.words[j + 1] == "of":
         found = _period_at(scan, j + 2)
         return None if found is None else (_clipped(scan, *found[0]), found[1])
@@ -768,8 +793,8 @@ def _edge(scan: Scan, i: int, depth: int = 0) -> Found:
         return _ending(scan, unit, *span, cut=_is_current(scan, k)), end
     if edge in BEGINNING:
         first = span[0]
-        if first < scan.today <= span[1] and not scan.back and unit == "month" and scan.words[k] == "the":
-            first = scan.period("month", 1)[0]  # “the first of the month” is over: the next one
+        if first < scan.today <= span[1] and not scan.back and scan.words[k] == "the" and unit in PERIODS:
+            first = scan.period(unit, 1)[0]  # “the start of the month” is over: the next one
         return Days(first), end
     if edge in MIDDLE:
         return _middle(scan, span, unit), end
@@ -1032,7 +1057,7 @@ def plain_date(scan: Scan, i: int, depth: int = 0) -> Found:
 
 _WHICH = THIS | NEXT | COMING | LAST
 _LOOKS: tuple[tuple[Callable[[Scan, int, int], Found], Iterable[str]], ...] = (
-    (_named, {*TODAY, *TOMORROW, "tonight", "tonite", "tnite", "overmorrow", "yesterday", "yday", "this", "the"}),
+    (_named, {*TODAY, *TOMORROW, "tonight", "tonite", "tnite", "overmorrow", "yesterday", "yday", "this", "the", "same"}),
     (_relative, {*_LEADS, *NEXT, *COMING, *NUMBERS, *_SINGLE, "the", "half", "couple", "few", "dozen", "fortnight"}),
     (_edge, {*SHORT_ENDS, *BEGINNING, *MIDDLE, *END, "the", "very", "month", "year", "quarter", "midweek", "midmonth", "rest",
              "remainder", "early", "late", "later"}),

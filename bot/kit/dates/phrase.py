@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.kit import times
@@ -62,6 +62,13 @@ class Draft:
 
 def draft(scan: Scan, i: int) -> Draft | None:
     """The longest phrase that begins at the token `i`. Impossible if it names what can't be."""
+    try:
+        return _draft(scan, i)
+    except (OverflowError, ValueError):  # a clock that stands at either end of the calendar
+        raise Impossible("it is outside of the calendar") from None
+
+
+def _draft(scan: Scan, i: int) -> Draft | None:
     it = Draft(i, i)
     lead, j = _lead(scan, i)
     it.lead = lead
@@ -132,6 +139,11 @@ def _piece(scan: Scan, it: Draft, i: int, *, first: bool) -> int | None:
     token = scan.at(i)
     if token.kind == "word" and token.text not in _PIECES and token.text not in LEADS:
         return None
+    if it.repeat is None and it.days is not None and it.days.last is None and it.days.moment is None and it.named is None:
+        found = repeats.repeat(scan, i)
+        if found is not None:
+            it.repeat, it.days = repeats.started(found[0], it.days), None
+            return found[1]
     if it.repeat is None and it.days is None:
         found = repeats.repeat(scan, i)
         if found is None and scan.words[i - 1] in ("on", "by") and first:
@@ -403,6 +415,13 @@ class Result:
 
 def settle(scan: Scan, it: Draft) -> Result:
     """Raises Impossible when what was said contradicts itself."""
+    try:
+        return _settle(scan, it)
+    except (OverflowError, ValueError):
+        raise Impossible("it is outside of the calendar") from None
+
+
+def _settle(scan: Scan, it: Draft) -> Result:
     at, midnight = _time(scan, it)
     if it.repeat is not None:
         return _repeating(scan, it, at)
@@ -415,6 +434,7 @@ def settle(scan: Scan, it: Draft) -> Result:
         moment = found.moment.replace(second=0, microsecond=0)
         return Result(moment.date(), moment.time(), None, None, moment.date(), (), moment)
     _same_weekday(scan, it)
+    found = it.days
     first, last, others = found.first, found.last, found.others
     due = last if found.deadline and last is not None else first
     if (
@@ -486,9 +506,9 @@ def _same_weekday(scan: Scan, it: Draft) -> None:
     if day.others:
         for other in day.others:
             if other.weekday() == it.named.first.weekday():
-                day.first, day.others = other, ()
+                it.days = replace(day, first=other, others=())
                 return
-    day.others = (it.named.first,)  # the date counts, but who knows which of the two is wrong
+    it.days = replace(day, others=(it.named.first,))  # the date counts, but who knows which of the two is wrong
 
 
 def _time(scan: Scan, it: Draft) -> tuple[time | None, bool]:

@@ -9,7 +9,7 @@ from bot.kit import times
 from bot.kit.dates import days as day_phrases
 from bot.kit.dates.holidays import FIRST_WORDS
 from bot.kit.dates.rule import WORKDAYS, Rule
-from bot.kit.dates.scan import Impossible, Scan
+from bot.kit.dates.scan import Days, Impossible, Scan
 from bot.kit.dates.tokens import MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS
 from bot.kit.times import LONGEST, CalendarUnit
 
@@ -393,6 +393,13 @@ def _detail(scan: Scan, it: Repeat, i: int) -> tuple[Repeat, int]:
         if scan.words[j] in MONTHS:
             return replace(it, rule=replace(rule, months=(MONTHS[scan.words[j]],), monthdays=(1,)), weak=False), j + 1
     return it, i
+
+
+def started(it: Repeat, day: Days) -> Repeat:
+    """A rule after the day it begins on: “monday every 2 weeks”, “from 6 april every month”."""
+    if it.rule.plain and it.rule.unit == "week" and day.weekday:
+        return replace(it, rule=replace(it.rule, days=((0, day.first.weekday()),)), weak=False)
+    return replace(it, start=it.start or day.first, weak=False)
 
 
 def limits(scan: Scan, it: Repeat, i: int) -> tuple[Repeat, int]:

@@ -41,7 +41,7 @@ class Rule:
         parts = [f"FREQ={_FREQ[self.unit]}"]
         parts += [f"INTERVAL={self.n}"] if self.n > 1 else []
         parts += [f"COUNT={self.count}"] if self.count else []
-        parts += [f"UNTIL={self.until:%Y%m%d}"] if self.until else []
+        parts += [f"UNTIL={self.until.isoformat().replace('-', '')}"] if self.until else []
         parts += [f"BYMONTH={','.join(map(str, self.months))}"] if self.months else []
         parts += [f"BYMONTHDAY={','.join(map(str, self.monthdays))}"] if self.monthdays else []
         parts += [f"BYDAY={','.join(f'{nth or str()}{CODES[day]}' for nth, day in self.days)}"] if self.days else []

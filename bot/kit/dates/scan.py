@@ -76,6 +76,8 @@ class Scan:
     back: bool = False
     tokens: list[Token] = field(init=False)
     today: date = field(init=False)
+    read: dict[tuple[int, int], tuple[Days, int] | None] = field(init=False, default_factory=dict)
+    """What days.days found at which place."""
     words: list[str] = field(init=False)
     """The texts of the tokens; empty around them, so that looking a few words back and ahead needs no check."""
 
