@@ -31,6 +31,8 @@ _COLUMNS = (
     followups.c.entry,
     followups.c.created_at,
     followups.c.closed_at,
+    followups.c.rule,
+    followups.c.began,
 )
 _OPEN = followups.c.state == State.OPEN.value
 
@@ -148,6 +150,8 @@ class FollowUpRows:
             "rev": followup.rev,
             "entry": followup.entry,
             "closed_at": followup.closed_at,
+            "rule": followup.rule or None,
+            "began": followup.began,
         }
 
     def _followup(self, row: RowMapping) -> FollowUp:
@@ -170,4 +174,6 @@ class FollowUpRows:
             entry=row["entry"],
             created_at=row["created_at"],
             closed_at=row["closed_at"],
+            rule=row["rule"] or "",
+            began=row["began"],
         )

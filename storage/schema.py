@@ -79,9 +79,12 @@ class _Contacts(TypedColumns):
     every = Column(Words, info=MINE)
     parked = Column(Boolean, nullable=False, info=MINE)
     created_at = Column(Instant, nullable=False, info=MINE)
+    company_folded = Column(Term, info=OURS)
+    """As companies compare (bot/kit/companies); none without one."""
 
 
 _INTRODUCED = text("through IS NOT NULL")
+_EMPLOYED = text("company_folded IS NOT NULL")
 
 # Deleting a row looks for what points to it: each such column begins an index, or the whole table would be read.
 contacts = Table(
@@ -89,6 +92,12 @@ contacts = Table(
     metadata,
     _Contacts,
     Index(None, "owner", "folded", "id"),
+    Index(
+        "ix_contacts_company",
+        *("owner", "company_folded", "folded", "id"),
+        postgresql_where=_EMPLOYED,
+        sqlite_where=_EMPLOYED,
+    ),
     Index("ix_contacts_through", "through", "owner", postgresql_where=_INTRODUCED, sqlite_where=_INTRODUCED),
     info={"owner": "owner"},
 )
@@ -165,6 +174,9 @@ class _FollowUps(TypedColumns):
     entry = Column(Id, info=OURS)
     created_at = Column(Instant, nullable=False, info=MINE)
     closed_at = Column(Instant, info=MINE)
+    rule = Column(Words, info=MINE)
+    """An RRULE by which it comes back, from `began` on; none for what comes once."""
+    began = Column(Day, info=MINE)
 
 
 _OPEN, _DONE = text("state = 'open'"), text("state = 'done'")

@@ -11,6 +11,7 @@ from bot.followups import rules
 from bot.followups.model import FollowUp, Item, Kind
 from bot.kit import times, words
 from bot.kit.cards import Action, Block, Card, Entries, Entry, Facts, Footnote, Line, Quote, Strong, footnote, say
+from bot.kit.dates import read_rule
 
 PAGE = 5
 """People on a page of the list, each with its buttons: more would be a backlog, not a next step."""
@@ -140,10 +141,16 @@ def _late(since: str) -> Footnote:
     return footnote(f"This comes late: it was due {since}, and I was away.")
 
 
+def repeats(followup: FollowUp) -> tuple[tuple[str, Line], ...]:
+    """How it comes back, as a fact; nothing for what comes once."""
+    return (("Repeats", (words.capital(read_rule(followup.rule).says),)),) if followup.rule else ()
+
+
 def shown(item: Item, note: str, today: date) -> Card:
     """What a nudge keeps back: the promise, and the note of the last talk."""
     pairs: list[tuple[str, Line]] = [
         ("Due", (when(item.followup, today),)),
+        *repeats(item.followup),
         ("Why", (rules.reason(item, today),)),
     ]
     blocks: list[Block] = [Facts(tuple(pairs))]
@@ -157,7 +164,8 @@ def shown(item: Item, note: str, today: date) -> Card:
 
 
 def saved(item: Item, nudge_line: str, today: date) -> Card:
-    blocks: list[Block] = [Facts((("When", (when(item.followup, today),)), ("Who", (item.contact.introduced,))))]
+    due: tuple[str, Line] = ("When", (when(item.followup, today),))
+    blocks: list[Block] = [Facts((due, *repeats(item.followup), ("Who", (item.contact.introduced,))))]
     if item.followup.what:
         blocks.append(Quote(item.followup.what))
     blocks.append(Footnote((nudge_line,)))

@@ -18,7 +18,7 @@ from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
 from bot.journal.model import Entry
 from bot.kit import ids, times, words
 from bot.kit.cards import Line
-from bot.kit.dates import When
+from bot.kit.dates import When, read_rule
 from bot.members.model import Member
 
 if TYPE_CHECKING:
@@ -42,8 +42,11 @@ def add(
     named: bool = False,
     entry: int | None = None,
     span: int | None = None,
+    rule: str = "",
+    began: date | None = None,
 ) -> FollowUp:
-    """Save a new follow-up with the time at which it comes up. `span` is in days, by default those until it is due."""
+    """Save a new follow-up with the time at which it comes up. `span` is in days, by default those until it is due.
+    With a `rule` it comes back, counted from `began`, by default the day it is due."""
     fresh = FollowUp(
         FollowUpId(ids.new_id(ctx.now)),
         ctx.member.id,
@@ -56,6 +59,8 @@ def add(
         named=named,
         entry=entry,
         span=max(1, span if span is not None else (due - ctx.today).days),
+        rule=rule,
+        began=(began or due) if rule else None,
     )
     planned = replace(fresh, nudge_at=rules.next_nudge(fresh, ctx.member, ctx.now))
     ctx.store.followups.add(planned)
@@ -91,11 +96,24 @@ def start(
             )
         )
     if named is not None and not promised:
-        started.append(add(ctx, contact.id, Kind.ONCE, named.day, at=named.at, named=True, entry=entry.id))
+        started.append(
+            add(ctx, contact.id, Kind.ONCE, named.day, at=named.at, named=True, entry=entry.id, rule=named.rule)
+        )
     elif known.every.days > rules.CHECK_IN_DAYS:  # else keeping in touch comes no later anyway
         due = entry.day + timedelta(days=rules.CHECK_IN_DAYS)
         started.append(add(ctx, contact.id, Kind.CHECK_IN, due, entry=entry.id, span=rules.CHECK_IN_DAYS))
     return tuple(started)
+
+
+def again(ctx: Context, one: FollowUp) -> FollowUp | None:
+    """The next time of a follow-up that comes back, after the day it was due and after today; None when it comes once or its rule is over."""
+    if not one.rule:
+        return None
+    began = one.began or one.due
+    due = read_rule(one.rule).after(max(ctx.today, one.due), began)
+    if due is None:
+        return None
+    return add(ctx, one.contact, one.kind, due, at=one.at, what=one.what, named=True, rule=one.rule, began=began)
 
 
 def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:

@@ -17,8 +17,8 @@ from bot.journal.model import Entry, EntryId, How
 from bot.kit import ids, times
 from bot.kit.args import CalendarDay, Instant, Moment, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Button, Card, say
-from bot.kit.commands import Group
+from bot.kit.cards import Action, Block, Button, Card, say
+from bot.kit.commands import Answer, Group
 from bot.kit.dates import When
 from bot.kit.ids import UnknownRecord
 
@@ -29,6 +29,7 @@ followups = Group[Context](
 LATE = timedelta(minutes=10)
 """A message that comes this long after its time says so, and doesn't come alone: a busy minute is shorter."""
 
+_NO_MORE = "I will not ask about it again."
 HOWS = (How.MESSAGE.value, How.CALL.value, How.COFFEE.value, How.IN_PERSON.value)
 
 
@@ -59,23 +60,40 @@ def ranked(ctx: Context) -> list[tuple[str, Item]]:
 
 @followups.command(
     "add",
-    examples=["followup add Ana Ruiz next friday - send the slides", "followup add Ben tomorrow 15:00"],
+    examples=[
+        "followup add Ana Ruiz next friday - send the slides",
+        "followup add Ben tomorrow 15:00",
+        "followup add Chloé every other tuesday",
+    ],
 )
 def add(
     ctx: Context,
     who: Annotated[ContactId, Person("Whom it is about", placing="rest")],
-    when: Annotated[When, Moment("When to remind you: next friday, in 2 weeks, 6 march 15:00", placing="tail")],
+    when: Annotated[
+        When, Moment("When to remind you: next friday, in 2 weeks, every other tuesday", repeats=True, placing="tail")
+    ],
     what: Annotated[str | None, Text("What to do, for your eyes only", placing="after", limit=500)] = None,
 ) -> Card:
     """Remind me about a person on a day I name.
 
     With a clock time the reminder comes at that time, by itself. Without one it comes with that morning's list.
+    “Every friday” or “every 2 weeks” comes back each time you settle it.
     """
     contact = _person(ctx, who)
-    added = chain.add(ctx, contact.id, Kind.ONCE, when.day, at=when.at, what=what or "", named=True)
+    added = chain.add(ctx, contact.id, Kind.ONCE, when.day, at=when.at, what=what or "", named=True, rule=when.rule)
     item = Item(added, contact, ctx.store.journal.last_day(ctx.member.id, contact.id))
     card = cards.saved(item, _will_come(ctx, added), ctx.today)
-    return card.offering(snooze.ask("Change the day", which=added.id), skip.button("Remove", which=added.id))
+    return card.offering(snooze.ask("Change the day", which=added.id), remove.button("Remove", which=added.id))
+
+
+@followups.command("remove", examples=["followup remove Ana"])
+def remove(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")]) -> Answer:
+    """Take a follow-up away for good, also one that comes back."""
+    one = still_open(ctx, which)
+    if one.kind is Kind.CADENCE:
+        return stop.run(ctx, one.contact)
+    ctx.store.followups.save(chain.closed(one, State.SKIPPED, ctx.now))
+    return Card(f"Removed: {_person(ctx, one.contact).name}", (say(_NO_MORE),), tone="good", summary="Removed")
 
 
 @followups.command("done", examples=["followup done Ana Ruiz"])
@@ -94,14 +112,20 @@ def done(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
         followup=one.id,
     )
     lines = ctx.record(entry)
+    following = chain.again(ctx, one)
     card = Card(
         f"Done: {contact.name}",
-        (*(say(*line) for line in lines), say("How were you in touch? I noted a message for now.")),
+        (
+            *(say(*line) for line in lines),
+            *_next_time(ctx, following),
+            say("How were you in touch? I noted a message for now."),
+        ),
         tone="good",
         summary="Done",
     )
     hows = tuple(how.button(said[:1].upper() + said[1:], entry=entry.id, how=said) for said in HOWS)
-    return card.offering(*hows, untalk.button("We did not talk", entry=entry.id), *ctx.offered(entry))
+    ends = () if following is None else (remove.button("Stop repeating", which=following.id),)
+    return card.offering(*hows, untalk.button("We did not talk", entry=entry.id), *ends, *ctx.offered(entry))
 
 
 @followups.command("how", hidden=True)
@@ -168,18 +192,29 @@ def snooze(
 def skip(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")]) -> Card:
     """Let a follow-up go this time.
 
-    Keeping in touch starts its next round.
+    Keeping in touch, and what repeats, start their next round.
     """
     one = still_open(ctx, which)
     contact = _person(ctx, one.contact)
+    following: FollowUp | None = None
     if one.kind is Kind.CADENCE:
         following = rules.moved(one, ctx.member, ctx.now, due=ctx.today + rules.days(one.span), at=None, named=False)
         ctx.store.followups.save(following)
         said = f"Next time {times.say_day(following.due, ctx.today)}."
     else:
         ctx.store.followups.save(chain.closed(one, State.SKIPPED, ctx.now))
-        said = "I will not ask about it again."
-    return Card(f"Skipped: {contact.name}", (say(said),), tone="good", summary="Skipped")
+        following = chain.again(ctx, one)
+        said = _NO_MORE if following is None else f"Next time {times.say_day(following.due, ctx.today)}."
+    card = Card(f"Skipped: {contact.name}", (say(said),), tone="good", summary="Skipped")
+    return (
+        card
+        if following is None or not one.rule
+        else card.offering(remove.button("Stop repeating", which=following.id))
+    )
+
+
+def _next_time(ctx: Context, following: FollowUp | None) -> tuple[Block, ...]:
+    return () if following is None else (say(f"Next time {times.say_day(following.due, ctx.today)}."),)
 
 
 @followups.command("stop", examples=["followup stop Ana Ruiz"])

@@ -5,6 +5,7 @@ A feature adds its own kinds (a contact by name); they differ only in what `read
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -285,13 +286,17 @@ class Instant(Arg[Scene, datetime]):
 
 
 class Moment(Arg[Scene, dates.When]):
-    """A day, with a clock time if one was said."""
+    """A day, with a clock time if one was said; with a rule where it `repeats`, and else only once."""
 
     widget = "moment"
 
+    def __init__(self, about: str, *, repeats: bool = False, placing: Placing = "named", label: str = "") -> None:
+        super().__init__(about, placing=placing, label=label)
+        self.repeats = repeats
+
     def check(self, text: str) -> None:
         super().check(text)
-        _check_when(text)
+        _check_when(text, repeats=self.repeats)
 
     def read(self, text: str, scene: Scene) -> dates.When:
         return read_moment(text, scene)
@@ -344,7 +349,7 @@ def read_moment(text: str, scene: Scene) -> dates.When:
     reading = dates.read(text, here(scene))
     if not reading.others:
         return reading.when
-    meant = sorted({reading.when, *reading.others}, key=lambda when: when.day)
+    meant = sorted({reading.when, *(dataclasses.replace(each, rule=reading.rule) for each in reading.others)}, key=lambda when: when.day)
     labels = [f"{times.full_day(when.day)}{f', {times.say_time(when.at)}' if when.at else ''}" for when in meant]
     question = f"Which day is “{words.clip(words.clean(text, lines=False), 40)}”?"
     raise Ambiguous(
@@ -352,11 +357,13 @@ def read_moment(text: str, scene: Scene) -> dates.When:
     )
 
 
-def _check_when(text: str) -> None:
+def _check_when(text: str, *, repeats: bool = False) -> None:
     try:
-        dates.read(text, dates.SOMEWHERE)
+        reading = dates.read(text, dates.SOMEWHERE)
     except (dates.PastDay, dates.ImpossibleDay):
         return  # it may be possible on the day it is said
+    if reading.rule and not repeats:
+        raise dates.Repeating(text=text)
 
 
 def _some_day(text: str) -> object:

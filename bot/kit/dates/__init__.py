@@ -27,6 +27,7 @@ from bot.kit.dates.model import (
     PastDay,
     Phrase,
     Reading,
+    Repeating,
     TooLongForADay,
     UnclearDay,
     When,
@@ -37,7 +38,7 @@ from bot.kit.dates.reading import find, phrases, read, read_past, read_when
 from bot.kit.dates.rule import Rule, read_rule
 
 __all__ = [
-    "FURTHEST_YEARS", "LONGEST_TEXT", "SOMEWHERE", "FutureDay", "Here", "ImpossibleDay", "PastDay", "Phrase", "Reading", "Rule",
+    "FURTHEST_YEARS", "LONGEST_TEXT", "SOMEWHERE", "FutureDay", "Here", "ImpossibleDay", "PastDay", "Phrase", "Reading", "Repeating", "Rule",
     "TooLongForADay", "UnclearDay", "When", "find", "phrases", "read", "read_past", "read_rule", "read_when", "spell_when",
     "start_of",
 ]  # fmt: skip

@@ -43,6 +43,10 @@ class PastDay(UserError):
     """
 
 
+class Repeating(UserError):
+    """“{text}” comes again and again. Name one day here, such as “next friday” or 2026-03-06."""
+
+
 class FutureDay(UserError):
     """“{text}” is still to come. Say when it was, such as “yesterday”, “last friday” or 2026-03-06."""
 
@@ -84,10 +88,11 @@ SOMEWHERE = Here(datetime(2026, 1, 1, tzinfo=UTC), ZoneInfo("UTC"))
 
 @dataclass(frozen=True)
 class When:
-    """A local day, and the time of day if one was named."""
+    """A local day, the time of day if one was named, and the RRULE by which it comes back from that day on."""
 
     day: date
     at: time | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class Reading:
 
     @property
     def when(self) -> When:
-        return When(self.due, self.at)
+        return When(self.due, self.at, self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,6 @@ class Phrase:
 
 
 def spell_when(when: When) -> str:
-    """The exact form, which `read_when` reads back: 2026-03-06 or 2026-03-06T15:00."""
-    day = when.day.isoformat()
-    return day if when.at is None else f"{day}T{times.say_time(when.at)}"
+    """The exact form, which `read_when` reads back: 2026-03-06, 2026-03-06T15:00 or 2026-03-06 FREQ=WEEKLY;BYDAY=FR."""
+    clock = "" if when.at is None else f"T{times.say_time(when.at)}"
+    return f"{when.day.isoformat()}{clock}{when.rule and f' {when.rule}'}"

@@ -16,12 +16,13 @@ from bot.kit.dates.model import (
     When,
 )  # fmt: skip
 from bot.kit.dates.phrase import STARTS, Draft, Result, draft, settle
+from bot.kit.dates.rule import read_rule
 from bot.kit.dates.saying import say
 from bot.kit.dates.scan import Impossible, Scan
 from bot.kit.dates.sure import Strength, asked_for, strength
 from bot.kit.errors import UserError
 
-_EXACT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?")
+_EXACT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?(?: (FREQ=[A-Z0-9=;,-]+))?")
 _AHEAD = frozenset({"please", "pls", "plz", "then", "ok", "-", "(", '"', "'", "so", "and", "*", ",", ";", ":"})
 _BESIDE = _AHEAD | {".", "!", "?", ")", "thanks", "again", "but", "remind", "me", "the", "let's", "say", "perhaps", "instead"}
 """What may stand before and after a text that is all date phrase."""
@@ -120,9 +121,10 @@ def _exact(text: str, here: Here) -> Reading | _Refusal | None:
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
         at = None if found[4] is None else time(int(found[4]), int(found[5]))
+        rule = None if found[6] is None else read_rule(found[6])
     except ValueError:
         return None
-    return _reading(here, Result(day, at, None, None, day, ()), (0, len(text)))
+    return _reading(here, Result(day, at, None, rule, day, ()), (0, len(text)))
 
 
 def _all(scan: Scan) -> Draft | None:

@@ -15,6 +15,7 @@ CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = ((0, 0), (0, 1), (0, 2), (0, 3), (0, 4))
 _FREQ: dict[CalendarUnit, str] = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 _UNIT: dict[str, CalendarUnit] = {freq: unit for unit, freq in _FREQ.items()}
+_LENGTH: dict[CalendarUnit, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
 LOOKED_AT = 3700
 """Days looked through for the next time: ten years."""
@@ -54,20 +55,21 @@ class Rule:
 
     def after(self, day: date, anchor: date) -> date | None:
         """The first occurrence after `day` of what began on `anchor`; None when there is none (within ten years)."""
-        return next((each for each in self.since(anchor) if each > day), None)
+        return next((each for each in self.since(anchor, after=day) if each > day), None)
 
-    def since(self, anchor: date) -> Iterator[date]:
-        """The occurrences from `anchor` on, for ten years at most."""
+    def since(self, anchor: date, *, after: date | None = None) -> Iterator[date]:
+        """The occurrences of what began on `anchor`, for ten years at most; those up to `after` may be left out."""
         number = 0
-        for each in self._days(anchor):
+        for each in self._days(anchor, anchor if after is None or self.count is not None else max(anchor, after)):
             number += 1
             if (self.until is not None and each > self.until) or (self.count is not None and number > self.count):
                 return
             yield each
 
-    def _days(self, anchor: date) -> Iterator[date]:
+    def _days(self, anchor: date, begin: date) -> Iterator[date]:
         if self.plain:
-            for k in range(LOOKED_AT):
+            passed = int((begin - anchor).days / (self.n * _LENGTH[self.unit]))  # never more than have passed
+            for k in range(passed, passed + LOOKED_AT):
                 try:
                     there = times.shift(anchor, k * self.n, self.unit)
                 except (OverflowError, ValueError):
@@ -76,9 +78,9 @@ class Rule:
                 yield there
             return
         for k in range(LOOKED_AT):
-            if anchor.toordinal() + k > date.max.toordinal():
+            if begin.toordinal() + k > date.max.toordinal():
                 return
-            day = anchor + timedelta(days=k)
+            day = begin + timedelta(days=k)
             if self._fits(day, anchor):
                 yield day
 
