@@ -95,34 +95,39 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            help="call: how a typed line is read; note: how a line of /met is taken apart; "
+            help="date: which day and time a phrase means, and how often; note: how a line about a person is taken "
+            "apart; goal: how a goal is read, and the five letters of SMART; call: how a command is read; "
             "calendar: what takes place by an iCalendar file; feed: what an RSS, Atom or JSON feed holds"
         ),
     ],
     text: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="[TEXT|FILE]",
-            help="The line, or the file; without it, or with -, it is read from standard input",
+            help="The text, as typed now; or the file. Without it, or with -, it is read from standard input",
+            show_default=False,
         ),
-    ] = "",
+    ] = None,
     since: Annotated[str, typer.Option("--from", metavar="DAY", help="calendar: the first day, as 2026-03-05")] = "",
     until: Annotated[str, typer.Option("--to", metavar="DAY", help="calendar: the day after the last one")] = "",
-    zone: Annotated[str, typer.Option("--zone", help="calendar, feed: the time zone of the days and times")] = "UTC",
+    zone: Annotated[
+        str,
+        typer.Option("--zone", help="Where TEXT is typed; calendar, feed: the time zone of the days and times"),
+    ] = "UTC",
 ) -> None:
-    """Show how typed lines, calendars and feeds are read, as JSON.
+    """Show how dates, notes, goals and files are read, as JSON.
 
-    One line of JSON for each line, for each time an event takes place, or for each item of a feed.
+    date, note and goal read JSON Lines: {"text": "next fri", "now": "2026-03-04T10:00:00+01:00", "zone":
+    "Europe/Berlin", "locale": "en-GB"}, the locale if it is known. call reads lines as people type them. Each line is
+    answered by one line, in order, and what can't be read by {"ok": false, "reason": …}. No database is opened.
 
     The window of a calendar is half open: from the beginning of the day --from until before the day --to begins, in
     --zone. What is under way when it begins counts. Times are local ones of --zone; the end of an all-day event is the
     day after its last one, as in the file. What can't be read is told on standard error.
     """
-    from bot.cli import tools
+    from bot.cli import explain
 
-    if what in tools.FILES:
-        raise typer.Exit(tools.explain_file(what, text or "-", since=since, until=until, zone=zone))
-    raise typer.Exit(tools.explain(what, text))
+    raise typer.Exit(explain.explain(what, text, since=since, until=until, zone=zone))
 
 
 @app.command(name="rotate-keys")

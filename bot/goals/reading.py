@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from bot.goals import deadlines, vocabulary
 from bot.goals.model import Action
@@ -23,7 +23,7 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence says; empty is what it doesn't. `past` is a deadline that is over, as typed."""
+    """What a sentence says; empty is what it doesn't. `phrase` names the deadline; `past` is it where it is over."""
 
     action: Action = Action.UNCLEAR
     target: int | None = None
@@ -34,6 +34,7 @@ class Reading:
     deadline: date | None = None
     starts: date | None = None
     past: str = ""
+    phrase: str = ""
 
 
 def read(sentence: str, today: date) -> Reading:
@@ -61,6 +62,7 @@ def read(sentence: str, today: date) -> Reading:
         deadline=None if until is None else until.day,
         starts=None if until is None else until.starts,
         past="" if until is None or until.day is not None else said[slice(*until.span)].strip(),
+        phrase="" if until is None else said[slice(*until.span)].strip(),
     )
 
 
@@ -71,7 +73,7 @@ def read_deadline(text: str, today: date) -> date:
         found = deadlines.find(phrase, today)
         if found is not None and found.day is not None and not _cut(phrase, found.span).strip(" ;.!"):
             return found.day
-    return dates.read_when(text, today=today, now_local=time(0, 0)).day
+    return dates.read_when(text, dates.start_of(today)).day
 
 
 def sentences(text: str) -> int:

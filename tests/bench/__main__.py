@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 
-from tests.bench import calendars, command, digests, discord, feeds, load, people, privacy, slack, start
+from tests.bench import calendars, command, digests, discord, feeds, load, people, privacy, slack, start, understanding
 from tests.bench.measure import Figure, table
 from tests.bench.outbox.benchmarks import BENCHMARKS as OUTBOX
 
@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, Callable[[], Sequence[Figure]]] = {
     "privacy": privacy.measure,
     "slack": slack.measure,
     "start": start.measure,
+    "understanding": understanding.measure,
     **OUTBOX,
 }
 GROUPS = {"outbox": tuple(OUTBOX)}

@@ -1,4 +1,4 @@
-"""`manifest`, `docs`, `explain`, as real processes."""
+"""`manifest`, `docs` and `explain call`, as real processes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,11 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ran]:
         "docs": (home, ("docs", "--check"), {}),
         "call": (home, ("explain", "call", "/met Ana - likes chess"), {}),
         "wrong call": (home, ("explain", "call", "nonsense"), {}),
-        "note": (home, ("explain", "note", "Ana, dev @Acme, PyDay - tea; promised my CV; next friday"), {}),
         "what": (home, ("explain", "else", "x"), {}),
         "verb": (home, ("nonsense",), {}),
     }
     found = together(runs)
     found["lines"] = home.run("explain", "call", said=LINES.encode("latin-1"))
-    found["long"] = home.run("explain", "note", said="x" * 100_000 + "\n")
     return found
 
 
@@ -87,12 +85,6 @@ def test_a_call_is_explained_in_a_line_of_json(ran: dict[str, Ran]):
     assert ran["call"].status == 0
 
 
-def test_a_note_is_taken_apart(ran: dict[str, Ran]):
-    said = json.loads(ran["note"].out)
-    assert (said["name"], said["role"], said["company"], said["where"]) == ("Ana", "dev", "Acme", "PyDay")
-    assert said["promises"] == ["my CV"]
-
-
 def test_what_is_not_understood_has_a_reason_and_status_1(ran: dict[str, Ran]):
     said = json.loads(ran["wrong call"].out)
     assert said["ok"] is False
@@ -107,13 +99,9 @@ def test_each_piped_line_gets_one_line_of_json(ran: dict[str, Ran]):
     assert ran["lines"].status == 0
 
 
-def test_a_line_that_is_too_long_is_explained_too(ran: dict[str, Ran]):
-    assert json.loads(ran["long"].out)["ok"] is False
-
-
 def test_what_can_not_be_explained_says_what_can(ran: dict[str, Ran]):
     assert ran["what"].status == 2
-    assert "calendar, call, feed or note" in ran["what"].err
+    assert "date, note, goal, call, calendar or feed" in ran["what"].err
 
 
 def test_an_unknown_verb_points_to_help(ran: dict[str, Ran]):
