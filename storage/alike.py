@@ -57,7 +57,7 @@ def alike(connection: Connection, owner: MemberId) -> Iterator[tuple[Why, Pair]]
         listed = func.json_each(_c.links).table_valued("value", name="each_link")
     link = listed.c.value
     with_links = contacts.join(listed, true())
-    company = func.lower(_c.company)
+    company = _c.company_folded
     by_index = _c.owner == owner
     scans = _fill_the_table(connection, owner)
     mine = _unindexed(_c.owner) == owner if scans else by_index
@@ -75,7 +75,8 @@ def alike(connection: Connection, owner: MemberId) -> Iterator[tuple[Why, Pair]]
     again = select(_c.folded).where(by_index).group_by(_c.folded).having(func.count() > 1).correlate(None)
     yield from _pairs(connection, by_index, "name", (_c.folded,), (_c.folded != _NOTHING) & _c.folded.in_(again))
     begins = (company, func.substr(_c.folded, literal_column("1"), literal_column("2")))
-    employed = _c.company != _NOTHING
+    # Not by the index of companies: in its order, the first people say nothing of the others.
+    employed = func.coalesce(company, _NOTHING) != _NOTHING
     bound = _early(connection, company, by_index & employed) if scans else None
     early = None if bound is None else company < bound
     yield from _pairs(connection, mine, "near name", begins, employed, most=COLLEAGUES, early=early)

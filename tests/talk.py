@@ -98,10 +98,10 @@ class Talk:
         self.clock = StoryClock(self)
         self._people: dict[str, Person] = {}
 
-    def person(self, name: str = "you", *, zone: str = "") -> Person:
-        """Somebody by user id; `zone` is what their platform tells."""
+    def person(self, name: str = "you", *, zone: str = "", locale: str = "") -> Person:
+        """Somebody by user id; `zone` and `locale` are what their platform tells."""
         if name not in self._people:
-            self._people[name] = Person(self, name, zone)
+            self._people[name] = Person(self, name, zone, locale)
         return self._people[name]
 
     def restart(self) -> None:
@@ -210,11 +210,12 @@ class StoryClock:
 class Person:
     """Somebody who talks to the bot. `sees` looks at the newest card they have, an answer or a message."""
 
-    def __init__(self, talk: Talk, name: str, zone: str) -> None:
+    def __init__(self, talk: Talk, name: str, zone: str, locale: str = "") -> None:
         self.talk = talk
         self.handle = Handle(PLATFORM, REALM, name)
         self.name = name
         self.zone = zone
+        self.locale = locale
         self.inbox: list[Message] = []
         self.mailed: list[Message] = []
         self.reply: Reply | None = None
@@ -310,7 +311,7 @@ class Person:
 
     def _request(self, text: str) -> Request:
         place = Place(PLATFORM, REALM, self.name, private=True)
-        return Request(self.handle, place, text, zone=self.zone, name=self.name, room="direct")
+        return Request(self.handle, place, text, zone=self.zone, name=self.name, locale=self.locale, room="direct")
 
     def _does(self, request: Request) -> Person:
         self.reply = self.talk.run(self.talk.bot.answer(request, self.talk.now()))

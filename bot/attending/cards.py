@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.events.model import Attendance
 from bot.kit import times, words
-from bot.kit.cards import Block, Card, Entries, Entry, Facts, Line, Strong, footnote, say
+from bot.kit.cards import Block, Card, CommandMention, Entries, Entry, Facts, Line, Strong, footnote, say
 from bot.met.commands import Logged
 
 SHOWN_TITLE = 120
@@ -100,4 +100,9 @@ def undone(one: Attendance, gone: Sequence[str], kept: Sequence[str], told: Sequ
 
 
 def _known(each: Logged) -> Line:
+    if each.namesake:
+        return (
+            "New, though you know another of that name. The same person after all? ",
+            CommandMention("contact merge"),
+        )
     return () if each.new else ("You knew them already.",)

@@ -20,7 +20,7 @@ from bot.feature import Feature
 from bot.goals.model import State
 from bot.journal.model import How
 from bot.kit import ids, words
-from bot.kit.args import RecordId, Text
+from bot.kit.args import RecordId, Text, here
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card
 from bot.kit.errors import UserError
@@ -104,7 +104,7 @@ def people(
 ) -> Card:
     """Say whom you met at an event. The name alone is enough."""
     one = _begun(ctx, which)
-    lines = [quickline.read_line(line) for line in quickline.people(who)]
+    lines = [quickline.read_line(line, here(ctx)) for line in quickline.people(who)]
     if not lines:
         raise NobodyNamed(field="who")
     if len(lines) > AT_ONCE:

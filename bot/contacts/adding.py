@@ -13,7 +13,7 @@ from bot.contacts.model import Contact
 from bot.contacts.quickline import FACT_LIMIT, QuickLine
 from bot.context import Context
 from bot.kit import words
-from bot.kit.args import RecordId, Text
+from bot.kit.args import RecordId, Text, here
 from bot.kit.cards import Block, Card, footnote, say
 
 NAMES_SHOWN = 20
@@ -42,8 +42,8 @@ def add(
     """
     lines = quickline.people(who)
     if len(lines) > 1:
-        return _several(ctx, [quickline.read_line(line) for line in lines])
-    line = quickline.read_line(lines[0] if lines else "")
+        return _several(ctx, [quickline.read_line(line, here(ctx)) for line in lines])
+    line = quickline.read_line(lines[0] if lines else "", here(ctx))
     line = replace(
         line,
         role=role or line.role,
@@ -68,14 +68,16 @@ def _several(ctx: Context, lines: Sequence[QuickLine]) -> Card:
     """Newcomers are written at once; whoever is known for certain gets what was not known of them."""
     fresh: dict[tuple[str, ...], list[Contact]] = {}
     known: list[Contact] = []
+    namesakes: list[str] = []
     for line in lines:
         reading = filling.read(ctx, line)
         among = fresh.setdefault(words.terms(line.name), [])
-        again = next((n for n, one in enumerate(among) if rules.may_be(one, line.company)), None)
+        again = rules.certain(among, line.company)
         before = filling.known(ctx, line, None, asks=False) if again is None else None
         if again is not None:
-            among[again] = _noted(ctx, filling.filled(among[again], reading), reading)
+            among[among.index(again)] = _noted(ctx, filling.filled(again, reading), reading)
         elif before is None:
+            namesakes += [line.name] if among or filling.namesake(ctx, line) else []
             among.append(replace(_noted(ctx, filling.newcomer(ctx, reading), reading), parked=True))
         else:
             after = _noted(ctx, filling.filled(before, reading), reading)
@@ -89,6 +91,7 @@ def _several(ctx: Context, lines: Sequence[QuickLine]) -> Card:
     if known:
         names = words.clip(words.join([one.name for one in known]), 200)
         told.append(say(f"You knew {words.plural(len(known), 'person', 'people')} already: {names}."))
+    told += cards.kept_apart(namesakes)
     told.append(footnote("No reminders for now. To change somebody: ", facts.edit.mention(), " and their name."))
     return Card(
         f"Added {words.plural(len(newcomers), 'person', 'people')}",

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from bot.contacts import finding
 from bot.contacts.model import Contact, ContactId, Tier
 from bot.context import Context
-from bot.kit import dates, ids, words
-from bot.kit.args import CLEAR, Ambiguous, Arg, Choice, OneOf, Scene
+from bot.kit import companies, dates, ids, words
+from bot.kit.args import CLEAR, Ambiguous, Arg, Choice, OneOf, Scene, here
 from bot.kit.errors import UserError
 
 SHOWN = 5
 """People to choose from when a name is unclear; with more, a longer name is asked for."""
+
+LOOKED_AT = 300
+"""People of one name among whom the one at a company is looked for."""
+
+SUGGESTED = 25
+"""People offered while a name is typed: as many as the platforms show."""
 
 NOBODY = ContactId(0)
 """Stands for “nobody” where a person can be taken away."""
@@ -30,7 +37,7 @@ class UnknownPerson(UserError):
 class TooManyPeople(UserError):
     """{count} people answer to “{name}”.
 
-    Type more of the name, or the last name.
+    Type more of the name, or the company too: “{name} @Acme”.
     """
 
 
@@ -56,10 +63,10 @@ class Person(Arg[Context, ContactId]):
 
     def suggest(self, typed: str, scene: Context) -> Sequence[Choice]:
         if typed.strip():
-            people = scene.store.contacts.named(scene.member.id, words.terms(typed), limit=25)
+            people = _suggested(typed, scene)
         else:
-            people = scene.store.contacts.page(scene.member.id, limit=25)
-        return [Choice(words.clip(person.introduced, 100, unit="utf16"), ids.spell_id(person.id)) for person in people]
+            people = scene.store.contacts.page(scene.member.id, limit=SUGGESTED)
+        return choices(people, 100)
 
 
 class Introducer(Person):
@@ -113,12 +120,12 @@ class TalkDay(Arg[Scene, date]):
     widget = "day"
 
     def read(self, text: str, scene: Scene) -> date:
-        return dates.read_past(text, today=scene.now.astimezone(scene.zone).date())
+        return dates.read_past(text, here(scene))
 
     def check(self, text: str) -> None:
         super().check(text)
         try:
-            dates.read_past(text, today=date(2026, 1, 1))
+            dates.read_past(text, dates.SOMEWHERE)
         except (dates.FutureDay, dates.ImpossibleDay):
             return  # it may be right on the day it is said
 
@@ -133,7 +140,8 @@ _TAGS_AT_END = re.compile(r"(?<!\S)(?:#|-#?)\w[\w+-]*(?:[\s,]+(?:#|-#?)\w[\w+-]*
 def find_person(text: str, ctx: Context) -> Contact:
     """The one person meant by an id or a name; raises UnknownPerson, TooManyPeople or Ambiguous.
 
-    Archived people are found when nobody else answers to the name. Somebody whose name is only near is asked about.
+    Archived people are found when nobody else answers to the name. Somebody whose name is only near, or another form of
+    it, is asked about. “Ana @Acme” is the one at that company.
     """
     if ids.is_id(text):
         by_id = ctx.store.contacts.find(ctx.member.id, ContactId(ids.read_id(text)))
@@ -141,9 +149,16 @@ def find_person(text: str, ctx: Context) -> Contact:
             return by_id
         if not text.isalpha():
             raise ids.UnknownRecord
-    typed = words.terms(text)
-    people = ctx.store.contacts.named(ctx.member.id, typed)
-    people = people or ctx.store.contacts.named(ctx.member.id, typed, archived=True)
+    name, _, company = text.partition(" @")
+    typed = words.terms(name)
+    many = LOOKED_AT if company else 26
+    people = ctx.store.contacts.named(ctx.member.id, typed, limit=many)
+    people = people or ctx.store.contacts.named(ctx.member.id, typed, limit=many, archived=True)
+    if company and people:
+        there = tuple(person for person in people if companies.same(person.company, company))
+        if not there:
+            raise Ambiguous(_unknown(text), choices(people[:SHOWN]))
+        people = there
     exact = [person for person in people if words.terms(person.name) == typed]
     if len(exact) == 1:
         return exact[0]
@@ -152,26 +167,55 @@ def find_person(text: str, ctx: Context) -> Contact:
         near = _near(typed, ctx)
         if not near:
             raise UnknownPerson(name=text)
-        raise Ambiguous(f"I don't know “{words.clip(text, 40)}”. Did you mean …?", choices(near))
+        raise Ambiguous(_unknown(text), choices(near))
     if len(people) == 1:
         return people[0]
     if len(people) > SHOWN:
-        raise TooManyPeople(count=f"{len(people)}" if len(people) < 26 else "Many", name=text)
+        raise TooManyPeople(count=f"{len(people)}" if len(people) < 26 else "Many", name=name)
     raise Ambiguous(f"Which {words.clip(text, 40)}?", choices(people))
 
 
-def choices(people: Sequence[Contact]) -> list[Choice]:
-    return [Choice(label(person), ids.spell_id(person.id)) for person in people]
+def choices(people: Sequence[Contact], size: int = 75) -> list[Choice]:
+    """To choose from, each with enough to tell two people of one name apart, within `size` UTF-16 units: a button has
+    room for 75. Where all is the same, they are numbered."""
+    said = [words.clip(person.introduced, size, unit="utf16") for person in people]
+    again = Counter(said)
+    told = [(text, _detail(person) if again[text] > 1 else "") for text, person in zip(said, people, strict=True)]
+    found: list[Choice] = []
+    for at, (person, one) in enumerate(zip(people, told, strict=True)):
+        number = f" ({told[: at + 1].count(one)})" if told.count(one) > 1 else ""
+        rest = (f", {one[1]}" if one[1] else "") + number
+        found.append(Choice(words.clip(one[0], size - words.utf16(rest), unit="utf16") + rest, ids.spell_id(person.id)))
+    return found
 
 
-def label(person: Contact) -> str:
-    """Enough to tell two people of one name apart, within a button."""
-    return words.clip(person.introduced, 75, unit="utf16")
+def _detail(person: Contact) -> str:
+    """What tells a person from another of the same name, role and company."""
+    tags = " ".join(f"#{tag}" for tag in person.tags)
+    facts = (person.met_at, person.place, person.email, tags, person.kind)
+    return words.clip(next(filter(None, facts), ""), 30, unit="utf16")
+
+
+def _unknown(text: str) -> str:
+    return f"I don't know “{words.clip(text, 40)}”. Did you mean …?"
+
+
+def _suggested(text: str, ctx: Context) -> tuple[Contact, ...]:
+    """Those with such a name, and then those whom it may be short for; with “@” the company counts too."""
+    typed = words.terms(text)
+    if " @" in text:
+        return ctx.store.contacts.matching(ctx.member.id, typed, limit=SUGGESTED)
+    people = ctx.store.contacts.named(ctx.member.id, typed, limit=SUGGESTED)
+    known = {person.id for person in people}
+    others = finding.nicknamed(ctx, typed, limit=SUGGESTED) if len(people) < SUGGESTED else {}
+    return (*people, *(person for person, _, _ in others.values() if person.id not in known))[:SUGGESTED]
 
 
 def _near(typed: tuple[str, ...], ctx: Context) -> tuple[Contact, ...]:
-    """At most SHOWN people whose names are near to what was typed."""
-    found: dict[ContactId, Contact] = {}
+    """At most SHOWN people who may be called so, or else whose names are near to what was typed."""
+    found = {known: person for known, (person, _, _) in finding.nicknamed(ctx, typed, limit=SHOWN).items()}
+    if found:
+        return tuple(found.values())
     for tried in finding.meant(ctx, typed, names=True):
         for person in ctx.store.contacts.named(ctx.member.id, tried, limit=SHOWN):
             found.setdefault(person.id, person)

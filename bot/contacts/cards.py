@@ -26,6 +26,9 @@ from bot.kit.cards import (
 from bot.kit.cards import Entry as Item
 
 TALKS_SHOWN = 3
+NAMES_SHORT = 5
+"""Names that a short form is said to stand for."""
+
 NOTE_SHOWN = 1200
 """Characters of a note, the newest."""
 
@@ -119,6 +122,15 @@ def added(contact: Contact, *, through: str = "", new: bool) -> Card:
     return Card(title, tuple(blocks), tone="good", summary="Added")
 
 
+def kept_apart(names: Sequence[str]) -> tuple[Block, ...]:
+    """What is said of newcomers whose names the member knew already, of somebody else or of the same person."""
+    if not names:
+        return ()
+    said = words.clip(words.join(dict.fromkeys(names)), 200)
+    merge = CommandMention("contact merge")
+    return (footnote(f"New, though you know another of that name: {said}. The same person after all? ", merge),)
+
+
 def people(
     page: Sequence[Contact], count: int, last: Mapping[int, date], today: date, *, about: str = "you know"
 ) -> Card:
@@ -126,11 +138,14 @@ def people(
     return Card(f"{words.plural(count, 'person', 'people')} {about}", (Entries("", items),), summary="People you know")
 
 
-def nobody(about: str = "") -> Card:
-    """`about` says for which list; none: nobody at all."""
+def nobody(about: str = "", *, company: str = "") -> Card:
+    """`about` says for which list; none: nobody at all. `company`: the one that the list was asked for."""
     if about:
-        wider = say("Try another filter, or ", CommandMention("contact list"), " for everybody.")
-        return Card(f"Nobody {about}", (wider,), summary="Nobody")
+        blocks: list[Block] = [say("Try another filter, or ", CommandMention("contact list"), " for everybody.")]
+        if company:
+            find = CommandMention("contact find", words.clip(company, 60))
+            blocks.append(say("A company is looked for by its whole name. By a part of it: ", find))
+        return Card(f"Nobody {about}", tuple(blocks), summary="Nobody")
     return Card(
         "Nobody here yet",
         (say("Log the first person you think of. One line is enough, and only the name is needed."),),
@@ -143,11 +158,13 @@ def found(
     *,
     said: str,
     meant: str = "",
+    short_for: Sequence[tuple[str, str]] = (),
     more: bool = False,
     looked_at: tuple[int, int] = (0, 0),
 ) -> Card:
     """Who was found, each with the part of a note that fits, if it was a note. `meant`: the words they were taken for;
-    `looked_at`: notes read, of how many."""
+    `short_for`: what was typed with the name it may stand for, of those who are shown; `looked_at`: notes read, of how
+    many."""
     shown = words.clip(said, 60)
     items = tuple(
         Item((Strong(contact.name), *_work(contact), *_archived(contact)), (excerpt,) if excerpt else (), actions)
@@ -156,6 +173,9 @@ def found(
     blocks: list[Block] = []
     if meant:
         blocks.append(say("Nothing has just these words, so I looked for ", Strong(meant), "."))
+    for typed in dict.fromkeys(word for word, _ in short_for):
+        names = list(dict.fromkeys(name for word, name in short_for if word == typed))[:NAMES_SHORT]
+        blocks.append(footnote(f"{words.capital(typed)} may be {words.join(names, last='or')}."))
     if items:
         blocks.append(Entries("", items))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.contacts import quickline, rules
+from bot.contacts import rules
 from bot.contacts.args import choices
 from bot.contacts.model import CHANNELS, Contact, ContactId
 from bot.contacts.quickline import QuickLine
@@ -22,7 +22,8 @@ ASKED_ABOUT = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A line with what the store had to say: who introduced them, and the channel; else both stay in the note."""
+    """A line with what the store had to say: who introduced them, and the channel; what has no place of its own is in
+    the note of the line."""
 
     line: QuickLine
     through: ContactId | None = None
@@ -30,19 +31,30 @@ class Reading:
 
 
 def read(ctx: Context, line: QuickLine) -> Reading:
-    """“via Ben” is the one Ben whom the member knows, “via LinkedIn” a channel; anything else goes into the note."""
-    if not line.through:
-        return Reading(line)
-    name = quickline.introducer(line.through)
-    channel = next((one for one in CHANNELS if words.fold(one) == words.fold(name)), "")
+    """“via Ben” is the one Ben whom the member knows, “via LinkedIn” a channel; anything else goes into the note, and so
+    does a handle, unless it is what the person is called."""
+    if line.handle and line.handle != line.name:
+        line = replace(line, note=_joined(line.note, line.handle))
+    channel = next((one for one in CHANNELS if words.fold(one) == words.fold(line.where)), "")
     if channel:
-        return Reading(line, channel=channel)
-    people = ctx.store.contacts.named(ctx.member.id, words.terms(name))
-    exact = [person for person in people if words.terms(person.name) == words.terms(name)]
+        line = replace(line, where="")
+    through = _introducer(ctx, line) if line.through else None
+    if line.through and through is None:
+        line = replace(line, note=_joined(line.note, f"via {line.through}"), through="")
+    return Reading(line, through=through, channel=channel)
+
+
+def _introducer(ctx: Context, line: QuickLine) -> ContactId | None:
+    people = ctx.store.contacts.named(ctx.member.id, words.terms(line.through))
+    exact = [person for person in people if words.terms(person.name) == words.terms(line.through)]
     found = exact or people
     if len(found) == 1 and words.terms(found[0].name) != words.terms(line.name):
-        return Reading(line, through=found[0].id)
-    return Reading(replace(line, note="; ".join(part for part in (line.note, line.through) if part), through=""))
+        return found[0].id
+    return None
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
 
 
 def known(ctx: Context, line: QuickLine, same: int | None, *, asks: bool) -> Contact | None:
@@ -56,17 +68,22 @@ def known(ctx: Context, line: QuickLine, same: int | None, *, asks: bool) -> Con
         return found
     wanted = words.terms(line.name)
     people = rules.namesakes(line.name, ctx.store.contacts.named(ctx.member.id, wanted, archived=True))
-    certain = [person for person in people if words.terms(person.name) == wanted]
-    if len(certain) == 1 and rules.may_be(certain[0], line.company):
-        return certain[0]
-    if not people or not asks:
-        return None
+    certain = rules.certain([person for person in people if words.terms(person.name) == wanted], line.company)
+    if certain is not None or not people or not asks:
+        return certain
     question = Ambiguous(
         f"Is this somebody you know, or a new {line.name}?",
         [*choices(people[:ASKED_ABOUT]), Choice("Somebody new", ids.spell_id(SOMEONE_NEW))],
     )
     question.field = "same"
     raise question
+
+
+def namesake(ctx: Context, line: QuickLine) -> bool:
+    """Whether the member knows somebody, it may be another, of exactly that name."""
+    wanted = words.terms(line.name)
+    people = ctx.store.contacts.named(ctx.member.id, wanted, archived=True)
+    return any(words.terms(person.name) == wanted for person in people)
 
 
 def newcomer(ctx: Context, reading: Reading) -> Contact:
@@ -80,6 +97,7 @@ def newcomer(ctx: Context, reading: Reading) -> Contact:
         company=line.company,
         met_at=line.where,
         email=line.email,
+        phone=line.phone,
         channel=reading.channel,
         through=reading.through,
         tags=line.tags,
@@ -97,6 +115,7 @@ def filled(contact: Contact, reading: Reading) -> Contact:
         company=contact.company or line.company,
         met_at=contact.met_at or line.where,
         email=contact.email or line.email,
+        phone=contact.phone or line.phone,
         channel=contact.channel or reading.channel,
         through=contact.through or (reading.through if reading.through != contact.id else None),
         tags=rules.tagged(contact.tags, line.tags),

@@ -1,4 +1,4 @@
-"""Words that somebody may have meant, where what they typed begins none that they know."""
+"""Words that somebody may have meant: short forms of names, and what is near to words that begin none they know."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.contacts import nicknames
+from bot.contacts.model import Contact, ContactId
 from bot.context import Context
+from bot.kit import words
 
 MOST_WORDS = 60_000
 """Of one member, looked at; comparing with so many takes some 10 ms."""
@@ -19,6 +22,26 @@ MOST_MEANT = 3
 MOST_TRIES = 6
 LONGEST_WORD = 40
 TYPED_WORDS = 6
+NAME_WORDS = 3
+"""Of the typed words, looked up as short forms."""
+
+
+def nicknamed(
+    ctx: Context, typed: Sequence[str], *, limit: int, everywhere: bool = False, archived: bool = False
+) -> dict[ContactId, tuple[Contact, str, str]]:
+    """People with one of the folded words `typed` as another form of their name, each with the word and their name for
+    it: “bob” and “Robert”. The other words begin words of the name, or any of theirs if `everywhere`."""
+    look = ctx.store.contacts.matching if everywhere else ctx.store.contacts.named
+    found: dict[ContactId, tuple[Contact, str, str]] = {}
+    for at, word in list(enumerate(typed))[:NAME_WORDS]:
+        called = nicknames.others(word)
+        if not called or len(typed) > TYPED_WORDS:
+            continue
+        rest = (*typed[:at], *typed[at + 1 :])
+        for person in look(ctx.member.id, rest, called=called, limit=limit, archived=archived):
+            theirs = next((one for one in person.name.split() if set(words.terms(one)) & set(called)), person.name)
+            found.setdefault(person.id, (person, word, theirs.strip(",.;")))
+    return dict(list(found.items())[:limit])
 
 
 def meant(ctx: Context, typed: Sequence[str], *, names: bool) -> tuple[tuple[str, ...], ...]:

@@ -10,7 +10,7 @@ from bot.contacts.args import Person
 from bot.contacts.group import contacts, show_button
 from bot.contacts.model import KINDS, Contact, ContactId, Tier, Which
 from bot.context import Context
-from bot.kit import words
+from bot.kit import companies, words
 from bot.kit.args import Flag, OneOf, RecordId, Text
 from bot.kit.cards import Action, Card, Choose
 from bot.kit.ids import UnknownRecord
@@ -58,12 +58,13 @@ def list_people(
 ) -> Card:
     """List the people you know, by name.
 
-    A filter looks for whole words: tag:python, company:Acme, tier:close, kind:recruiter, archived:yes.
+    A filter looks for whole words: tag:python, tier:close, kind:recruiter, archived:yes.
+    A company is its whole name: company:Acme finds “Acme, Inc.” too, and not “Acme Labs”.
     """
     which, about = _which(tag, company, tier, kind, archived or False)
     count = ctx.store.contacts.count(ctx.member.id, which)
     if not count:
-        return cards.nobody(about)
+        return cards.nobody(about, company=company or "")
     last_shown = None if after is None else ctx.store.contacts.find(ctx.member.id, ContactId(after))
     page = ctx.store.contacts.page(ctx.member.id, after=last_shown, limit=PAGE + 1, which=which)
     shown = page[:PAGE]
@@ -91,8 +92,10 @@ def find(
     too = archived or False
     people = ctx.store.contacts.matching(ctx.member.id, typed, limit=PAGE + 1, archived=too)
     noted, looked_at = _in_notes(ctx, typed, too) if typed else ({}, (0, 0))
+    short = finding.nicknamed(ctx, typed, limit=PAGE + 1, everywhere=True, archived=too)
+    short = {known: one for known, one in short.items() if known not in {person.id for person in people}}
     meant = ""
-    if not people and not noted:
+    if not people and not noted and not short:
         for tried in finding.meant(ctx, typed, names=False):
             people = ctx.store.contacts.matching(ctx.member.id, tried, limit=PAGE + 1, archived=too)
             if people:
@@ -100,8 +103,12 @@ def find(
                 break
     hits = {person.id: (person, noted.get(person.id, (person, ""))[1]) for person in people}
     hits |= {known: hit for known, hit in noted.items() if known not in hits}
+    hits |= {known: (person, "") for known, (person, _, _) in short.items() if known not in hits}
     shown = [(person, excerpt, (show_button(person.id),)) for person, excerpt in list(hits.values())[:PAGE]]
-    return cards.found(shown, said=what, meant=meant, more=len(hits) > PAGE, looked_at=looked_at)
+    names = dict.fromkeys((word, name) for known, (_, word, name) in short.items() if known in list(hits)[:PAGE])
+    return cards.found(
+        shown, said=what, meant=meant, short_for=tuple(names), more=len(hits) > PAGE, looked_at=looked_at
+    )
 
 
 def _in_notes(
@@ -133,12 +140,11 @@ def _which(
     tag: str | None, company: str | None, tier: str | None, kind: str | None, archived: bool
 ) -> tuple[Which, str]:
     """The filter, and how to say it."""
-    terms = [
-        (field, term) for field, text in (("t", tag), ("c", company), ("r", kind)) for term in words.terms(text or "")
-    ]
+    terms = [(field, term) for field, text in (("t", tag), ("r", kind)) for term in words.terms(text or "")]
     said = [f"tagged #{tag.lstrip('#')}"] if tag else []
     said += [f"at {company}"] if company else []
     said += [f"in the tier {tier}"] if tier else []
     said += [f"who fit “{kind}”"] if kind else []
     said += ["in your archive"] if archived else []
-    return Which(None if tier is None else Tier(tier), tuple(terms), archived), words.clip(", ".join(said), 100)
+    which = Which(None if tier is None else Tier(tier), tuple(terms), archived, companies.company(company or ""))
+    return which, words.clip(", ".join(said), 100)

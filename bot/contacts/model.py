@@ -103,11 +103,12 @@ class Contact:
 @dataclass(frozen=True, slots=True)
 class Which:
     """Whom a list is about. `words` are folded words with the field they stand in (n name, c company, t tag, r role);
-    all of them must be there."""
+    all of them must be there. `company` is a whole name as companies compare (kit/companies)."""
 
     tier: Tier | None = None
     words: tuple[tuple[str, str], ...] = ()
     archived: bool = False
+    company: str = ""
 
 
 EVERYBODY = Which()

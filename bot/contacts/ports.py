@@ -20,15 +20,29 @@ class Contacts(Protocol):
     def find(self, owner: MemberId, contact: ContactId) -> Contact | None: ...
     def several(self, owner: MemberId, wanted: Iterable[ContactId]) -> dict[ContactId, Contact]: ...
     def named(
-        self, owner: MemberId, typed: tuple[str, ...], *, limit: int = 26, archived: bool = False
+        self,
+        owner: MemberId,
+        typed: tuple[str, ...],
+        *,
+        called: Sequence[str] = (),
+        limit: int = 26,
+        archived: bool = False,
     ) -> tuple[Contact, ...]:
-        """Those with a name in which each of the folded words `typed` begins a word; by name. `archived`: with them."""
+        """Those with a name in which each of the folded words `typed` begins a word; by name, and first those whose
+        name begins with the first of them. `called`: whose name has one of these folded words, whole, besides.
+        `archived`: with them."""
         ...
 
     def matching(
-        self, owner: MemberId, typed: tuple[str, ...], *, limit: int = 21, archived: bool = False
+        self,
+        owner: MemberId,
+        typed: tuple[str, ...],
+        *,
+        called: Sequence[str] = (),
+        limit: int = 21,
+        archived: bool = False,
     ) -> tuple[Contact, ...]:
-        """The same for the words of names, companies, tags, skills, interests, roles, sectors and places."""
+        """The same for the words of names, companies, tags, skills, interests, roles, sectors and places; by name."""
         ...
 
     def vocabulary(self, owner: MemberId, *, names: bool, limit: int) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.contacts.model import TIER_INTERVALS, Contact, Tier
-from bot.kit import words
+from bot.kit import companies, words
 from bot.kit.times import Interval
 
 
@@ -29,7 +29,16 @@ def namesakes(name: str, people: Iterable[Contact]) -> tuple[Contact, ...]:
 
 def may_be(person: Contact, company: str) -> bool:
     """Nothing speaks against their being the same person: one company is not known, or both are equal."""
-    return not (person.company and company) or words.fold(person.company) == words.fold(company)
+    return not (person.company and company) or companies.same(person.company, company)
+
+
+def certain(namesakes: Sequence[Contact], company: str) -> Contact | None:
+    """The one of several people with one name who is meant for sure: the only one at that company, or the only one at
+    all if nothing speaks against it. None: it could be more than one, or somebody new."""
+    there = [person for person in namesakes if companies.same(person.company, company)]
+    if len(there) == 1:
+        return there[0]
+    return namesakes[0] if len(namesakes) == 1 and may_be(namesakes[0], company) else None
 
 
 def tagged(tags: Iterable[str], changes: Iterable[str]) -> tuple[str, ...]:

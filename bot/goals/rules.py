@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.goals import reading
 from bot.goals.model import Action, Aim, Goal, State, Talk
 from bot.journal.model import EntryId, How, Outcome, Purpose
-from bot.kit import times, words
+from bot.kit import companies, times, words
 from bot.kit.times import Interval
 
 A_MONTH = 3
@@ -68,7 +68,6 @@ _TALKS = frozenset(
         "up",
     }
 )
-_LEGAL_FORMS = frozenset({"inc", "llc", "ltd", "gmbh", "corp", "co", "ag", "plc", "sa", "bv"})
 _SPELLINGS = {"front end": "frontend", "back end": "backend", "full stack": "fullstack", "dev ": "developer "}
 
 
@@ -197,7 +196,7 @@ def fits_day(goal: Goal, day: date) -> bool:
 
 def fits_person(goal: Goal, *, role: str, kind: str, company: str) -> bool:
     """Whether a person is one of those whom the goal is about. Companies match whole, never as a part (U17)."""
-    if goal.company and _company(goal.company) != _company(company):
+    if goal.company and not companies.same(goal.company, company):
         return False
     if not goal.role:
         return True
@@ -240,10 +239,6 @@ def _counts_people(goal: Goal) -> bool:
         return True
     last = words.terms(goal.unit)[-1:] if goal.unit else ()
     return bool(last) and last[0].removesuffix("s") not in _TALKS
-
-
-def _company(name: str) -> tuple[str, ...]:
-    return tuple(term for term in words.terms(name) if term not in _LEGAL_FORMS)
 
 
 def _role_words(text: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ def logged(
     pairs += [("Channel", (contact.channel,))] if contact.channel else []
     pairs += [("Through", (through,))] if through else []
     pairs += [("E-mail", (contact.email,))] if contact.email else []
+    pairs += [("Phone", (contact.phone,))] if contact.phone else []
     pairs += [("Links", (", ".join(contact.links),))] if contact.links else []
     pairs += [("Tags", (" ".join(f"#{tag}" for tag in contact.tags),))] if contact.tags else []
     pairs += [("Talked", (_talk(entry, today),))] if _talk(entry, today) else []

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from bot.contacts import filling, quickline
 from bot.contacts.args import TalkDay
+from bot.contacts.cards import kept_apart
 from bot.contacts.commands import HOWS, OUTCOMES, PURPOSES, STARTED, edit, how_close, show, through_name, what_came
 from bot.contacts.model import Contact
 from bot.contacts.quickline import FACT_LIMIT, QuickLine
@@ -17,9 +18,9 @@ from bot.feature import Feature
 from bot.followups import chain
 from bot.followups.model import FollowUp
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
-from bot.kit import ids, words
-from bot.kit.args import Moment, OneOf, RecordId, Text
-from bot.kit.cards import Card, Line, say
+from bot.kit import dates, ids, words
+from bot.kit.args import Ambiguous, Moment, OneOf, RecordId, Text, here
+from bot.kit.cards import Block, Card, Line, say
 from bot.kit.commands import Group
 from bot.kit.dates import PastDay, When
 from bot.kit.errors import UserError
@@ -75,7 +76,7 @@ def log_meeting(
     lines = quickline.people(who)
     if len(lines) > 1:
         return _several(ctx, lines, talk)
-    line = quickline.read_line(lines[0] if lines else "")
+    line = quickline.read_line(lines[0] if lines else "", here(ctx))
     line = replace(
         line,
         company=company or line.company,
@@ -119,13 +120,16 @@ class Logged:
     started: tuple[FollowUp, ...]
     told: tuple[Line, ...]
     new: bool
+    namesake: bool = False
+    """Somebody new, though the member knew another of that name, and nobody was asked."""
 
 
 def _several(ctx: Context, lines: Sequence[str], talk: Talk) -> Card:
-    """One person a line, each logged like a line of its own; a namesake counts as known when it is the only one."""
-    logged = [log(ctx, quickline.read_line(line), talk, asks=False) for line in lines]
+    """One person a line, each logged like a line of its own; a namesake counts as known where it can be no other."""
+    logged = [log(ctx, quickline.read_line(line, here(ctx)), talk, asks=False) for line in lines]
     names = words.join([one.contact.name for one in logged])
-    steps = tuple(say(one.contact.introduced) for one in logged)
+    steps: tuple[Block, ...] = tuple(say(one.contact.introduced) for one in logged)
+    steps += kept_apart([one.contact.name for one in logged if one.namesake])
     return Card(
         f"Logged {words.plural(len(logged), 'person', 'people')}: {words.clip(names, 120)}",
         steps,
@@ -144,12 +148,13 @@ def log(
     asks: bool = True,
 ) -> Logged:
     """Save the person and the talk, and start following up. `same`: the person it is, or filling.SOMEONE_NEW. Raises
-    Ambiguous where a namesake may be meant, unless it `asks` nothing: then a namesake counts as known when it is the
-    only one."""
-    line, day, named = _days(ctx, line, talk.day, when)
+    Ambiguous where a namesake may be meant, unless it `asks` nothing: then a namesake counts as known where it can be
+    no other, and else is kept apart."""
+    line, day, named = _days(ctx, line, talk.day, when, asks=asks)
     known = filling.known(ctx, line, same, asks=asks)
     reading = filling.read(ctx, line)
     contact = filling.newcomer(ctx, reading) if known is None else filling.filled(known, reading)
+    apart = known is None and not asks and filling.namesake(ctx, line)
     told: tuple[Line, ...] = ()
     if known is None:
         ctx.store.contacts.add(contact)
@@ -162,7 +167,7 @@ def log(
         at=ctx.now,
         day=day,
         how=talk.how,
-        where=line.where,
+        where=reading.line.where,
         note=reading.line.note if known is None else rules.noted(reading.line, known),
         promise="; ".join(line.promises),
         started=talk.started,
@@ -172,11 +177,14 @@ def log(
     about = chain.about(ctx, contact)
     told += ctx.record(entry, about)
     started = chain.start(ctx, about, entry, line.promises, named)
-    return Logged(contact, entry, started, told, known is None)
+    return Logged(contact, entry, started, told, known is None, apart)
 
 
-def _days(ctx: Context, line: QuickLine, said: date | None, when: When | None) -> tuple[QuickLine, date, When | None]:
-    """The line, the day of the talk and the day to follow up. A phrase that says neither goes into the note."""
+def _days(
+    ctx: Context, line: QuickLine, said: date | None, when: When | None, *, asks: bool
+) -> tuple[QuickLine, date, When | None]:
+    """The line, the day of the talk and the day to follow up. A phrase that says neither goes into the note, and one that
+    repeats stays there too: what it starts comes once. Raises Ambiguous where it may mean two days and it `asks`."""
     day, named, unread = said, when, list[str]()
     if line.met:
         read = _past(ctx, line.met)
@@ -184,11 +192,17 @@ def _days(ctx: Context, line: QuickLine, said: date | None, when: When | None) -
         day = day or read
     if line.when and named is None:
         try:
-            named = Moment("").read(line.when, ctx)
+            named = Moment("").read(line.when, ctx) if asks else dates.read_when(line.when, here(ctx))
+            unread += [line.when] if named.rule else []
+        except Ambiguous as question:
+            question.field = "when"
+            raise
         except PastDay:  # it says when something was, not when to follow up
             read = _past(ctx, line.when)
             unread += [line.when] if read is None or day is not None else []
             day = day or read
+        except UserError:
+            unread += [line.when]
     note = "; ".join(part for part in (line.note, *unread) if part)
     return replace(line, note=note), day or ctx.today, named
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.contacts.model import Contact
 from bot.contacts.quickline import QuickLine
-from bot.kit import words
+from bot.kit import companies, words
 
 
 def noted(line: QuickLine, known: Contact) -> str:
@@ -12,11 +12,12 @@ def noted(line: QuickLine, known: Contact) -> str:
     overwritten, and not lost."""
     differing = [
         f"{label}: {said}"
-        for label, said, before in (
-            ("role", line.role, known.role),
-            ("company", line.company, known.company),
-            ("e-mail", line.email, known.email),
+        for label, said, before, alike in (
+            ("role", line.role, known.role, words.fold),
+            ("company", line.company, known.company, companies.company),
+            ("e-mail", line.email, known.email, words.fold),
+            ("phone", line.phone, known.phone, words.fold),
         )
-        if said and before and words.fold(said) != words.fold(before)
+        if said and before and alike(said) != alike(before)
     ]
     return "; ".join(part for part in (line.note, *differing) if part)

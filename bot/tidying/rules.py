@@ -11,7 +11,7 @@ import regex
 
 from bot.contacts.model import Contact, ContactId, Stage, Tier
 from bot.followups.model import FollowUp, Kind
-from bot.kit import words
+from bot.kit import companies, words
 from bot.tidying.model import Alike, Pair, Why
 
 FACTS = {
@@ -61,7 +61,7 @@ def merged(kept: Contact, other: Contact) -> Union:
         if theirs and not mine:
             changes[name] = theirs
             filled.append((label, theirs))
-        elif theirs and words.fold(theirs) != words.fold(mine):
+        elif theirs and not _equal(name, mine, theirs):
             noted.append((label, theirs))
     for name, label in LISTS.items():
         mine, theirs = _list(kept, name), _list(other, name)
@@ -145,7 +145,7 @@ def likenesses(one: Contact, other: Contact) -> tuple[Why, ...]:
         found.append("phone")
     if set(one.links) & set(other.links):
         found.append("link")
-    same_company = bool(one.company) and words.fold(one.company) == words.fold(other.company)
+    same_company = companies.same(one.company, other.company)
     if words.fold(one.name) == words.fold(other.name):
         found.append("name")
     elif same_company and near(one.name, other.name):
@@ -241,6 +241,10 @@ def _through(kept: Contact, other: Contact) -> ContactId | None:
 def _list(contact: Contact, name: str) -> tuple[str, ...]:
     found: tuple[str, ...] = getattr(contact, name)
     return found
+
+
+def _equal(fact: str, mine: str, theirs: str) -> bool:
+    return companies.same(mine, theirs) if fact == "company" else words.fold(mine) == words.fold(theirs)
 
 
 def _without(theirs: Iterable[str], mine: Iterable[str]) -> tuple[str, ...]:

@@ -80,8 +80,36 @@ def test_one_line_without_a_name_keeps_all_of_them_out(member: Person):
 
 
 def test_yesterday_in_the_line_is_the_day_of_the_talk(member: Person):
-    member.says("/met Ana Ruiz, PyDay; yesterday; next friday").sees("Talked yesterday", "Friday 13 March")
+    member.says("/met Ana Ruiz, PyDay; yesterday; next wednesday").sees("Talked yesterday", "Wednesday 11 March")
     member.says("/contact show Ana").sees("Last talk yesterday")
+
+
+def test_a_day_to_follow_up_that_may_be_two_is_asked_about(member: Person):
+    member.says("/met Ana Ruiz; next friday").sees("Which day is “next friday”?").presses("Friday 13 March 2026")
+    member.sees("✓ Logged: Ana Ruiz", "Friday 13 March").does_not_see("next friday")
+
+
+def test_a_sentence_is_understood_and_said_back(member: Person):
+    member.says(
+        "/met Met Ana Ruiz from Acme at the PyDay dinner, she's a recruiter, +351 912 345 678, @ana_ruiz on github; "
+        "I'll send her my CV by 11 March"
+    )
+    member.sees("✓ Logged: Ana Ruiz", "Role recruiter", "Company Acme", "Met PyDay dinner", "Phone +351 912 345 678")
+    member.sees("You promised send her my CV", "Wednesday 11 March", "@ana_ruiz")
+    member.says("/contact show Ana").sees("+351 912 345 678")
+
+
+def test_whoever_has_no_name_is_called_by_an_address(member: Person):
+    member.says("/met ben.oak@acme.example").sees("✓ Logged: Ben Oak", "E-mail ben.oak@acme.example")
+    member.says("/met @lena99, designer").sees("✓ Logged: @lena99", "Role designer")
+
+
+def test_a_day_that_repeats_begins_once_and_stays_in_the_note(member: Person):
+    member.says("/met Ana Ruiz; ping her every monday").sees("Monday 9 March", "every monday")
+
+
+def test_of_several_lines_nobody_is_asked_which_day(member: Person):
+    member.says("/met Ana Ruiz; next friday\nBen; tomorrow").sees("Logged 2 people")
 
 
 def test_a_day_that_is_over_is_not_a_day_to_follow_up(member: Person):

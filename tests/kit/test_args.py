@@ -74,6 +74,7 @@ def test_what_can_be_read_passes_the_check(kind: Arg[Here, Any], text: str):
         (Day("x"), date(2026, 3, 6)),
         (Moment("x"), When(date(2026, 3, 6))),
         (Moment("x"), When(date(2026, 3, 6), time(9, 30))),
+        (Moment("x", repeats=True), When(date(2026, 3, 6), time(9, 30), "FREQ=WEEKLY;COUNT=6;BYDAY=FR")),
         (Every("x"), times.Interval(1, "month")),
         (Every("x"), times.Interval(3, "week")),
         (RecordId("x"), 2**63 - 1),
@@ -135,7 +136,66 @@ def test_a_day_is_read_in_the_zone_of_the_one_who_says_it():
 @pytest.mark.parametrize("kind", [Day("x"), Moment("x")])
 def test_a_day_that_no_one_can_read_is_found_without_a_zone(kind: Arg[Here, Any]):
     with pytest.raises(dates.UnclearDay):
-        kind.check("nxt fri")
+        kind.check("soon")
+
+
+@pytest.mark.parametrize("kind", [Day("x"), Moment("x")])
+@pytest.mark.parametrize(
+    ("text", "locale", "days"),
+    [
+        ("next fri", "", ["2026-03-06", "2026-03-13"]),
+        ("mon", "", ["2026-03-02", "2026-03-09"]),
+        ("6/3", "", ["2026-03-06", "2026-06-03"]),
+        ("6/3", "en-US", ["2026-03-06", "2026-06-03"]),
+    ],
+)
+def test_an_unclear_day_is_asked_about_the_sooner_one_first(
+    kind: Arg[Here, Any], text: str, locale: str, days: list[str]
+):
+    kind.check(text)
+    with pytest.raises(Ambiguous) as caught:
+        kind.read(text, Here(locale=locale))
+    assert text in caught.value.question
+    assert [choice.text for choice in caught.value.choices] == days
+    assert [str(Day("x").read(choice.text, Here())) for choice in caught.value.choices] == days
+
+
+def test_the_choices_of_a_moment_keep_its_time():
+    with pytest.raises(Ambiguous) as caught:
+        Moment("x").read("next fri 9am", HERE)
+    choices = caught.value.choices
+    assert [choice.label for choice in choices] == ["Friday 6 March 2026, 09:00", "Friday 13 March 2026, 09:00"]
+    assert [Moment("x").read(choice.text, HERE) for choice in choices] == [
+        When(date(2026, 3, 6), time(9)),
+        When(date(2026, 3, 13), time(9)),
+    ]
+
+
+@pytest.mark.parametrize("kind", [Day("x"), Moment("x")])
+def test_a_locale_that_decides_leaves_nothing_to_ask(kind: Arg[Here, Any]):
+    british, american = Here(locale="en-GB"), Here(zone=ZoneInfo("America/Chicago"), locale="en-US")
+    assert kind.spell(kind.read("6/3", british)) == "2026-03-06"
+    assert kind.spell(kind.read("6/3", american)) == "2026-06-03"
+
+
+@pytest.mark.parametrize(("text", "day"), [("next week", "2026-03-09"), ("within 10 days", "2026-03-12")])
+def test_a_period_is_the_day_that_a_reminder_means(text: str, day: str):
+    assert str(Day("x").read(text, HERE)) == day
+    assert Moment("x").read(text, HERE) == When(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("kind", [Day("x"), Moment("x")])
+def test_what_comes_again_and_again_is_no_single_day(kind: Arg[Here, Any]):
+    with pytest.raises(dates.Repeating, match="every other tuesday"):
+        kind.check("every other tuesday")
+
+
+def test_what_may_repeat_keeps_its_rule():
+    kind = Moment("x", repeats=True)
+    kind.check("every other tuesday at 9")
+    value = kind.read("every other tuesday at 9", HERE)
+    assert value == When(date(2026, 3, 3), time(9), "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU")
+    assert kind.read(kind.spell(value), HERE) == value
 
 
 @pytest.mark.parametrize("kind", [Day("x"), Moment("x")])

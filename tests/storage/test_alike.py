@@ -11,7 +11,7 @@ from itertools import combinations
 import pytest
 
 from bot.contacts.model import Contact, ContactId
-from bot.kit import words
+from bot.kit import companies, words
 from bot.tidying.model import Pair, Why
 from bot.tidying.rules import digits
 from storage import alike
@@ -29,7 +29,9 @@ def _crowd(seed: int) -> list[Contact]:
             MINE.contact,
             id=ContactId(1_000 + number),
             name=f"{dice.choice('ABÉ')}{dice.choice('xyz')}o {dice.choice('klmn')}{dice.randrange(60)}",
-            company=dice.choice(("", *(f"{name}{n}" for name in ("Lune", "LUNE") for n in range(40)))),
+            company=dice.choice(
+                ("", *(spelled.format(n) for spelled in ("Lune{}", "LUNE{}, Inc.") for n in range(40)))
+            ),
             email=dice.choice(("", f"a{dice.randrange(200)}@b.example", f"A{dice.randrange(200)}@B.example")),
             phone=dice.choice(("", f"+1 {dice.randrange(200)}", f"(1) {dice.randrange(200)}")),
             links=dice.choice(((), (f"l{dice.randrange(150)}",), (f"l{dice.randrange(150)}", "m"))),
@@ -46,7 +48,7 @@ def _compared(people: Iterable[Contact]) -> set[tuple[Why, Pair]]:
         "phone": lambda one: [digits(one.phone)] if one.phone else [],
         "link": lambda one: one.links,
         "name": lambda one: [words.fold(one.name)],
-        "near name": lambda one: [(one.company.lower(), words.fold(one.name)[:2])] if one.company else [],
+        "near name": lambda one: [(companies.company(one.company), words.fold(one.name)[:2])] if one.company else [],
     }
     found: set[tuple[Why, Pair]] = set()
     for why, key in keys.items():

@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.contacts.model import Contact, ContactId, Tier, Which
-from bot.kit import words
+from bot.kit import companies, words
 from bot.kit.times import Interval
+from storage import contacts as contacts_module
 from storage.schema import contact_terms
-from storage.store import Database
+from storage.store import Database, Store
 from tests.storage.rows import MINE, NOW, THEIRS, write_members
 
 _ids = count(1000)
@@ -312,3 +313,87 @@ def test_people_are_found_by_where_they_were_met(known: Database) -> None:
     assert set(names_of("PyDay", "PyDay 2025")) & {"Ana", "Cleo", "Dora", "Eve"} == {"Ana", "Cleo"}
     assert names_of("nowhere") == []
     assert len(names_of("PyDay", "PyDay 2025", limit=1)) == 1
+
+
+# Names out of several, and those that begin so first
+
+
+def called(database: Database, names: list[str], *rest: str, everywhere: bool = False) -> list[str]:
+    def found(store: Store) -> list[str]:
+        look = store.contacts.matching if everywhere else store.contacts.named
+        return [one.name for one in look(MINE.id, rest, called=names)]
+
+    return database.read_now(found)
+
+
+def test_people_are_found_by_one_of_several_whole_names(known: Database) -> None:
+    add(known, contact("Robert Oak"), contact("Rob Elm"), contact("Robertson Fox"), contact("Oak Robert", of=THEIRS.id))
+    assert called(known, ["robert", "rob"]) == ["Rob Elm", "Robert Oak"]
+    assert called(known, ["robert", "rob"], "el") == ["Rob Elm"]
+    assert called(known, ["robert", "rob"], "rob", "oa") == ["Robert Oak"]
+    assert called(known, ["bob"]) == called(known, []) == []
+
+
+def test_a_name_is_no_company_and_the_other_words_are_any(known: Database) -> None:
+    add(known, replace(contact("Robert Oak"), company="Acme"), replace(contact("Ann Elm"), company="Robert"))
+    assert called(known, ["robert"]) == ["Robert Oak"]
+    assert called(known, ["robert"], "acm") == []
+    assert called(known, ["robert"], "acm", everywhere=True) == ["Robert Oak"]
+
+
+@pytest.mark.parametrize("few", [0, 5, contacts_module.FEW])
+def test_both_ways_of_looking_find_the_same(known: Database, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(contacts_module, "FEW", few)
+    contacts_module._who_has.cache_clear()
+    add(
+        known,
+        *(contact(f"Aaron Anand{n:02}") for n in range(12)),
+        contact("Ana"),
+        contact("Ana Zed"),
+        contact("Bo Ana"),
+    )
+    assert names(known, "ana")[:2] == ["Ana", "Ana Zed"]
+    assert names(known, "ana")[2:] == [*(f"Aaron Anand{n:02}" for n in range(12)), "Bo Ana"]
+    assert names(known, "ana", limit=1) == ["Ana"]
+    assert names(known, "ana", limit=3) == ["Ana", "Ana Zed", "Aaron Anand00"]
+    assert called(known, ["ana", "aaron"], "an")[-3:] == ["Ana", "Ana Zed", "Bo Ana"]
+    contacts_module._who_has.cache_clear()
+
+
+# Companies
+
+
+def at(database: Database, company: str) -> list[str]:
+    which = Which(company=companies.company(company))
+
+    def found(store: Store) -> list[str]:
+        page = store.contacts.page(MINE.id, which=which)
+        assert store.contacts.count(MINE.id, which) == len(page)
+        return [one.name for one in page]
+
+    return database.read_now(found)
+
+
+def test_people_are_found_by_the_whole_name_of_their_company(known: Database) -> None:
+    spelled = {
+        "Ana": "Acme",
+        "Ben": "ACME, Inc.",
+        "Cleo": "Acme Labs",
+        "Dan": "Acmeville",
+        "Eve": "",
+        "Fox": "The Acme Co.",
+    }
+    people = [replace(contact(name), company=company) for name, company in spelled.items()]
+    add(known, *people[:3], replace(contact("Gus", of=THEIRS.id), company="Acme"))
+    known.write_now(lambda store: store.contacts.add_many(people[3:]))
+    assert at(known, "acme ltd") == ["Ana", "Ben", "Fox"]
+    assert at(known, "Acme Labs") == ["Cleo"]
+    assert at(known, "labs") == []
+
+
+def test_another_company_is_found_and_the_old_one_is_not(known: Database) -> None:
+    (one,) = add(known, replace(contact("Ana"), company="Acme"))
+    known.write_now(lambda store: store.contacts.save(replace(one, company="Lune S.A.")))
+    assert (at(known, "acme"), at(known, "Lune")) == ([], ["Ana"])
+    known.write_now(lambda store: store.contacts.save(replace(one, company="")))
+    assert at(known, "Lune") == []

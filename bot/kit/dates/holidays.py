@@ -79,8 +79,8 @@ HOLIDAYS: dict[str, tuple[Rule, ...]] = {
     "super bowl sunday": (_nth(2, SUN, 2),),
 }  # fmt: skip
 """Several rules: countries differ, and the first is the likelier one."""
-PLAIN = frozenset({"easter", "new year", "new years", "ascension", "all saints", "three kings", "st patrick", "valentine",
-                   "valentines", "carnival monday", "earth day"})  # fmt: skip
+PLAIN = frozenset({"easter", "new year", "new years", "ascension", "all saints", "three kings", "st patrick",
+                   "valentine", "valentines", "carnival monday", "earth day"})  # fmt: skip
 """Words that mean other things as well, in the middle of a sentence."""
 FIRST_WORDS = {name.split()[0] for name in HOLIDAYS}
 LONGEST = max(name.count(" ") for name in HOLIDAYS) + 1

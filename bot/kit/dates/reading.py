@@ -15,16 +15,18 @@ from bot.kit.dates.model import (
     FURTHEST_YEARS, LONGEST_TEXT, FutureDay, Here, ImpossibleDay, PastDay, Phrase, Reading, TooLongForADay, UnclearDay,
     When,
 )  # fmt: skip
-from bot.kit.dates.phrase import STARTS, Draft, Result, draft, settle
+from bot.kit.dates import days
+from bot.kit.dates.phrase import STARTS, Draft, draft
 from bot.kit.dates.rule import read_rule
 from bot.kit.dates.saying import say
 from bot.kit.dates.scan import Impossible, Scan
+from bot.kit.dates.settling import Result, settle
 from bot.kit.dates.sure import Strength, asked_for, strength
 from bot.kit.errors import UserError
 
 _EXACT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?(?: (FREQ=[A-Z0-9=;,-]+))?")
 _AHEAD = frozenset({"please", "pls", "plz", "then", "ok", "-", "(", '"', "'", "so", "and", "*", ",", ";", ":"})
-_BESIDE = _AHEAD | {".", "!", "?", ")", "thanks", "again", "but", "remind", "me", "the", "let's", "say", "perhaps", "instead"}
+_BESIDE = _AHEAD | frozenset(". ! ? ) thanks again but remind me the let's say perhaps instead".split())
 """What may stand before and after a text that is all date phrase."""
 SHORT = 6
 """Words of a text that is a date phrase or nothing: one that can't be is refused, and not searched."""
@@ -47,7 +49,7 @@ _WAS = _Refusal(PastDay, "it tells of something that was")
 def read(text: str, here: Here) -> Reading:
     """What a text that is all date phrase says. UnclearDay, ImpossibleDay or PastDay."""
     _limited(text)
-    found = _exact(text, here) or _whole(Scan(text, here))
+    found = _exact(text, here) or _whole(Scan(text, here, days.look))
     if isinstance(found, Reading):
         return found
     said = words.clean(text, lines=False)
@@ -64,7 +66,7 @@ def read_past(text: str, here: Here) -> date:
     before. UnclearDay, ImpossibleDay or FutureDay."""
     _limited(text)
     said = words.clean(text, lines=False)
-    scan = Scan(text, here, back=True)
+    scan = Scan(text, here, days.look, back=True)
     try:
         it = _all(scan)
         if it is None or it.repeat is not None:
@@ -82,7 +84,7 @@ def read_past(text: str, here: Here) -> date:
 def find(text: str, here: Here) -> Reading:
     """The one date phrase that is meant in a longer text, or the text itself. UserError says why there is none."""
     _limited(text)
-    scan = Scan(text, here)
+    scan = Scan(text, here, days.look)
     whole = _exact(text, here) or _whole(scan)
     if isinstance(whole, Reading):
         return whole
@@ -99,12 +101,12 @@ def find(text: str, here: Here) -> Reading:
 
 
 def phrases(text: str, here: Here) -> tuple[Phrase, ...]:
-    """Every date phrase of a text that is sure enough to be one in a sentence, from left to right, none within another."""
+    """Every phrase of a text that is sure enough to be a date in a sentence, from left to right, none within another."""
     if len(text) > LONGEST_TEXT:
         return ()
     return tuple(
         Phrase(each.span, each.reading, over=each.refused is not None and each.refused.error is PastDay)
-        for each in _candidates(Scan(text, here))
+        for each in _candidates(Scan(text, here, days.look))
     )
 
 

@@ -1,4 +1,4 @@
-"""How something comes back: the part of RFC 5545's RRULE that people say, its days, and the sentence that says it back."""
+"""How something comes back: the part of RFC 5545's RRULE that people say, its days, and how it is said back."""
 
 from __future__ import annotations
 
@@ -59,9 +59,7 @@ class Rule:
 
     def since(self, anchor: date, *, after: date | None = None) -> Iterator[date]:
         """The occurrences of what began on `anchor`, for ten years at most; those up to `after` may be left out."""
-        number = 0
-        for each in self._days(anchor, anchor if after is None or self.count is not None else max(anchor, after)):
-            number += 1
+        for number, each in enumerate(self._days(anchor, anchor if after is None or self.count is not None else max(anchor, after)), 1):
             if (self.until is not None and each > self.until) or (self.count is not None and number > self.count):
                 return
             yield each
@@ -134,6 +132,19 @@ class Rule:
                 return f"every {named_days}"
             return f"every other {named_days}" if self.n == 2 else f"every {self.n} weeks on {named_days}"
         return every
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A rule while it is read. `start`: a first day that was named; `part`: of “every morning”.
+
+    `weak`: a word that says as much about other things (“weekly”).
+    """
+
+    rule: Rule
+    start: date | None = None
+    part: str = ""
+    weak: bool = False
 
 
 def read_rule(text: str) -> Rule:

@@ -9,7 +9,7 @@ from bot.kit.dates.rule import Rule
 
 
 def say(day: date, at: time | None, end: date | None, rule: Rule | None) -> str:
-    """“Friday 6 March 2026, 09:00”, “Monday 9 to Sunday 15 March 2026”, “every other Friday, from Friday 6 March 2026”."""
+    """“Friday 6 March 2026, 09:00”, “Monday 9 to Sunday 15 March 2026”, “every week, from Friday 6 March 2026”."""
     clock = "" if at is None else f", {times.say_time(at)}"
     if rule is not None:
         return f"{rule.says}{'' if at is None else f' at {times.say_time(at)}'}, from {times.full_day(day)}"

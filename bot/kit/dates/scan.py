@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from bot.kit import times
 from bot.kit.dates.model import FURTHEST_YEARS, Here
-from bot.kit.dates.tokens import MINUTES, NOTHING, NUMBERS, SHORT_UNITS, UNITS, Token, split
+from bot.kit.dates.tokens import NOTHING, NUMBERS, SATURDAY, Token, split
 from bot.kit.times import CalendarUnit
 
 HUGE = 1_000_000
-LOOKAHEAD = 40
+"""What a number of more than six digits counts as."""
+_LOOKAHEAD = 40
 """More words than any phrase looks back or ahead."""
+_NO_WORDS, _NO_TOKENS = [""] * _LOOKAHEAD, [NOTHING] * _LOOKAHEAD
+TOO_FAR = f"it is more than {FURTHEST_YEARS} years away"
 AMERICAN = frozenset(
     "Adak Anchorage Boise Chicago Denver Detroit Indiana Indianapolis Juneau Kentucky Los_Angeles Louisville Menominee"
     " Metlakatla New_York Nome North_Dakota Phoenix Sitka Yakutat Puerto_Rico".split()
@@ -46,49 +50,44 @@ class Days:
     part: str = ""
 
 
-@dataclass(slots=True)
-class Duration:
-    months: int = 0
-    days: int = 0
-    workdays: int = 0
-    minutes: int = 0
-    most: Duration | None = None  # of “in 2 or 3 weeks”
-    short: bool = False  # “2w”
-
-    def after(self, day: date, sign: int = 1) -> date:
-        try:
-            moved = times.add_months(day, sign * self.months) + timedelta(days=sign * self.days)
-            for _ in range(min(self.workdays, 5000)):
-                moved += timedelta(days=sign)
-                while moved.weekday() > 4:
-                    moved += timedelta(days=sign)
-        except (OverflowError, ValueError):
-            raise Impossible(f"it is more than {FURTHEST_YEARS} years away") from None
-        return moved
+Found = tuple[Days, int] | None
+"""What a phrase names and the place after it; None where no such phrase begins."""
 
 
 @dataclass
 class Scan:
-    """`back`: what was, not what comes: “friday” is the last one."""
+    """A text, read from left to right, where and when it was said.
+
+    `look` reads one phrase for a day or period at a place, within so many others. `back`: what was, not what comes:
+    “friday” is the last one.
+    """
 
     text: str
     here: Here
+    look: Callable[[Scan, int, int], Found]
     back: bool = False
     tokens: list[Token] = field(init=False)
-    today: date = field(init=False)
-    read: dict[tuple[int, int], tuple[Days, int] | None] = field(init=False, default_factory=dict)
-    """What days.days found at which place."""
     words: list[str] = field(init=False)
     """The texts of the tokens; empty around them, so that looking a few words back and ahead needs no check."""
+    today: date = field(init=False)
 
     def __post_init__(self) -> None:
         self.tokens = split(self.text)
+        self.words = [token.text for token in self.tokens] + _NO_WORDS
         self.today = self.here.today
-        self.words = [token.text for token in self.tokens] + [""] * LOOKAHEAD
-        self._size = len(self.tokens)
+        self._padded = self.tokens + _NO_TOKENS
+        self._read: dict[tuple[int, int], Found] = {}
+
+    def days(self, i: int, depth: int = 0) -> Found:
+        """The phrase for a day or period that begins at `i`, in whatever form; each place is read once."""
+        key = i, depth
+        if key not in self._read:
+            self._read[key] = self.look(self, i, depth)
+        return self._read[key]
 
     def at(self, i: int) -> Token:
-        return self.tokens[i] if 0 <= i < self._size else NOTHING
+        """The token; NOTHING before the first and after the last."""
+        return self._padded[i]
 
     def says(self, i: int, *said: str) -> int | None:
         """The place after the words, if these stand at `i`."""
@@ -99,6 +98,7 @@ class Scan:
         return i
 
     def skip(self, i: int, *fillers: str) -> int:
+        """The place after any of these words, however many stand at `i`."""
         while self.words[i] in fillers:
             i += 1
         return i
@@ -109,27 +109,19 @@ class Scan:
         if not token.glued:
             return True
         before = self.at(i - 1)
-        if before.kind != "mark":
+        if before.kind != "mark" or before.text in "#$£€+%_":
             return False
-        if before.text in "#$£€+%_":
-            return False
-        if before.text in "-/.:'&@":
-            return not before.glued
-        return True
+        return before.text not in "-/.:'&@" or not before.glued
 
     def closed(self, i: int) -> bool:
         """Whether a phrase may end before the token `i`: not within “6pm_x”, “5%” or “3.5”."""
         token = self.at(i)
         if not token.glued:
             return True
-        if token.kind != "mark":
+        if token.kind != "mark" or token.text in "%$€£°_":
             return False
         after = self.at(i + 1)
-        if token.text in "%$€£°_":
-            return False
         return not (token.text in "-/.:'&@+" and after.glued and after.kind != "mark")
-
-    # Numbers, units, lengths of time
 
     def number(self, i: int) -> tuple[int, int] | None:
         """A whole number in digits or words."""
@@ -146,108 +138,14 @@ class Scan:
                 return n + ones, j + 1
         return n, i + 1
 
-    def count(self, i: int) -> tuple[float, int] | None:
-        """A number of units: “3”, “2.5”, “a couple of”, “half a”, “one and a half”."""
-        word = self.words[i]
-        if word == "half":
-            j = self.skip(i + 1, "-")
-            return 0.5, j + 1 if self.words[j] in ("a", "an") else j
-        j = i + 1 if word == "a" else i
-        if self.words[j] in ("couple", "pair"):
-            return 2, j + 2 if self.words[j + 1] == "of" else j + 1
-        if self.words[j] in ("few", "couple's") and (j > i or word == "few"):
-            return 3, j + 1
-        if self.words[j] == "dozen":
-            return 12, j + 1
-        if self.words[j] == "half" and j > i:
-            return 0.5, self.skip(j + 1, "-", "of", "a")
-        found = self.number(i)
-        if found is None:
-            if self.at(i).kind == "clock" and "." in self.words[i]:
-                return None
-            return None
-        n, j = found
-        if self.at(i).kind == "number" and self.words[j] == "." and self.at(j).glued and self.at(j + 1).glued:
-            tenths = self.words[j + 1]
-            if self.at(j + 1).kind == "number" and len(tenths) == 1:
-                return n + int(tenths) / 10, j + 2
-        after = self.says(j, "and", "a", "half")
-        return (n + 0.5, after) if after is not None else (n, j)
-
-    def duration(self, i: int) -> tuple[Duration, int] | None:
-        """“3 days”, “1 month and 3 days”, “2w”, “half an hour”, “2 or 3 weeks”."""
-        whole = Duration()
-        j, parts = i, 0
-        while parts < 4:
-            piece = self._piece(j, whole)
-            if piece is None:
-                break
-            j, parts = piece, parts + 1
-            k = self.skip(j, ",", "and", "&")
-            if k > j + 2 or self.count(k) is None or (k == j and self.words[k] in ("a", "an")):
-                break
-            nxt = self._piece(k, Duration())
-            if nxt is None:
-                break
-            j = k
-        return (whole, j) if parts else None
-
-    def _piece(self, i: int, into: Duration) -> int | None:
-        found = self.count(i)
-        if found is None:
-            fortnight = self.words[i] == "fortnight"
-            if not fortnight:
-                return None
-            found = (1, i)
-        n, j = found
-        high: float | None = None
-        if self.words[j] in ("-", "to", "or"):
-            more = self.count(j + 1)
-            if more is not None and more[0] > n and self._unit(more[1]) is not None:
-                high, j = more
-        unit = self._unit(j)
-        if unit is None:
-            return None
-        kind, size, j = unit
-        if self.words[j - 1] in SHORT_UNITS and self.at(i).kind == "number" and not self.at(j - 1).glued:
-            if self.words[j - 1] in ("d", "w", "y", "h"):
-                return None
-        half = self.says(j, "and", "a", "half")
-        if half is not None:
-            n, j = n + 0.5, half
-        if not _add(into, n, kind, size):
-            return None
-        into.short = self.at(j - 1).glued
-        if high is not None:
-            into.most = Duration()
-            _add(into.most, high, kind, size)
-        return j
-
-    def _unit(self, i: int) -> tuple[str, int, int] | None:
-        """Kind ("day", "month", "year", "workday", "minute"), how many of it, and the place after it."""
-        i = i + 1 if self.words[i] == "-" and self.at(i).glued else i  # “a 2-week”
-        i = self.skip(i, "full", "whole", "more", "calendar")
-        word = self.words[i]
-        if word in ("business", "working", "work", "week") and self.words[i + 1] in ("day", "days"):
-            return "workday", 1, i + 2
-        if word in ("workday", "workdays", "weekdays", "weekday"):
-            return "workday", 1, i + 1
-        if word in MINUTES:
-            return "minute", MINUTES[word], i + 1
-        if word in UNITS:
-            size, unit = UNITS[word]
-            return unit, size, i + 1
-        if word in ("night", "nights"):
-            return "day", 1, i + 1
-        return None
-
     # The calendar
 
     def moved(self, n: int, unit: CalendarUnit, *, from_: date | None = None) -> date:
+        """So many days, months … from today, or from another day. Impossible when no calendar goes that far."""
         try:
             return times.shift(from_ or self.today, n, unit)
         except (OverflowError, ValueError):
-            raise Impossible(f"it is more than {FURTHEST_YEARS} years away") from None
+            raise Impossible(TOO_FAR) from None
 
     def period(self, unit: str, ahead: int = 0, *, of: date | None = None) -> tuple[date, date]:
         """First and last day of the week, month, quarter or year that it is, or of one ahead."""
@@ -257,7 +155,7 @@ class Scan:
                 first = self.moved(7 * ahead - day.weekday(), "day", from_=day)
                 return first, self.moved(6, "day", from_=first)
             case "weekend":
-                first = self.moved(7 * ahead + 5 - day.weekday(), "day", from_=day)
+                first = self.moved(7 * ahead + SATURDAY - day.weekday(), "day", from_=day)
                 return first, self.moved(1, "day", from_=first)
             case "month":
                 first = self.moved(ahead, "month", from_=day.replace(day=1))
@@ -270,6 +168,10 @@ class Scan:
                 first = self.moved(ahead, "year", from_=day.replace(month=1, day=1))
                 return first, first.replace(month=12, day=31)
 
+    def clipped(self, first: date, last: date) -> Days:
+        """A period; one under way begins today."""
+        return Days(max(first, self.today) if last >= self.today and not self.back else first, last)
+
     @cached_property
     def month_first(self) -> tuple[bool, bool]:
         """Whether “6/3” is June 3, and whether that is sure."""
@@ -280,33 +182,3 @@ class Scan:
             return american, False
         first = locale in MONTH_FIRST or locale.split("-")[0] in MONTH_FIRST
         return first, locale != "en-us" or area == "America" or american
-
-
-def _add(into: Duration, n: float, kind: str, size: int) -> bool:
-    """Add `n` units; False for halves that make no sense (“1.5 days”)."""
-    if kind == "minute":
-        into.minutes += round(n * size)
-        return True
-    whole = n * size
-    if kind == "year":
-        kind, whole = "month", whole * 12
-    elif kind == "week":
-        kind, whole = "day", whole * 7
-        whole = float(int(whole)) if whole != int(whole) and n % 1 == 0.5 else whole
-    elif kind == "month" and whole % 1 == 0.5:
-        into.days += 15
-        whole = int(whole)
-    if kind == "day" and whole == 0.5:
-        into.minutes += 12 * 60
-        return True
-    if whole != int(whole):
-        return False
-    n = min(int(whole), HUGE)
-    match kind:
-        case "day":
-            into.days += n
-        case "workday":
-            into.workdays += n
-        case _:
-            into.months += n
-    return True

@@ -1,7 +1,7 @@
 """The words and numbers of a date phrase, each with its place in the text.
 
-One pattern without nested quantifiers goes over the text once; a token that is glued to letters (“v2”, “covid-19”) begins
-no phrase.
+One pattern without nested quantifiers goes over the text once; a token that is glued to letters (“v2”, “covid-19”)
+begins no phrase.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.kit import times
 from bot.kit.times import CalendarUnit
@@ -42,6 +42,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_KINDS: dict[str | None, Kind] = {kind: kind for kind in get_args(Kind)}
 _PLAIN = str.maketrans(dict.fromkeys("’‘‛`´", "'") | dict.fromkeys("–—−‐‑‒―", "-") | dict.fromkeys("\u00a0\u202f", " "))
 
 
@@ -53,7 +54,7 @@ def split(text: str) -> list[Token]:
     found: list[Token] = []
     end = -1
     for each in _TOKEN.finditer(lower.translate(_PLAIN)):
-        kind: Kind = each.lastgroup  # type: ignore[assignment]
+        kind = _KINDS[each.lastgroup]
         said = each[0]
         if kind == "word":
             said = said.replace(".", "").removesuffix("'s")
@@ -109,9 +110,21 @@ SHAKY = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "jan", "ju
                    "june", "august", "weds", "feb", "apr", "jul", "aug", "july"})  # fmt: skip
 """Words that are names, verbs or other things as well: alone in a sentence they are no date."""
 TOMORROW = frozenset(
-    "tomorrow tommorow tomorow tommorrow tomorrrow tmrw tmr tmw tmrrw tmmrw tomo tomoz tomorro tmorrow 2morrow 2moro".split()
+    "tomorrow tommorow tomorow tommorrow tomorrrow tmrw tmr tmw tmrrw tmmrw tomo tomoz tomorro tmorrow 2morrow"
+    " 2moro".split()
 )
 TODAY = frozenset("today tday 2day".split())
+THIS = frozenset({"this", "the", "current"})
+NEXT = frozenset({"next", "nxt", "following"})
+COMING = frozenset({"coming", "upcoming", "nearest"})
+LAST = frozenset({"last", "past", "previous", "prev"})
+WHICH = THIS | NEXT | COMING | LAST
+"""What says which week, month or weekday is meant."""
+WEEKS = frozenset({"week", "wk"})
+WEEKENDS = frozenset({"weekend", "wknd"})
+PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+SATURDAY = 5
+"""As date.weekday() counts; what is earlier is a working day."""
 
 UNITS: dict[str, tuple[int, CalendarUnit]] = {
     **dict.fromkeys("day days d".split(), (1, "day")),
@@ -122,7 +135,6 @@ UNITS: dict[str, tuple[int, CalendarUnit]] = {
     **dict.fromkeys("year years yr yrs y".split(), (1, "year")),
 }
 """How many of which calendar unit."""
-SHORT_UNITS = frozenset({"d", "w", "mo", "mos", "y", "wk", "wks", "yr", "yrs", "mth", "mths", "h", "hr", "hrs"})
 MINUTES = {**dict.fromkeys("minute minutes min mins".split(), 1), **dict.fromkeys("hour hours hr hrs h".split(), 60)}
 PERIODS = {"week": "week", "wk": "week", "month": "month", "quarter": "quarter", "qtr": "quarter", "year": "year"}
 

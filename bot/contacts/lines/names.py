@@ -1,0 +1,182 @@
+"""Names of people: where one begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.contacts.lines import jobwords, placewords, roles
+from bot.contacts.lines.saywords import FUNCTION, POSSESSIVES, VERBS
+from bot.contacts.lines.sheet import Word
+
+PARTICLES = frozenset("""
+van von de der den del della di da do dos das du la le los las ter ten te af av zu zur vom und y e i bin ibn bint al el
+ben abu abd st san santa mac mc o ap ab ferch dal delle degli d' d l' 't der van't vande vander op het in 't aan
+""".split()) - {"in", "i", "o", "and"}  # fmt: skip
+"""Small words between the names of one person; a capital follows sooner or later."""
+
+TITLES = frozenset(
+    """
+dr prof professor mr mrs ms mx miss sir dame lord lady rev father sister rabbi imam sheikh ing dipl-ing mag frau herr
+madame monsieur senor senora captain capt col gen judge doctor dra sra mme mlle
+""".split()
+)
+
+SUFFIXES = frozenset("jr sr ii iii iv phd ph.d md m.d mba esq msc bsc cpa rn jr. sr.".split())
+
+ABBREVIATED = frozenset("ceo cto cfo coo cmo cpo cio vp svp evp hr pm swe sre cofounder co-founder".split())
+"""Roles that are no surname."""
+
+WORDS_TOO = frozenset("will may june april august mark art rose dawn an do so him".split())
+"""Names that are words as well: a capital within a sentence tells them apart."""
+
+LONGEST = 6
+
+
+def is_name(word: Word) -> bool:
+    """Whether a name may begin with this word: a capital, and no word of a sentence."""
+    return word.capital and word.low not in FUNCTION and word.text[0].isalpha()
+
+
+def _particled(word: Word) -> bool:
+    """“al-Sayed”, “d'Angelo”: a small beginning and a capital within."""
+    first, sign, rest = word.text.replace("'", "-").replace("’", "-").partition("-")
+    return bool(sign) and rest[:1].isupper() and (first in PARTICLES or len(first) == 1)
+
+
+def _initial(word: Word) -> bool:
+    return len(word.low) == 1 and word.capital and word.low not in ("i", "a")
+
+
+def extent(found: Sequence[Word], start: int, stop: int, *, alone: bool = True) -> int:
+    """Where the name that begins at `start` ends; `start` if none can begin there. `alone`: the name may be all that
+    there is, so that small letters are no reason against it."""
+    if start >= stop:
+        return start
+    at = start
+    while at < stop and found[at].low.rstrip(".") in TITLES and at + 1 < stop:
+        at += 1
+    if alone and not found[at].text[0].isalnum() and not found[at].handle and stop - at <= LONGEST:
+        return stop  # “🙂 Ana”: no rule for names fits
+    if found[at].capital:
+        return _written(found, at, stop, alone=alone, begun=at > start)
+    return _small(found, at, stop) if alone else start
+
+
+def _numbered(found: Sequence[Word], at: int, stop: int) -> bool:
+    """“Agent 47” to the end of the clause, or of a name that begins with no letter at all."""
+    return at + 1 == stop and found[at].text.isdigit()
+
+
+def _written(found: Sequence[Word], start: int, stop: int, *, alone: bool, begun: bool) -> int:
+    if not (found[start].text[0].isalpha() or alone):
+        return start
+    if found[start].low in FUNCTION and not alone:
+        return start
+    at = start + 1
+    while at < stop and at < start + LONGEST:
+        word = found[at]
+        if word.start == found[at - 1].end:  # “A*n*a”
+            at += 1
+            continue
+        said = word.low in FUNCTION and word.low not in PARTICLES and not (word.capital and word.low in WORDS_TOO)
+        if word.handle or (said and not _initial(word)):
+            break
+        if word.low in ABBREVIATED and word.text.isupper():
+            break
+        if alone and _numbered(found, at, stop):
+            return stop
+        if word.capital or _particled(word) or word.low.rstrip(".") in SUFFIXES:
+            # “Ana Ruiz Senior Designer”: the role begins with a capital as well
+            if at > start + 1 and roles.is_known(word) and roles.match(found, at, loose=False, stop=stop) > at + 1:
+                break
+            at += 1
+        elif word.low in PARTICLES and _capital_after(found, at, stop):
+            at += 1
+        else:
+            break
+    unsaid = (
+        at < stop and found[at].text[0].isalpha() and found[at].text.islower() and not means_something(found, at, stop)
+    )
+    if unsaid and alone and at + 1 == stop and at == start + 1 and not begun:
+        return at + 1  # “Ana ruiz”
+    return at
+
+
+def _capital_after(found: Sequence[Word], at: int, stop: int) -> bool:
+    following = found[at + 1 : min(stop, at + 4)]
+    for word in following:
+        if word.capital:
+            return word.low not in FUNCTION
+        if word.low not in PARTICLES:
+            return False
+    return False
+
+
+def _small(found: Sequence[Word], start: int, stop: int) -> int:
+    """“ana ruiz from …”: at most three words that mean nothing else."""
+    at, last = start, start + 3
+    while at < min(stop, last) and not (at > start and means_something(found, at, stop)):
+        word = found[at]
+        if word.handle or (at > start and word.capital) or (at == start and word.low in FUNCTION):
+            break
+        at += 1
+        if word.low in PARTICLES and at > start + 1:
+            last += 1
+    return at
+
+
+def means_something(found: Sequence[Word], at: int, stop: int) -> bool:
+    low = found[at].low
+    if low in PARTICLES and at + 1 < stop and not means_something(found, at + 1, stop):
+        return False
+    return (
+        low in FUNCTION
+        or low in VERBS
+        or low in POSSESSIVES
+        or roles.is_head(found[at])
+        or (roles.is_known(found[at]) and roles.match(found, at, loose=False, stop=stop) > at)
+        or low in placewords.EVENTS
+        or low in placewords.PLATFORMS
+        or low in jobwords.SHORT_ROLES
+        or low in placewords.KNOWN_COMPANIES
+    )
+
+
+def person(found: Sequence[Word], start: int, stop: int) -> int:
+    """Where the name of somebody else ends (“via *Ben Cohen*”, “through *my friend Lea*”); `start` if it is none."""
+    at = start
+    kin = at
+    if at < stop and found[at].low in (*POSSESSIVES, "a", "an", "the"):
+        at += 1
+        while (
+            at < stop
+            and at < start + 4
+            and (found[at].low in ("old", "good", "mutual", "former") or found[at].low in jobwords.KIN)
+        ):
+            at += 1
+            kin = at
+        if kin == start or found[kin - 1].low not in jobwords.KIN:
+            return start
+    if at < stop and is_name(found[at]) and found[at].low not in placewords.PLATFORMS:
+        return max(_written(found, at, stop, alone=False, begun=True), kin)
+    if kin > start:
+        return kin
+    small = found[at] if at < stop else None
+    if (
+        small is None
+        or small.low in placewords.PLATFORMS
+        or small.low in FUNCTION
+        or not small.text[0].isalpha()
+        or small.low in placewords.EVENTS
+    ):
+        return start
+    return at + 1 if at + 1 == stop or found[at + 1].low in FUNCTION else min(at + 2, stop)
+
+
+def from_address(address: str) -> str:
+    """A name out of an address, where its two parts say it clearly (“ana.ruiz”); else the address itself."""
+    local = address.removeprefix("@").partition("@")[0]
+    parts = [part for part in local.replace("_", ".").replace("-", ".").split(".") if part]
+    if len(parts) == 2 and all(part.isalpha() and len(part) > 1 for part in parts):
+        return " ".join(part[:1].upper() + part[1:] for part in parts)
+    return ""

@@ -1,0 +1,53 @@
+"""What is left of a line is its note, in its own words and order."""
+
+from __future__ import annotations
+
+from bot.contacts.lines.sheet import Sheet, Word
+
+_LEADING = frozenset("and but so then also who which".split())
+_STICKS = "'\"’”%°+!?…*`_~^$€£=<>\\"
+"""Signs that belong to the word that they touch."""
+
+
+def note(sheet: Sheet) -> str:
+    """The words that nobody took. Where nothing was taken between two of them, what the text has there stays."""
+    runs: list[list[Word]] = []
+    taken = True
+    for clause in sheet.clauses:
+        for word in clause.words:
+            if not sheet.free(word):
+                taken = True
+                continue
+            if taken:
+                runs.append([])
+            runs[-1].append(word)
+            taken = False
+    parts = [part for run in runs if (part := _said(sheet, run))]
+    return "; ".join(parts)
+
+
+def _said(sheet: Sheet, run: list[Word]) -> str:
+    while len(run) > 1 and run[0].low in _LEADING:
+        run = run[1:]
+    if len(run) == 1 and run[0].low in ("and", "but", "so", "then"):
+        return ""
+    start, end = run[0].start, run[-1].end
+    while start > 0 and sheet.text[start - 1] in "'\"“‘$€£#+~*`<(" and not sheet.taken[start - 1]:
+        start -= 1
+    while end < len(sheet.text) and sheet.text[end] in _STICKS:
+        end += 1
+    return _readable(sheet, start, end)
+
+
+def _readable(sheet: Sheet, start: int, end: int) -> str:
+    """The text as typed; of the marks only tags stay, which stand within a sentence."""
+    parts, at = list[str](), start
+    for mark in sheet.marks:
+        if start <= mark.start < end and mark.kind != "tag":
+            parts.append(sheet.text[at : mark.start])
+            at = mark.end
+    parts.append(sheet.text[at:end])
+    said = " ".join(" ".join(parts).split()).strip()
+    if said.count("(") > said.count(")"):
+        said = said.removeprefix("(") if said.startswith("(") else said + ")"
+    return said

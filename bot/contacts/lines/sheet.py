@@ -1,0 +1,242 @@
+"""A text as words and clauses, and who has taken which word.
+
+Offsets are into the text as typed. A word belongs to one field at most; what is let go as a connective must be one of
+`CONNECTIVES`, else it comes back as a part of the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.contacts.lines import marks
+from bot.contacts.lines.marks import Mark
+import regex
+
+from bot.kit import words
+
+CONNECTIVES = frozenset(
+    """
+@ w n a and an also as at but by called contact current currently for from i i'd i'll i'm i've in is it's job know met meet
+meeting my name named new next caught recommended referred suggested now of on our over owe person promise promised role she she's he he's they they're so than that
+the their them her him his this through thru to together tomorrow-s via was we we've we'll were who who's whose which will
+with work working works worked just finally again e-mail email mail phone mobile tel cell number telephone handle link links
+profile company employer event place where met tag tags note notes follow up followup follow-up ping check in touch base
+reach out remind me back circle get talk speak call text message write meet see catch reconnect nudge introduced introduction
+intro introducing intro'd connected us put into are am being been have had has having got get getting gotta gonna going need
+needs should must ought would said told say tell offered agreed let's lets let do todo year-s next-step would i'm then spoke
+talked chatted chat ran bumped sat coffee-with ping'd him them me it its during while you be can d ll s m re ve
+recently today-s briefly website site web page blog how title position organisation organization based guy friend-s
+""".split()
+)
+"""Words that only say what the next ones are. No other word is ever let go."""
+
+_WORD = regex.compile(
+    r"<@!?\w{1,40}(?:\|[^<>\s]{0,40})?>|@?\w[\w\p{M}\u200c\u200d'’.\&+/\-]*|@(?=\s)"
+    r"|[[^\s\w,;:.!?()\[\]\"'“”„‘’«»\|@#/\\•·→–—\-]\u200d]+",
+    regex.V1,
+)
+_ABBREVIATIONS = frozenset(
+    """
+dr prof mr mrs ms mx st sr jr inc ltd co corp vs e.g i.e approx no dipl ing ph.d ph m.d b.sc m.sc bros assoc dept est fr
+sen rev hon gen col capt lt sgt mag univ
+""".split()
+)
+_BREAK = re.compile(r"^\s{0,9}[*+>](?=\s)|\s-{1,2}(?=\s|$)|[–—]|[,;\n()\[\]|•·]|[.!?:…]+(?=\s|$)|\s/(?=\s)|->|→")
+
+_FORM = re.compile(
+    r"\s{0,2}(?:inc|ltd|llc|llp|jr|sr|gmbh|corp|co|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\.?g|plc)\.?(?!\w)",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"@|\b(?:at|from|for|of|with|company)\b|[,;(]", re.IGNORECASE)
+_PARTNERS = re.compile(r"\s{0,2}[^\W\d_]{2,20} (?:&|and) [^\W\d_]{2,20} (?:LLP|LLC|Partners|Associates|Co|Ltd|Inc)\b")
+"""“, Inc.” and “, Stein & Partners LLP” go on with the name of a company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place; `low` is folded, with plain apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def handle(self) -> bool:
+        """Whether it is “@ana” or a mention."""
+        return len(self.text) > 1 and self.text.startswith(("@", "<@"))
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as names are; scripts without capitals always are."""
+        first = self.text.lstrip("@")[:1]
+        return first.isupper() or (first.isalpha() and first.lower() == first.upper())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words between two marks of punctuation; `mark` is the one in front, empty at the beginning."""
+
+    words: tuple[Word, ...]
+    mark: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    text: str
+    marks: list[Mark]
+    clauses: list[Clause]
+    taken: bytearray
+    """For each character: 0 nobody's, 1 a field's, 2 a connective's."""
+    fields: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    @property
+    def unmarked(self) -> str:
+        """The text with spaces in place of its marks."""
+        return _blank(self.text, self.marks)
+
+    def has(self, name: str) -> bool:
+        return bool(self.fields.get(name))
+
+    def value(self, name: str) -> str:
+        return "; ".join(self.fields.get(name, ()))
+
+    def said(self, found: Iterable[Word]) -> str:
+        """The text from the first to the last of these words, without links and tags between them."""
+        listed = list(found)
+        return self.between(listed[0].start, listed[-1].end) if listed else ""
+
+    def between(self, start: int, end: int) -> str:
+        parts, at = list[str](), start
+        for mark in self.marks:
+            if start <= mark.start < end:
+                parts.append(self.text[at : mark.start])
+                at = mark.end
+        parts.append(self.text[at:end])
+        return " ".join(" ".join(parts).split())
+
+    def put(self, name: str, found: Iterable[Word]) -> None:
+        """These words, which stand in a row, are the value of a field."""
+        listed = list(found)
+        value = self.said(listed)
+        if value:
+            self.fields.setdefault(name, []).append(value)
+            self.taken[listed[0].start : listed[-1].end] = b"\1" * (listed[-1].end - listed[0].start)
+
+    def take(self, found: Iterable[Word]) -> None:
+        """These words are the value of a field that holds them already."""
+        for word in found:
+            self.taken[word.start : word.end] = b"\1" * (word.end - word.start)
+
+    def let_go(self, found: Iterable[Word]) -> None:
+        """These words are said again by what follows them."""
+        for word in found:
+            self.taken[word.start : word.end] = b"\2" * (word.end - word.start)
+
+    def free_again(self, start: int, end: int) -> None:
+        """What stands there goes back to the note."""
+        self.taken[start:end] = bytes(end - start)
+
+    def drop(self, found: Iterable[Word]) -> None:
+        """These words say only what others are."""
+        for word in found:
+            if word.low in CONNECTIVES and not self.taken[word.start]:
+                self.taken[word.start : word.end] = b"\2" * (word.end - word.start)
+
+    def free(self, word: Word) -> bool:
+        return not self.taken[word.start]
+
+
+def read(text: str) -> Sheet:
+    """The words and clauses of a text. Words within marks are no words; a mark other than a tag ends a clause."""
+    found = marks.find(text)
+    covered = bytearray(len(text))
+    for mark in found:
+        covered[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
+    tokens = [_word(match) for match in _WORD.finditer(_blank(text, found))]
+    breaks = [(match.start(), match.end(), match[0].strip() or "-") for match in _BREAK.finditer(text)]
+    breaks = [each for each in breaks if not covered[each[0]] and _breaks(text, tokens, each)]
+    bullet = next((end for start, end, sign in breaks if sign in ("*", "+", ">")), 0)
+    tokens = [word for word in tokens if word.start >= bullet or word.end > bullet]
+    breaks += [(mark.start, mark.start, "mark") for mark in found if mark.kind != "tag"]
+    clauses = _clauses(text, tokens, sorted(breaks))
+    return Sheet(text, found, clauses, bytearray(len(text)))
+
+
+def _blank(text: str, found: Iterable[Mark]) -> str:
+    """The text with spaces in place of its marks."""
+    parts, at = list[str](), 0
+    for mark in found:
+        parts += [text[at : mark.start], " " * (mark.end - mark.start)]
+        at = mark.end
+    return "".join([*parts, text[at:]])
+
+
+def _word(match: regex.Match[str]) -> Word:
+    """Without the punctuation after it, but with the dot of an abbreviation or initial."""
+    said = match[0]
+    if said[0] == "<":
+        return Word(match.start(), match.end(), said, said.lower())
+    if said[0] == "@" or said[0].isalnum() or said[0] == "_":
+        bare = said.rstrip("'’.&/-")
+        dotted = said[len(bare) : len(bare) + 1] == "."
+        low = bare.lower()
+        if dotted and (low in _ABBREVIATIONS or (len(bare) == 1 and bare.isupper()) or _dotted(bare)):
+            bare = said[: len(bare) + 1]
+        said = bare or said
+    folded = words.fold(said.replace("’", "'")).rstrip(".")
+    return Word(match.start(), match.start() + len(said), said, folded)
+
+
+def _dotted(bare: str) -> bool:
+    """“S.A”, “e.g”, “J.R”: single letters with dots between them."""
+    return "." in bare and all(len(part) == 1 for part in bare.split("."))
+
+
+def _breaks(text: str, tokens: list[Word], found: tuple[int, int, str]) -> bool:
+    start, end, mark = found
+    if mark == ",":
+        if text[start - 1 : start].isdigit() and text[end : end + 1].isdigit():
+            return False
+        return (_FORM.match(text, end) is None or not _AT.search(text, max(0, start - 80), start)) and _PARTNERS.match(
+            text, end
+        ) is None
+    if mark[0] == "." and len(mark) == 1:
+        inside = _at(tokens, start)
+        if inside is None:
+            return True
+        following = text[end:].lstrip()[:6].lower()
+        return inside.low.rstrip(".") in ("inc", "ltd", "co", "corp", "jr") and following.startswith(
+            ("she", "he ", "he'", "they", "i ", "i'", "we ", "met ", "prom", "will ")
+        )
+    return True
+
+
+def _at(tokens: list[Word], place: int) -> Word | None:
+    """The word that covers a place in the text."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return tokens[low] if low < len(tokens) and tokens[low].start <= place else None
+
+
+def _clauses(text: str, tokens: list[Word], breaks: list[tuple[int, int, str]]) -> list[Clause]:
+    clauses: list[Clause] = []
+    at, mark, nth = 0, "", 0
+    for start, end, sign in [*breaks, (len(text), len(text), "end")]:
+        inside: list[Word] = []
+        while nth < len(tokens) and tokens[nth].start < start:
+            inside.append(tokens[nth])
+            nth += 1
+        if inside or not clauses or sign == ";":
+            clauses.append(Clause(tuple(inside), mark, at, start))
+        at, mark = end, sign if inside or sign != "mark" else mark or sign
+    return clauses
