@@ -150,7 +150,7 @@ class FollowUpRows:
             "rev": followup.rev,
             "entry": followup.entry,
             "closed_at": followup.closed_at,
-            "rule": followup.rule or None,
+            "rule": followup.rule,
             "began": followup.began,
         }
 

@@ -1,5 +1,5 @@
-"""The quick line: what people type about somebody, from `name, role @company, where, #tag - note; promised X; next fri` to
-“Met Tom from Stripe at the Berlin JS meetup, I'll send him the paper by friday”.
+"""The quick line: what people type about somebody, from `name, role @company, where, #tag - note; promised X; next fri`
+to “Met Tom from Stripe at the Berlin JS meetup, I'll send him the paper by friday”.
 
 It never guesses: what is unsure stays in the note, and every word of the line is in some field.
 """

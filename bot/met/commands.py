@@ -183,8 +183,8 @@ def log(
 def _days(
     ctx: Context, line: QuickLine, said: date | None, when: When | None, *, asks: bool
 ) -> tuple[QuickLine, date, When | None]:
-    """The line, the day of the talk and the day to follow up. A phrase that says neither goes into the note, and one that
-    repeats stays there too: what it starts comes once. Raises Ambiguous where it may mean two days and it `asks`."""
+    """The line, the day of the talk and the day to follow up. A phrase that says neither goes into the note; one that
+    repeats stays there too, since what it starts comes once. Raises Ambiguous for two possible days, if it `asks`."""
     day, named, unread = said, when, list[str]()
     if line.met:
         read = _past(ctx, line.met)

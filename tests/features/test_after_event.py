@@ -60,7 +60,7 @@ def test_a_list_of_names_becomes_people_talks_and_reminders(asked: Person):
 
 def test_where_a_line_says_another_place_it_stays(asked: Person):
     asked.presses("Add people").fills(who="Ben, chef, the bar next door")
-    assert known(asked)["Ben"].met_at == "the bar next door"
+    assert known(asked)["Ben"].met_at == "bar next door"
 
 
 def test_who_is_known_has_one_more_talk(asked: Person):

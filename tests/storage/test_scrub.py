@@ -31,7 +31,7 @@ def _many(number: int, store: Store) -> None:
     for n in range(300):
         friend = replace(contact, id=ContactId(new_id(NOW)), name=f"{name} {n}")
         store.contacts.add(friend)
-        store.contacts.save(replace(friend, name=f"{later} {n}", company=work * (n % 7)))
+        store.contacts.save(replace(friend, name=f"{later} {n}", company=work * (n % 7), role=role * (n % 23)))
 
 
 SQLITE = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)

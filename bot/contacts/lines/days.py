@@ -31,6 +31,8 @@ def within(found: Sequence[Word], phrases: Sequence[dates.Phrase], today: date |
         if end <= found[0].start or start >= found[-1].end or (phrase.reading is None and not phrase.over):
             continue
         inside = [n for n, word in enumerate(found) if word.start >= start and word.end <= end + 1]
+        if len(inside) == 1 and found[inside[0]].text.isdigit():
+            continue  # “Agent 24”
         if inside and (found[-1].end + 1 >= end or inside[-1] < len(found) - 1):
             ahead = phrase.reading is not None and today is not None and phrase.reading.day > today
             days[inside[0]] = Day(inside[0], inside[-1] + 1, phrase.over, ahead)

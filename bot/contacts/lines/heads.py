@@ -13,24 +13,31 @@ from bot.contacts.lines.sheet import Clause, Sheet, Word
 from bot.contacts.lines.walk import DASHES
 from bot.kit import dates
 
-LABELS = {
-    "name": "name", "role": "role", "title": "role", "job": "role", "position": "role", "company": "company",
-    "employer": "company", "works at": "company", "org": "company", "organisation": "company", "organization": "company",
-    "where": "where", "met": "where", "met at": "where", "place": "where", "event": "where", "met via": "where",
-    "via": "through", "through": "through", "intro": "through", "introduced by": "through", "intro by": "through",
-    "promise": "promise", "promised": "promise", "i promised": "promise", "todo": "promise", "to do": "promise",
-    "owe": "promise", "follow up": "when", "follow-up": "when", "followup": "when", "next": "when", "next step": "when",
-    "remind me": "when", "next contact": "when", "next call": "when", "next chat": "when", "next time": "when", "when": "when", "reminder": "when", "note": "note", "notes": "note", "handle": "handle",
-}  # fmt: skip
+_SAID = {
+    "name": "name",
+    "role": "role, title, job, position",
+    "company": "company, employer, works at, org, organisation, organization",
+    "where": "where, met, met at, place, event, met via",
+    "through": "via, through, intro, introduced by, intro by",
+    "promise": "promise, promised, i promised, todo, to do, owe",
+    "when": "follow up, follow-up, followup, next, next step, "
+    "remind me, next contact, next call, next chat, next time, when, reminder",
+    "note": "note, notes",
+    "handle": "handle",
+}
+LABELS = {label: field for field, labels in _SAID.items() for label in labels.split(", ")}
 """What may stand before a colon, and the field that follows."""
 
 _BEFORE = frozenset("at in on during over after via through thanks yesterday today last this from".split())
 _ADVERBS = frozenset(
-    "i we i've we've just finally also recently today yesterday so really hey new contact had a".split()
+    """
+i we i've we've just finally also recently today yesterday so really hey new contact had a
+""".split()
 )
 NO_NAMES = frozenset(
     """
-the a an she he they we it i hey hi hello ok okay so well btw fyi wow yay note there no not new finally great good nice
+the a an she he they we it i hey hi hello ok okay so well btw fyi wow yay note there no not new finally great good
+nice
 """.split()
 )
 """What a clause in front of the one with the name may begin with."""
@@ -338,10 +345,9 @@ def _related(clause: Clause, number: int) -> Head | None:
     if not _owned(first):
         return None
     related = _related_at(clause, number, 0, 0)
-    if related is None and first.low.endswith("'s") and first.low not in THEY_ARE and names.is_name(first):
-        if len(found) > 1:
-            owner = Word(first.start, first.end - 2, first.text[:-2], first.low[:-2])
-            return Head(number, 0, 0, (owner,))
+    owner = first.low.endswith("'s") and first.low not in THEY_ARE and names.is_name(first)
+    if related is None and owner and len(found) > 1:
+        return Head(number, 0, 0, (Word(first.start, first.end - 2, first.text[:-2], first.low[:-2]),))
     return related
 
 

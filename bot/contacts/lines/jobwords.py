@@ -8,62 +8,67 @@ accountant activist actor actress actuary acupuncturist administrator admin advi
 agronomist aide ambassador analyst anchor animator anthropologist apprentice arborist archaeologist archeologist
 archivist architect artist assistant associate astronaut astronomer astrophysicist athlete attorney auditor author
 baker banker barber barista barrister bartender beekeeper biochemist bioinformatician biologist blacksmith blogger
-bookkeeper bookseller botanist brewer bricklayer broadcaster broker builder butcher buyer cameraman captain cardiologist
-caregiver carer caretaker carpenter cartographer cartoonist cashier ceo cellist ceramicist cfo chair chairman chairperson
-chairwoman chancellor chauffeur chef chemist chiropractor choreographer cinematographer cio ciso cleaner clerk climatologist
-clinician cmo coach coder cofounder co-founder colleague columnist comedian commissioner composer comptroller conductor
-conservator consultant contractor controller coo cook coordinator co-ordinator copywriter correspondent counsel
-counsellor counselor courier cpo craftsman creator critic cro cryptographer cso cto curator dancer dean
-demographer dentist dermatologist designer detective dev developer devrel dietician dietitian diplomat director dispatcher
-diver docent doctor doctorand doula dramaturge draughtsman dressmaker driver drummer ecologist economist editor educator
-electrician embryologist employee encoder engineer enterpreneur entrepreneur epidemiologist estimator ethicist ethnographer
-evangelist examiner exec executive expert fabricator facilitator farmer fashionista fellow filmmaker financier
-firefighter fisherman florist founder freelancer friend fundraiser futurist gamedev gardener geneticist geographer geologist
-geophysicist glaciologist glazier goldsmith graduate grad grader grower guard guide guitarist gynaecologist gynecologist
-hacker hairdresser handyman headhunter headmaster headmistress headteacher historian host hostess housekeeper hydrologist
-hygienist illustrator immunologist importer influencer inspector installer instructor intern internist interpreter
-interviewer inventor investigator investor janitor jeweller jeweler joiner journalist judge keeper landlord lawyer
-lecturer librarian linguist lobbyist locksmith logistician machinist magistrate maintainer maker manager marketeer marketer
-mason masseur masseuse mathematician matron mayor mechanic mediator medic mentor mentee meteorologist microbiologist midwife
-minister mixologist model moderator mortician musician nanny neighbor neighbour neonatologist networker neurologist
-neuroscientist neurosurgeon notary novelist nurse nutritionist oceanographer officer official oncologist operator
-ophthalmologist optician optometrist organiser organizer ornithologist orthodontist orthopedist osteopath owner paediatrician
-painter paleontologist panelist panellist paralegal paramedic partner pastor pathologist paralegal pediatrician percussionist
-pharmacist pharmacologist philosopher photographer photojournalist physician physicist physio physiotherapist pianist pilot
-planner plasterer playwright plumber pm po podcaster podiatrist poet policeman policewoman politician porter postdoc
-post-doc potter practitioner preacher president presenter priest principal printmaker producer prof professor programmer
-projectionist proofreader prosecutor psychiatrist psychoanalyst psychologist psychotherapist publicist publisher
-puppeteer purchaser rabbi radiographer radiologist radiotherapist realtor receptionist recruiter rector referee registrar
-rep representative reporter researcher restaurateur restorer retailer retiree reviewer roofer sailor salesman salesperson
-saleswoman saxophonist scholar scientist screenwriter scriptwriter sculptor seamstress secretary seismologist seller senator
-server setter sexologist shareholder sheriff shipbuilder shoemaker shopkeeper singer smith sociologist soldier solicitor
-sommelier songwriter specialist sportsman sre statistician stockbroker storyteller strategist streamer student stylist
-sublet subeditor superintendent supervisor surgeon surveyor sysadmin tailor tattooist teacher technician technologist
-telemarketer tester therapist toolmaker trader trainee trainer transcriber translator treasurer trustee tutor tycoon typist
-typographer umpire undergraduate undergrad underwriter undertaker urbanist urologist usher vet veterinarian videographer
-vinter vintner violinist virologist vlogger vocalist volunteer waiter waitress warden watchmaker weaver webmaster welder
-winemaker woodworker quant player runner steward stewardess attendant babysitter sitter tiler roaster colorist rigger gaffer
-showrunner dramaturg organist bassist rapper dj mc speaker gamer ranger forester logger miner driller fitter labourer
-laborer foreman provost chaplain deacon nun monk imam cantor councillor councilor mp mep envoy consul spokesperson
-spokeswoman spokesman campaigner negotiator arbitrator bailiff phlebotomist sonographer audiologist anaesthetist
-anesthetist naturopath homeopath caseworker merchandiser wholesaler exporter distributor vendor auctioneer appraiser
-valuer assessor adjuster handler croupier dealer teller modeller modeler forecaster scheduler skipper navigator aviator
-purser trucker mover landscaper groundskeeper horticulturist rancher fishmonger grocer chocolatier confectioner patissier
-caterer bouncer concierge dba pentester roboticist metallurgist geochemist biostatistician conservationist bookbinder
-calligrapher engraver typesetter copyeditor ghostwriter lyricist biographer newsreader commentator announcer stuntman
-acrobat clown magician organisator evaluator validator transcriptionist stenographer telephonist dietist barback
-upholsterer saddler cobbler bricklayer painter-decorator scaffolder rower cyclist footballer swimmer skier climber
-goalkeeper quarterback traveller storyteller traveler explorer negotiator matchmaker broker-dealer lender landlady
-innkeeper hotelier restauranteur bartender-owner mixologist cellarman quizmaster ceremonialist celebrant registrar head chief lead master eng engr swe sde volunteer vc worker writer youtuber zoologist solopreneur indie-hacker alum alumna alumnus classmate coworker
-co-worker teammate flatmate roommate uncle aunt cousin
-mediziner lehrer lehrerin ingenieur ingenieurin entwickler entwicklerin geschaeftsfuehrer geschaftsfuhrer anwalt arzt
-professorin doktorandin studentin gruenderin grunderin desarrollador desarrolladora ingeniera ingeniero profesora abogada
-abogado medica directora disenadora consultora developpeur developpeuse ingenieure avocate directrice directeur gerant gerante responsable chercheur chercheuse graphiste redacteur redactrice
-enseignant enseignante infirmier infirmiere medecin comptable vertrieb einkauf vorstand leiter leiterin berater beraterin
-forscher forscherin kunstler kunstlerin krankenpfleger arztin anwaltin directora gerente ventas periodista diseñador
-disenador enfermera enfermero fundador fundadora programador programadora ricercatore ricercatrice avvocato insegnante
-sviluppatore medico dottoressa desenvolvedor desenvolvedora pesquisador pesquisadora professora utvecklare lakare
-ontwikkelaar docent onderzoeker arts дизайнер разработчик инженер учитель врач менеджер программист директор
+bookkeeper bookseller botanist brewer bricklayer broadcaster broker builder butcher buyer cameraman captain
+cardiologist caregiver carer caretaker carpenter cartographer cartoonist cashier ceo cellist ceramicist cfo chair
+chairman chairperson chairwoman chancellor chauffeur chef chemist chiropractor choreographer cinematographer cio
+ciso cleaner clerk climatologist clinician cmo coach coder cofounder co-founder colleague columnist comedian
+commissioner composer comptroller conductor conservator consultant contractor controller coo cook coordinator
+co-ordinator copywriter correspondent counsel counsellor counselor courier cpo craftsman creator critic cro
+cryptographer cso cto curator dancer dean demographer dentist dermatologist designer detective dev developer devrel
+dietician dietitian diplomat director dispatcher diver docent doctor doctorand doula dramaturge draughtsman
+dressmaker driver drummer ecologist economist editor educator electrician embryologist employee encoder engineer
+enterpreneur entrepreneur epidemiologist estimator ethicist ethnographer evangelist examiner exec executive expert
+fabricator facilitator farmer fashionista fellow filmmaker financier firefighter fisherman florist founder
+freelancer friend fundraiser futurist gamedev gardener geneticist geographer geologist geophysicist glaciologist
+glazier goldsmith graduate grad grader grower guard guide guitarist gynaecologist gynecologist hacker hairdresser
+handyman headhunter headmaster headmistress headteacher historian host hostess housekeeper hydrologist hygienist
+illustrator immunologist importer influencer inspector installer instructor intern internist interpreter interviewer
+inventor investigator investor janitor jeweller jeweler joiner journalist judge keeper landlord lawyer lecturer
+librarian linguist lobbyist locksmith logistician machinist magistrate maintainer maker manager marketeer marketer
+mason masseur masseuse mathematician matron mayor mechanic mediator medic mentor mentee meteorologist microbiologist
+midwife minister mixologist model moderator mortician musician nanny neighbor neighbour neonatologist networker
+neurologist neuroscientist neurosurgeon notary novelist nurse nutritionist oceanographer officer official oncologist
+operator ophthalmologist optician optometrist organiser organizer ornithologist orthodontist orthopedist osteopath
+owner paediatrician painter paleontologist panelist panellist paralegal paramedic partner pastor pathologist
+pediatrician percussionist pharmacist pharmacologist philosopher photographer photojournalist physician physicist
+physio physiotherapist pianist pilot planner plasterer playwright plumber pm po podcaster podiatrist poet policeman
+policewoman politician porter postdoc post-doc potter practitioner preacher president presenter priest principal
+printmaker producer prof professor programmer projectionist proofreader prosecutor psychiatrist psychoanalyst
+psychologist psychotherapist publicist publisher puppeteer purchaser rabbi radiographer radiologist radiotherapist
+realtor receptionist recruiter rector referee registrar rep representative reporter researcher restaurateur restorer
+retailer retiree reviewer roofer sailor salesman salesperson saleswoman saxophonist scholar scientist screenwriter
+scriptwriter sculptor seamstress secretary seismologist seller senator server setter sexologist shareholder sheriff
+shipbuilder shoemaker shopkeeper singer smith sociologist soldier solicitor sommelier songwriter specialist
+sportsman sre statistician stockbroker storyteller strategist streamer student stylist sublet subeditor
+superintendent supervisor surgeon surveyor sysadmin tailor tattooist teacher technician technologist telemarketer
+tester therapist toolmaker trader trainee trainer transcriber translator treasurer trustee tutor tycoon typist
+typographer umpire undergraduate undergrad underwriter undertaker urbanist urologist usher vet veterinarian
+videographer vinter vintner violinist virologist vlogger vocalist volunteer waiter waitress warden watchmaker weaver
+webmaster welder winemaker woodworker quant player runner steward stewardess attendant babysitter sitter tiler
+roaster colorist rigger gaffer showrunner dramaturg organist bassist rapper dj mc speaker gamer ranger forester
+logger miner driller fitter labourer laborer foreman provost chaplain deacon nun monk imam cantor councillor
+councilor mp mep envoy consul spokesperson spokeswoman spokesman campaigner negotiator arbitrator bailiff
+phlebotomist sonographer audiologist anaesthetist anesthetist naturopath homeopath caseworker merchandiser
+wholesaler exporter distributor vendor auctioneer appraiser valuer assessor adjuster handler croupier dealer teller
+modeller modeler forecaster scheduler skipper navigator aviator purser trucker mover landscaper groundskeeper
+horticulturist rancher fishmonger grocer chocolatier confectioner patissier caterer bouncer concierge dba pentester
+roboticist metallurgist geochemist biostatistician conservationist bookbinder calligrapher engraver typesetter
+copyeditor ghostwriter lyricist biographer newsreader commentator announcer stuntman acrobat clown magician
+organisator evaluator validator transcriptionist stenographer telephonist dietist barback upholsterer saddler
+cobbler painter-decorator scaffolder rower cyclist footballer swimmer skier climber goalkeeper quarterback traveller
+traveler explorer matchmaker broker-dealer lender landlady innkeeper hotelier restauranteur bartender-owner
+cellarman quizmaster ceremonialist celebrant head chief lead master eng engr swe sde vc worker writer youtuber
+zoologist solopreneur indie-hacker alum alumna alumnus classmate coworker co-worker teammate flatmate roommate uncle
+aunt cousin mediziner lehrer lehrerin ingenieur ingenieurin entwickler entwicklerin geschaeftsfuehrer
+geschaftsfuhrer anwalt arzt professorin doktorandin studentin gruenderin grunderin desarrollador desarrolladora
+ingeniera ingeniero profesora abogada abogado medica directora disenadora consultora developpeur developpeuse
+ingenieure avocate directrice directeur gerant gerante responsable chercheur chercheuse graphiste redacteur
+redactrice enseignant enseignante infirmier infirmiere medecin comptable vertrieb einkauf vorstand leiter leiterin
+berater beraterin forscher forscherin kunstler kunstlerin krankenpfleger arztin anwaltin gerente ventas periodista
+diseñador disenador enfermera enfermero fundador fundadora programador programadora ricercatore ricercatrice
+avvocato insegnante sviluppatore medico dottoressa desenvolvedor desenvolvedora pesquisador pesquisadora professora
+utvecklare lakare ontwikkelaar onderzoeker arts дизайнер разработчик инженер учитель врач менеджер программист
+директор
 """.split()
 )
 """The last word of a role, folded: “growth *manager*”."""
@@ -75,19 +80,19 @@ ROLE_ENDINGS = (
 
 SURNAMES = frozenset(
     """
-baker barber butcher carpenter carter chandler cook cooper dean driver farmer fisher gardener guard guide head hunter joiner
-judge keeper marshall mason miller page parker parson pastor piper pope porter potter priest rector sailor shepherd
-sheriff singer smith tailor taylor turner tyler usher vet weaver brewer major model mayor king bishop abbot chef doctor lead
-chief master chair
+baker barber butcher carpenter carter chandler cook cooper dean driver farmer fisher gardener guard guide head
+hunter joiner judge keeper marshall mason miller page parker parson pastor piper pope porter potter priest rector
+sailor shepherd sheriff singer smith tailor taylor turner tyler usher vet weaver brewer major model mayor king
+bishop abbot chef doctor lead chief master chair
 """.split()
 )
 """Names of people that are words of work as well."""
 
 SHORT_ROLES = frozenset(
     """
-hr devops qa ux ui pr vc bd it sales marketing finance legal ops operations engineering product design data recruiting
-procurement logistics accounting devrel infosec research swe sde sdet mle pmm tpm csm vp svp evp avp cxo cdo cco chro gp md
-gm dpo ea tl em ic mentor
+hr devops qa ux ui pr vc bd it sales marketing finance legal ops operations engineering product design data
+recruiting procurement logistics accounting devrel infosec research swe sde sdet mle pmm tpm csm vp svp evp avp cxo
+cdo cco chro gp md gm dpo ea tl em ic mentor
 """.split()
 )
 """A department or an abbreviation which says alone what somebody does."""
@@ -95,8 +100,8 @@ gm dpo ea tl em ic mentor
 CHIEFS = frozenset(
     """
 head vp svp evp avp director chief lead leader manager president chair dean professor prof teacher student lecturer
-minister secretary officer captain owner founder cofounder co-founder ceo cto cfo coo partner member phd postdoc fellow
-vice-president
+minister secretary officer captain owner founder cofounder co-founder ceo cto cfo coo partner member phd postdoc
+fellow vice-president
 """.split()
 )
 """What “of” or “in” may follow within a role: “head *of* growth”, “student *in* robotics”."""
@@ -111,39 +116,41 @@ mayor editor md gm employee trustee
 
 DEPARTMENTS = frozenset(
     """
-payments payment checkout android ios pricing trust safety growth sales marketing engineering product products data design people hr talent operations ops finance legal research
-science security infrastructure platform platforms it communications comms content brand community partnerships
-partnership customer customers success support strategy business development analytics ai ml software hardware education
-learning programs programmes projects quality procurement logistics supply innovation recruiting recruitment technology
-tech digital mobile web backend frontend experience user public policy government relations investor media editorial
-revenue compliance risk privacy accounting human resources social sustainability impact training insights developer
+payments payment checkout android ios pricing trust safety growth sales marketing engineering product products data
+design people hr talent operations ops finance legal research science security infrastructure platform platforms it
+communications comms content brand community partnerships partnership customer customers success support strategy
+business development analytics ai ml software hardware education learning programs programmes projects quality
+procurement logistics supply innovation recruiting recruitment technology tech digital mobile web backend frontend
+experience user public policy government relations investor media editorial revenue compliance risk privacy
+accounting human resources social sustainability impact training insights developer
 """.split()
 )
 
 MODIFIERS = frozenset(
     """
-senior sr junior jr lead staff principal chief head associate assistant deputy vice executive managing general interim
-acting former ex retired freelance freelancing independent self-employed aspiring certified chartered registered trained
-full-stack fullstack full stack front-end frontend front end back-end backend back embedded mobile android ios web cloud
-software hardware data machine learning deep ml ai nlp security network systems system platform site reliability devops
-product project program programme growth marketing content brand social media community customer account sales business
-technical tech solutions solution support success ux ui user experience visual graphic interaction service game games
-research clinical medical primary secondary high school middle elementary university college phd doctoral bachelor
-master masters msc bsc mba graduate undergraduate postgraduate visiting adjunct assistant full-time part-time
-creative art artistic musical film video sound audio light stage theatre theater fashion interior industrial mechanical
-electrical civil chemical structural environmental biomedical aerospace automotive robotics process production quality
-financial investment equity venture angel tax legal patent corporate criminal family human resources hr talent people
-public health policy political foreign international local regional national global european veterinary pediatric
-paediatric psychiatric surgical emergency intensive care icu community event events wedding conference travel tour
-real estate property insurance supply chain logistics warehouse truck bus taxi train flight airline bike python java
-javascript typescript rust go golang ruby php react kotlin swift scala c++ c# .net node node.js django rails sap
-salesforce wordpress linux database big bi analytics quantitative quant crypto blockchain test qa automation build
-release infrastructure developer advocate open source open-source math maths physics chemistry biology history english
-german french spanish music language languages art science sciences computer stem speech occupational physical massage
-yoga fitness personal swimming dance drama voice piano guitar violin pastry sous head executive private non-profit
-nonprofit ngo start-up startup serial tech female young first founding second third operations finance communications
-communication pr press news sports sport science freelance investigative documentary wildlife street portrait hiring first 1st 2nd 3rd 4th year third-year second-year final-year med scrum agile data-viz viz salary payments
-cloud-native climate energy quantum
+senior sr junior jr lead staff principal chief head associate assistant deputy vice executive managing general
+interim acting former ex retired freelance freelancing independent self-employed aspiring certified chartered
+registered trained full-stack fullstack full stack front-end frontend front end back-end backend back embedded
+mobile android ios web cloud software hardware data machine learning deep ml ai nlp security network systems system
+platform site reliability devops product project program programme growth marketing content brand social media
+community customer account sales business technical tech solutions solution support success ux ui user experience
+visual graphic interaction service game games research clinical medical primary secondary high school middle
+elementary university college phd doctoral bachelor master masters msc bsc mba graduate undergraduate postgraduate
+visiting adjunct full-time part-time creative art artistic musical film video sound audio light stage theatre
+theater fashion interior industrial mechanical electrical civil chemical structural environmental biomedical
+aerospace automotive robotics process production quality financial investment equity venture angel tax legal patent
+corporate criminal family human resources hr talent people public health policy political foreign international
+local regional national global european veterinary pediatric paediatric psychiatric surgical emergency intensive
+care icu event events wedding conference travel tour real estate property insurance supply chain logistics warehouse
+truck bus taxi train flight airline bike python java javascript typescript rust go golang ruby php react kotlin
+swift scala c++ c# .net node node.js django rails sap salesforce wordpress linux database big bi analytics
+quantitative quant crypto blockchain test qa automation build release infrastructure developer advocate open source
+open-source math maths physics chemistry biology history english german french spanish music language languages
+science sciences computer stem speech occupational physical massage yoga fitness personal swimming dance drama voice
+piano guitar violin pastry sous private non-profit nonprofit ngo start-up startup serial female young first founding
+second third operations finance communications communication pr press news sports sport investigative documentary
+wildlife street portrait hiring 1st 2nd 3rd 4th year third-year second-year final-year med scrum agile data-viz viz
+salary payments cloud-native climate energy quantum
 """.split()
 )
 """What may stand before the last word of a role where nothing marks off the role: “ana *backend* developer”."""
@@ -151,8 +158,8 @@ cloud-native climate energy quantum
 KIN = frozenset(
     """
 friend friends colleague cousin sister brother neighbour neighbor flatmate roommate classmate boss mentor aunt uncle
-wife husband partner girlfriend boyfriend mother father mum mom dad coworker co-worker teammate professor teacher coach
-acquaintance guy girl man woman person someone somebody ex-colleague
+wife husband partner girlfriend boyfriend mother father mum mom dad coworker co-worker teammate professor teacher
+coach acquaintance guy girl man woman person someone somebody ex-colleague
 """.split()
 )
 

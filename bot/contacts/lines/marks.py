@@ -33,7 +33,8 @@ _LINK = re.compile(
 )
 _TAG = regex.compile(r"(?<!\S)#(\w[\w\p{M}+-]*)")
 _PHONE = re.compile(
-    r"(?<![\w./:+@-])\+?[(]?[0-9][0-9 ().\-/]{4,22}[0-9](?![\w@:%]|[.,-][0-9])(?: ?(?:ext|x|ext\.|extension) ?[0-9]{1,5}(?!\w))?",
+    r"(?<![\w./:+@-])\+?[(]?[0-9][0-9 ().\-/]{4,22}[0-9](?![\w@:%]|[.,-][0-9])"
+    r"(?: ?(?:ext|x|ext\.|extension) ?[0-9]{1,5}(?!\w))?",
     re.IGNORECASE,
 )
 _DAY_LIKE = re.compile(
@@ -41,7 +42,11 @@ _DAY_LIKE = re.compile(
     r"|[0-9]{4} ?[-/] ?[0-9]{2,4}(?!\d)|[0-9]{1,2} ?- ?[0-9]{1,2}(?!\d)"
 )
 _PHONE_SHAPE = re.compile(r"[(]?[0-9]{3}[)]?[-. ]{1,2}[0-9]{3}[-. ][0-9]{4}")
-_CUE = re.compile(r"(?:phone|tel|telephone|mobile|cell|call|whatsapp|number|nr|no|mob|ph|signal|telegram|text|t)[.:]?\s{0,2}(?:is |at |on |:)?\s?$", re.IGNORECASE)  # fmt: skip
+_CUE = re.compile(
+    r"(?:phone|tel|telephone|mobile|cell|call|whatsapp|number|nr|no|mob|ph|signal|telegram|text|t)[.:]?\s{0,2}"
+    r"(?:is |at |on |:)?\s?$",
+    re.IGNORECASE,
+)
 
 
 def find(text: str) -> list[Mark]:

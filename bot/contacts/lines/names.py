@@ -9,15 +9,15 @@ from bot.contacts.lines.saywords import FUNCTION, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Word
 
 PARTICLES = frozenset("""
-van von de der den del della di da do dos das du la le los las ter ten te af av zu zur vom und y e i bin ibn bint al el
-ben abu abd st san santa mac mc o ap ab ferch dal delle degli d' d l' 't der van't vande vander op het in 't aan
+van von de der den del della di da do dos das du la le los las ter ten te af av zu zur vom und y e i bin ibn bint al
+el ben abu abd st san santa mac mc o ap ab ferch dal delle degli d' d l' 't van't vande vander op het in aan
 """.split()) - {"in", "i", "o", "and"}  # fmt: skip
 """Small words between the names of one person; a capital follows sooner or later."""
 
 TITLES = frozenset(
     """
-dr prof professor mr mrs ms mx miss sir dame lord lady rev father sister rabbi imam sheikh ing dipl-ing mag frau herr
-madame monsieur senor senora captain capt col gen judge doctor dra sra mme mlle
+dr prof professor mr mrs ms mx miss sir dame lord lady rev father sister rabbi imam sheikh ing dipl-ing mag frau
+herr madame monsieur senor senora captain capt col gen judge doctor dra sra mme mlle
 """.split()
 )
 
@@ -63,8 +63,8 @@ def extent(found: Sequence[Word], start: int, stop: int, *, alone: bool = True) 
 
 
 def _numbered(found: Sequence[Word], at: int, stop: int) -> bool:
-    """“Agent 47” to the end of the clause, or of a name that begins with no letter at all."""
-    return at + 1 == stop and found[at].text.isdigit()
+    """“Agent 47”, “Agent 47 Oak”."""
+    return found[at].text.isdigit() and (at + 1 == stop or found[at + 1].capital)
 
 
 def _written(found: Sequence[Word], start: int, stop: int, *, alone: bool, begun: bool) -> int:
@@ -84,7 +84,8 @@ def _written(found: Sequence[Word], start: int, stop: int, *, alone: bool, begun
         if word.low in ABBREVIATED and word.text.isupper():
             break
         if alone and _numbered(found, at, stop):
-            return stop
+            at += 1
+            continue
         if word.capital or _particled(word) or word.low.rstrip(".") in SUFFIXES:
             # “Ana Ruiz Senior Designer”: the role begins with a capital as well
             if at > start + 1 and roles.is_known(word) and roles.match(found, at, loose=False, stop=stop) > at + 1:

@@ -13,9 +13,14 @@ from bot.contacts.lines.walk import Walk
 
 _PLACING = frozenset("at in on during over after before @ last while outside near behind".split())
 _PREPOSITIONS = frozenset("at @ from of for with in on during over after as outside near".split())
-_WEAK = frozenset("see meet call ring text message dm write email mail contact talk chat ask coffee lunch dinner drinks breakfast zoom meeting next again phone speak visit due a schedule video".split())  # fmt: skip
+_WEAK = frozenset("""
+see meet call ring text message dm write email mail contact talk chat ask coffee lunch dinner drinks breakfast zoom
+meeting next again phone speak visit due a schedule video
+""".split())  # fmt: skip
 _SMALL = frozenset(
-    "with her him them to on for the a again about back up over quick coffee lunch call chat another or and by".split()
+    """
+with her him them to on for the a again about back up over quick coffee lunch call chat another or and by
+""".split()
 )
 
 
@@ -275,9 +280,9 @@ def is_(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         end = at + 1
     elif (low in THEY or (low in walk.names and fresh)) and walk.low(at + 1) in BE:
         end = at + 2
-    elif low in BE and walk.after in ("name", "company", "place", "role", "through"):
-        end = at + 1
-    elif low in ("now", "currently", "still") and walk.after in ("name", "company"):
+    elif (low in BE and walk.after in ("name", "company", "place", "role", "through")) or (
+        low in ("now", "currently", "still") and walk.after in ("name", "company")
+    ):
         end = at + 1
     if end == at or end >= stop:
         return at

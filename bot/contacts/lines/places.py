@@ -10,7 +10,9 @@ from bot.contacts.lines.saywords import FUNCTION, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Word
 
 _BETWEEN = frozenset(
-    "of and & + de du des da do di del la le les el der die das und fur for the et y e y von van".split()
+    """
+of and & + de du des da do di del la le les el der die das und fur for the et y e y von van
+""".split()
 )
 """What may stand inside the name of a company, with a capital behind it."""
 
@@ -146,8 +148,9 @@ def where(found: Sequence[Word], start: int, stop: int) -> int:
 
 _ENDS_PLACE = frozenset(
     """
-via through who where when while because since he she they i we it he's she's they're it's i'll i'm we're is was are were
-as with about thanks so then promised owe will introduced which that works working shes hes ping remind follow owe gonna promised n me
+via through who where when while because since he she they i we it he's she's they're it's i'll i'm we're is was are
+were as with about thanks so then promised owe will introduced which that works working shes hes ping remind follow
+gonna n me
 """.split()
 )
 

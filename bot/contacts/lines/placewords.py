@@ -4,16 +4,17 @@ from __future__ import annotations
 
 EVENTS = frozenset(
     """
-meetup meet-up meetups conference conf con congress convention summit symposium colloquium workshop workshops webinar
-seminar course class lecture talk talks panel keynote session hackathon hackday hackfest barcamp unconference camp
-bootcamp boot fest festival fair expo exhibition vernissage opening party reception dinner lunch breakfast brunch picnic
-bbq barbecue wedding birthday reunion gala mixer happy drinks afterwork after-work offsite off-site retreat onboarding
-orientation interview open-house demo demoday pitch gathering get-together jam ceremony concert gig match tournament
-marathon race club group society association chapter alumni homecoming summer-school school-fair career careers
-jobfair networking roundtable round-table sprint sprints office cafe coffee bar pub restaurant gym airport train flight
-plane bus ferry station lounge lobby queue park playground library coworking co-working space hostel hotel church
-market museum gallery theatre theater beach week weekend day days night evening series event trip tour cruise
-school uni church choir army kindergarten daycare dojo team-building protest rally stammtisch messe kongress tagung feria congreso hallway booth stand afterparty after-party kitchen elevator
+meetup meet-up meetups conference conf con congress convention summit symposium colloquium workshop workshops
+webinar seminar course class lecture talk talks panel keynote session hackathon hackday hackfest barcamp
+unconference camp bootcamp boot fest festival fair expo exhibition vernissage opening party reception dinner lunch
+breakfast brunch picnic bbq barbecue wedding birthday reunion gala mixer happy drinks afterwork after-work offsite
+off-site retreat onboarding orientation interview open-house demo demoday pitch gathering get-together jam ceremony
+concert gig match tournament marathon race club group society association chapter alumni homecoming summer-school
+school-fair career careers jobfair networking roundtable round-table sprint sprints office cafe coffee bar pub
+restaurant gym airport train flight plane bus ferry station lounge lobby queue park playground library coworking
+co-working space hostel hotel church market museum gallery theatre theater beach week weekend day days night evening
+series event trip tour cruise school uni choir army kindergarten daycare dojo team-building protest rally stammtisch
+messe kongress tagung feria congreso hallway booth stand afterparty after-party kitchen elevator
 """.split()
 )
 """A word that makes a phrase an occasion or a place to meet."""
@@ -58,50 +59,58 @@ dublin edinburgh eindhoven florence frankfurt geneva genoa ghent glasgow gothenb
 havana helsinki houston istanbul jakarta jerusalem johannesburg karachi kyiv kiev kyoto lagos lausanne leeds leipzig
 lima lisbon liverpool ljubljana london lyon madrid malaga manchester manila marseille melbourne miami milan minsk
 montreal moscow mumbai munich nairobi naples nantes nashville oslo osaka ottawa oxford paris perth philadelphia
-phoenix pittsburgh porto portland prague pune quebec reykjavik riga rio rome rotterdam salzburg santiago sarajevo seattle
-seoul seville shanghai singapore sofia stockholm strasbourg stuttgart sydney taipei tallinn tbilisi tehran tokyo
-toronto toulouse turin utrecht valencia vancouver venice vienna vilnius warsaw wellington zagreb zurich nyc sf la
-argentina australia austria bavaria belgium brazil bulgaria california canada catalonia chile china colombia croatia
-denmark egypt england estonia europe finland france germany ghana greece hungary iceland india indonesia iran ireland
-israel italy japan kenya korea latvia lithuania luxembourg malaysia mexico morocco netherlands nigeria norway pakistan
-peru philippines poland portugal romania russia scotland serbia slovakia slovenia spain sweden switzerland texas
-thailand tunisia turkey uk ukraine uruguay usa us vietnam wales africa asia bavaria brooklyn manhattan gdansk wroclaw poznan lodz katowice brno ostrava plovdiv varna cluj timisoara iasi odessa lviv kharkiv
-minsk kazan novosibirsk yekaterinburg almaty tashkent baku yerevan ankara izmir antalya haifa beirut amman doha riyadh
-jeddah muscat kuwait lahore islamabad dhaka colombo kathmandu kolkata hyderabad ahmedabad jaipur goa kochi hanoi saigon
-phnom yangon bali surabaya cebu penang taichung shenzhen guangzhou hangzhou chengdu wuhan nanjing busan nagoya fukuoka
-sapporo kobe adelaide canberra hobart christchurch accra abuja kano dakar abidjan kampala kigali addis luanda harare
-lusaka maputo durban pretoria casablanca rabat marrakesh marrakech algiers tripoli alexandria quito medellin cali caracas
-montevideo asuncion cordoba rosario recife salvador brasilia curitiba guadalajara monterrey puebla panama managua
-phoenix tucson sacramento oakland fresno honolulu anchorage boise minneapolis milwaukee cleveland cincinnati columbus
-indianapolis memphis charlotte raleigh richmond baltimore buffalo rochester albany hartford providence tampa orlando
-winnipeg halifax edmonton aachen augsburg bielefeld bochum braunschweig chemnitz darmstadt dortmund duisburg dusseldorf
-erfurt essen freiburg gottingen halle heidelberg ingolstadt jena karlsruhe kassel kiel koblenz konstanz krefeld
-leverkusen lubeck magdeburg mainz mannheim munster nuremberg nurnberg oldenburg osnabruck paderborn potsdam regensburg
-rostock saarbrucken stralsund trier tubingen ulm wiesbaden wolfsburg wuppertal wurzburg innsbruck linz klagenfurt lucerne
-luzern lugano winterthur bologna bergamo verona padova padua trieste genova bari palermo catania lille nice bordeaux rennes
-grenoble montpellier toulon antwerp antwerpen bruges leuven liege namur delft leiden groningen nijmegen tilburg arnhem
-haarlem maastricht aarhus odense aalborg malmo uppsala lund bergen trondheim stavanger tampere turku espoo kaunas tartu
-coimbra braga faro evora granada murcia zaragoza valladolid vigo girona cadiz salamanca palma tenerife cork galway limerick
-newcastle nottingham sheffield leicester coventry cardiff swansea brighton southampton exeter plymouth norwich york durham
-aberdeen dundee inverness yorkshire tuscany sicily provence brittany normandy andalusia silesia
+phoenix pittsburgh porto portland prague pune quebec reykjavik riga rio rome rotterdam salzburg santiago sarajevo
+seattle seoul seville shanghai singapore sofia stockholm strasbourg stuttgart sydney taipei tallinn tbilisi tehran
+tokyo toronto toulouse turin utrecht valencia vancouver venice vienna vilnius warsaw wellington zagreb zurich nyc sf
+la argentina australia austria bavaria belgium brazil bulgaria california canada catalonia chile china colombia
+croatia denmark egypt england estonia europe finland france germany ghana greece hungary iceland india indonesia
+iran ireland israel italy japan kenya korea latvia lithuania luxembourg malaysia mexico morocco netherlands nigeria
+norway pakistan peru philippines poland portugal romania russia scotland serbia slovakia slovenia spain sweden
+switzerland texas thailand tunisia turkey uk ukraine uruguay usa us vietnam wales africa asia brooklyn manhattan
+gdansk wroclaw poznan lodz katowice brno ostrava plovdiv varna cluj timisoara iasi odessa lviv kharkiv kazan
+novosibirsk yekaterinburg almaty tashkent baku yerevan ankara izmir antalya haifa beirut amman doha riyadh jeddah
+muscat kuwait lahore islamabad dhaka colombo kathmandu kolkata hyderabad ahmedabad jaipur goa kochi hanoi saigon
+phnom yangon bali surabaya cebu penang taichung shenzhen guangzhou hangzhou chengdu wuhan nanjing busan nagoya
+fukuoka sapporo kobe adelaide canberra hobart christchurch accra abuja kano dakar abidjan kampala kigali addis
+luanda harare lusaka maputo durban pretoria casablanca rabat marrakesh marrakech algiers tripoli alexandria quito
+medellin cali caracas montevideo asuncion cordoba rosario recife salvador brasilia curitiba guadalajara monterrey
+puebla panama managua tucson sacramento oakland fresno honolulu anchorage boise minneapolis milwaukee cleveland
+cincinnati columbus indianapolis memphis charlotte raleigh richmond baltimore buffalo rochester albany hartford
+providence tampa orlando winnipeg halifax edmonton aachen augsburg bielefeld bochum braunschweig chemnitz darmstadt
+dortmund duisburg dusseldorf erfurt essen freiburg gottingen halle heidelberg ingolstadt jena karlsruhe kassel kiel
+koblenz konstanz krefeld leverkusen lubeck magdeburg mainz mannheim munster nuremberg nurnberg oldenburg osnabruck
+paderborn potsdam regensburg rostock saarbrucken stralsund trier tubingen ulm wiesbaden wolfsburg wuppertal wurzburg
+innsbruck linz klagenfurt lucerne luzern lugano winterthur bergamo verona padova padua trieste genova bari palermo
+catania lille nice bordeaux rennes grenoble montpellier toulon antwerp antwerpen bruges leuven liege namur delft
+leiden groningen nijmegen tilburg arnhem haarlem maastricht aarhus odense aalborg malmo uppsala lund bergen
+trondheim stavanger tampere turku espoo kaunas tartu coimbra braga faro evora granada murcia zaragoza valladolid
+vigo girona cadiz salamanca palma tenerife cork galway limerick newcastle nottingham sheffield leicester coventry
+cardiff swansea brighton southampton exeter plymouth norwich york durham aberdeen dundee inverness yorkshire tuscany
+sicily provence brittany normandy andalusia silesia
 """.split()
 )
 """Towns and countries, by one word: whoever is “from” there works anywhere."""
 
-COUNTRY_PAIRS = frozenset({"new york", "san francisco", "los angeles", "tel aviv", "cape town", "buenos aires",
-    "sao paulo", "hong kong", "new zealand", "south africa", "south korea", "new delhi", "mexico city", "the netherlands",
-    "san diego", "the hague", "st gallen", "ho chi", "abu dhabi", "saudi arabia", "las vegas", "north america",
-    "south america", "latin america", "czech republic", "sri lanka", "costa rica", "rio de", "tel-aviv"})  # fmt: skip
+COUNTRY_PAIRS = frozenset(
+    """
+new york, san francisco, los angeles, tel aviv, cape town, buenos aires, sao paulo, hong kong, new zealand,
+south africa, south korea, new delhi, mexico city, the netherlands, san diego, the hague, st gallen, ho chi, abu
+dhabi, saudi arabia, las vegas, north america, south america, latin america, czech republic, sri lanka, costa
+rica, rio de, tel-aviv
+""".strip()
+    .replace("\n", " ")
+    .split(", ")
+)
 
 COMPANY_ENDINGS = frozenset(
     """
-inc incorporated ltd limited llc llp lp gmbh ag kg kgaa ug se ev e.v eg sa s.a sarl sas spa s.p.a srl bv b.v nv n.v ab
-as oy aps plc pty pte corp corporation co company companies group holding holdings partners capital ventures labs lab
-studio studios agency bank university uni college institute institut hospital clinic school academy foundation museum
-technologies technology solutions systems software consulting media publishing press records games robotics analytics
-bakery brewery farm farms pharma therapeutics biotech energy motors airlines railways insurance logistics council
-ministry library startup hochschule universitat stiftung klinik verlag works industries interactive digital
-cooperative coop orchestra theatre opera airways telecom networks security health healthcare collective interactive
+inc incorporated ltd limited llc llp lp gmbh ag kg kgaa ug se ev e.v eg sa s.a sarl sas spa s.p.a srl bv b.v nv n.v
+ab as oy aps plc pty pte corp corporation co company companies group holding holdings partners capital ventures labs
+lab studio studios agency bank university uni college institute institut hospital clinic school academy foundation
+museum technologies technology solutions systems software consulting media publishing press records games robotics
+analytics bakery brewery farm farms pharma therapeutics biotech energy motors airlines railways insurance logistics
+council ministry library startup hochschule universitat stiftung klinik verlag works industries interactive digital
+cooperative coop orchestra theatre opera airways telecom networks security health healthcare collective
 """.split()
 )
 """What ends the name of a company or an institution."""
@@ -116,13 +125,14 @@ LEGAL = frozenset("inc ltd llc llp lp gmbh ag kg sa sarl sas spa srl bv nv plc p
 
 KNOWN_COMPANIES = frozenset(
     """
-google meta facebook apple amazon aws netflix microsoft openai anthropic stripe spotify zalando sap siemens bosch bmw ibm
-oracle intel nvidia amd samsung sony adobe salesforce shopify airbnb uber lyft klarna revolut n26 wise paypal visa
-mastercard deloitte kpmg pwc accenture mckinsey bcg bain ey atlassian gitlab github gitlab datadog cloudflare mozilla
-figma notion canva miro asana slack dropbox twilio tesla spacex nasa cern bbc ikea lego volvo ericsson nokia philips
-booking.com booking adyen asml ing abn unicef unesco who oxfam greenpeace wikimedia wikipedia palantir databricks snowflake
-hashicorp elastic mongodb jetbrains vodafone telekom orange telefonica bayer basf pfizer novartis roche nestle unilever
-danone airbus boeing lufthansa delivery hero flixbus trivago celonis personio deepl doctolib blablacar bolt wolt supercell
+google meta facebook apple amazon aws netflix microsoft openai anthropic stripe spotify zalando sap siemens bosch
+bmw ibm oracle intel nvidia amd samsung sony adobe salesforce shopify airbnb uber lyft klarna revolut n26 wise
+paypal visa mastercard deloitte kpmg pwc accenture mckinsey bcg bain ey atlassian gitlab github datadog cloudflare
+mozilla figma notion canva miro asana slack dropbox twilio tesla spacex nasa cern bbc ikea lego volvo ericsson nokia
+philips booking.com booking adyen asml ing abn unicef unesco who oxfam greenpeace wikimedia wikipedia palantir
+databricks snowflake hashicorp elastic mongodb jetbrains vodafone telekom orange telefonica bayer basf pfizer
+novartis roche nestle unilever danone airbus boeing lufthansa delivery hero flixbus trivago celonis personio deepl
+doctolib blablacar bolt wolt supercell
 """.split()
 )
 

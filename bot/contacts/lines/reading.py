@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.contacts.lines import deeds, heads, phrases, places, roles, segments, slots
+from bot.contacts.lines import heads, phrases, places, roles, segments, slots
 from bot.contacts.lines.heads import Head
 from bot.contacts.lines.jobwords import KIN
 from bot.contacts.lines.placewords import PLATFORMS
@@ -232,9 +232,9 @@ def _phrase(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     end = slots.preposition(walk, at, stop)
     if end > at:
         return end
-    if walk.after in ("name", "company", "place") and not walk.has("role") and not deeds.via(walk.found, at, stop) > at:
-        if walk.low(at) in ARTICLES or roles.match(walk.found, at, loose=False, stop=stop) > at:
-            return slots.role(walk, at, at, stop)
+    begins = walk.low(at) in ARTICLES or roles.match(walk.found, at, loose=False, stop=stop) > at
+    if walk.after in ("name", "company", "place") and not walk.has("role") and begins:
+        return slots.role(walk, at, at, stop)
     return at
 
 

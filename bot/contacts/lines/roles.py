@@ -41,12 +41,16 @@ def match(found: Sequence[Word], start: int, *, loose: bool, stop: int) -> int:
             head = at
         elif is_known(word) and (word.low not in FUNCTION or word.text == "IT"):
             continue
-        elif word.low in FUNCTION or word.low in VERBS or word.low in PRAISE or word.handle:
-            break
         elif (
-            not (loose and (word.text[0].isalpha() or _ORDINAL.fullmatch(word.low)))
-            and not is_known(word)
-            and word.low not in ("&", "/")
+            word.low in FUNCTION
+            or word.low in VERBS
+            or word.low in PRAISE
+            or word.handle
+            or (
+                not (loose and (word.text[0].isalpha() or _ORDINAL.fullmatch(word.low)))
+                and not is_known(word)
+                and word.low not in ("&", "/")
+            )
         ):
             break
     if head < 0:

@@ -10,24 +10,25 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.contacts.lines import marks
-from bot.contacts.lines.marks import Mark
 import regex
 
+from bot.contacts.lines import marks
+from bot.contacts.lines.marks import Mark
 from bot.kit import words
 
 CONNECTIVES = frozenset(
     """
-@ w n a and an also as at but by called contact current currently for from i i'd i'll i'm i've in is it's job know met meet
-meeting my name named new next caught recommended referred suggested now of on our over owe person promise promised role she she's he he's they they're so than that
-the their them her him his this through thru to together tomorrow-s via was we we've we'll were who who's whose which will
-with work working works worked just finally again e-mail email mail phone mobile tel cell number telephone handle link links
-profile company employer event place where met tag tags note notes follow up followup follow-up ping check in touch base
-reach out remind me back circle get talk speak call text message write meet see catch reconnect nudge introduced introduction
-intro introducing intro'd connected us put into are am being been have had has having got get getting gotta gonna going need
-needs should must ought would said told say tell offered agreed let's lets let do todo year-s next-step would i'm then spoke
-talked chatted chat ran bumped sat coffee-with ping'd him them me it its during while you be can d ll s m re ve
-recently today-s briefly website site web page blog how title position organisation organization based guy friend-s
+@ w n a and an also as at but by called contact current currently for from i i'd i'll i'm i've in is it's job know
+met meet meeting my name named new next caught recommended referred suggested now of on our over owe person promise
+promised role she she's he he's they they're so than that the their them her him his this through thru to together
+via was we we've we'll were who who's whose which will with work working works worked just finally again e-mail
+email mail phone mobile tel cell number telephone handle link links profile company employer event place where tag
+tags note notes follow up followup follow-up ping check touch base reach out remind me back circle get talk speak
+call text message write see catch reconnect nudge introduced introduction intro introducing intro'd connected us put
+into are am being been have had has having got getting gotta gonna going need needs should must ought would said
+told say tell offered agreed let's lets let do todo then spoke talked chatted chat ran bumped sat it its during
+while you be can d ll s m re ve recently briefly website site web page blog how title position organisation
+organization based guy
 """.split()
 )
 """Words that only say what the next ones are. No other word is ever let go."""
@@ -39,8 +40,8 @@ _WORD = regex.compile(
 )
 _ABBREVIATIONS = frozenset(
     """
-dr prof mr mrs ms mx st sr jr inc ltd co corp vs e.g i.e approx no dipl ing ph.d ph m.d b.sc m.sc bros assoc dept est fr
-sen rev hon gen col capt lt sgt mag univ
+dr prof mr mrs ms mx st sr jr inc ltd co corp vs e.g i.e approx no dipl ing ph.d ph m.d b.sc m.sc bros assoc dept
+est fr sen rev hon gen col capt lt sgt mag univ
 """.split()
 )
 _BREAK = re.compile(r"^\s{0,9}[*+>](?=\s)|\s-{1,2}(?=\s|$)|[–—]|[,;\n()\[\]|•·]|[.!?:…]+(?=\s|$)|\s/(?=\s)|->|→")
@@ -160,7 +161,7 @@ def read(text: str) -> Sheet:
     tokens = [_word(match) for match in _WORD.finditer(_blank(text, found))]
     breaks = [(match.start(), match.end(), match[0].strip() or "-") for match in _BREAK.finditer(text)]
     breaks = [each for each in breaks if not covered[each[0]] and _breaks(text, tokens, each)]
-    bullet = next((end for start, end, sign in breaks if sign in ("*", "+", ">")), 0)
+    bullet = next((end for _, end, sign in breaks if sign in ("*", "+", ">")), 0)
     tokens = [word for word in tokens if word.start >= bullet or word.end > bullet]
     breaks += [(mark.start, mark.start, "mark") for mark in found if mark.kind != "tag"]
     clauses = _clauses(text, tokens, sorted(breaks))

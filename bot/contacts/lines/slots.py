@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.contacts.lines import jobwords, placewords, places, roles
-from bot.contacts.lines.saywords import ARTICLES, BE, FUNCTION, MEETINGS, POSSESSIVES, THEY, VERBS
+from bot.contacts.lines import jobwords, places, placewords, roles
+from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MEETINGS, POSSESSIVES, THEY
 from bot.contacts.lines.walk import Walk
 from bot.kit import words
 
@@ -131,18 +131,13 @@ def _within(walk: Walk, at: int, stop: int, *, platform: bool) -> int:
     low = walk.low(at)
     if low == "over" and any(word.low in MEETINGS for word in walk.found[at + 1 : at + 3]):
         return at  # “over coffee” says how, not where
-    if (
-        walk.met
-        and not walk.has("where")
-        and walk.after in ("met", "name", "place", "through", "day", "company", "role")
-    ):
-        if low in ("in", "on", "over", "during", "before", "after", "behind"):
-            return place(walk, at, at + 1, stop)
-    if low == "on" and platform and walk.after in ("name", "role", "company") and not walk.has("where"):
-        if walk.put("where", at + 1, at + 2):
-            walk.drop(at, at + 1)
-            walk.after = "place"
-            return at + 2
+    told = walk.met and walk.after in ("met", "name", "place", "through", "day", "company", "role")
+    if told and not walk.has("where") and low in ("in", "on", "over", "during", "before", "after", "behind"):
+        return place(walk, at, at + 1, stop)
+    if low == "on" and platform and walk.after in ("name", "role", "company") and walk.put("where", at + 1, at + 2):
+        walk.drop(at, at + 1)
+        walk.after = "place"
+        return at + 2
     return at
 
 
@@ -229,7 +224,9 @@ def _act(walk: Walk, at: int, first: int, stop: int) -> int:
 
 
 _ACTS = frozenset(
-    "teaches builds designs develops sells manages runs leads handles makes maintains researches does".split()
+    """
+teaches builds designs develops sells manages runs leads handles makes maintains researches does
+""".split()
 )
 
 
@@ -238,12 +235,11 @@ def sign(walk: Walk, at: int, stop: int) -> int:
     word = walk.found[at]
     if not word.handle or not walk.sheet.free(word):
         return at
-    mentioned = (
-        word.text.startswith("<@") or walk.low(at + 1) in ("on", "at") and walk.low(at + 2) in placewords.PLATFORMS
+    mentioned = word.text.startswith("<@") or (
+        walk.low(at + 1) in ("on", "at") and walk.low(at + 2) in placewords.PLATFORMS
     )
-    if mentioned:
-        if walk.put("handle", at, at + 1):
-            return at + 1
+    if mentioned and walk.put("handle", at, at + 1):
+        return at + 1
     before = walk.low(at - 1) if at else ""
     bare = words.fold(word.text[1:])
     personal = any(len(name) > 2 and (name in bare or bare in name) for name in walk.names)

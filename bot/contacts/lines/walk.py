@@ -86,9 +86,8 @@ class Walk:
         return self.low(at) in THEM or self.low(at) in self.names
 
     def past_them(self, at: int) -> int:
-        while (
-            self.is_them(at)
-            or self.low(at) in ("with", "to", "again", "back")
+        while self.is_them(at) or (
+            self.low(at) in ("with", "to", "again", "back")
             and (self.is_them(at + 1) or self.low(at) not in ("with", "to"))
         ):
             at += 1

@@ -14,6 +14,7 @@ from bot.kit.dates.tokens import NUMBERS, TODAY, TOMORROW, WEEKDAYS
 
 STARTS = frozenset({*parts.STARTS, *NUMBERS, "half", "quarter", "qtr"})
 """The words with which a time of day can begin."""
+_ABOUT = ("about", "around", "approx", "approximately", "exactly", "circa", "sharp", "~")
 _HALVES = frozenset({"am", "pm"})
 _OCLOCK = frozenset({"o'clock", "oclock"})
 _HOURS = frozenset({"h", "hrs", "hr", "hours", "o'clock", "oclock", "uhr"})
@@ -44,11 +45,19 @@ class _Figure(NamedTuple):
 
 def clock(scan: Scan, i: int, *, led: bool = False) -> Found:
     """The time of day at `i`; `led`: something before it says that a time follows (“at”, a day): a number will do."""
+    i = scan.skip(i, *_ABOUT) if led else i
     token = scan.at(i)
-    if token.kind == "word" and token.text not in STARTS and not led:
-        return None
-    i = scan.skip(i, "about", "around", "approx", "approximately", "exactly", "circa", "sharp", "~") if led else i
-    found = _spelled(scan, i) or parts.part(scan, i) or _digits(scan, i, led=led)
+    match token.kind:
+        case "word" if token.text in STARTS:
+            found = _spelled(scan, i) or parts.part(scan, i) or _digits(scan, i, led=led)
+        case "number":
+            found = _spelled(scan, i) or _digits(scan, i, led=led)
+        case "clock":
+            found = _digits(scan, i, led=led)
+        case "ordinal":
+            found = parts.part(scan, i)  # “1st thing”
+        case _:
+            return None
     if found is None:
         return None
     it, j = found

@@ -53,7 +53,9 @@ def _limit(scan: Scan, it: Repeat, i: int) -> Found:
         counted = number is not None and scan.words[number[1]] in ("times", "sessions", "occurrences")
     else:
         number = scan.number(i)
-        counted = number is not None and scan.words[number[1]] == "times" and scan.words[number[1] + 1] not in ("a", "per")
+        counted = (
+            number is not None and scan.words[number[1]] == "times" and scan.words[number[1] + 1] not in ("a", "per")
+        )
     if number is None or not counted:
         return None
     return replace(it, rule=replace(it.rule, count=number[0]), weak=False), number[1] + 1

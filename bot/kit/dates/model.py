@@ -8,6 +8,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.kit import times
+from bot.kit.dates.rule import read_rule
+from bot.kit.dates.saying import say
 from bot.kit.errors import UserError
 
 LONGEST_TEXT = 500
@@ -111,7 +113,11 @@ class Reading:
     due: date
     span: tuple[int, int]
     others: tuple[When, ...]
-    says: str
+
+    @property
+    def says(self) -> str:
+        """All that was understood, in words: to show it, or for a voice that reads cards out."""
+        return say(self.day, self.at, self.end, read_rule(self.rule) if self.rule else None)
 
     @property
     def when(self) -> When:

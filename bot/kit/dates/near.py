@@ -8,7 +8,17 @@ from bot.kit.dates.lengths import SINGLE, Duration, duration
 from bot.kit.dates.periods import which_ahead
 from bot.kit.dates.scan import Days, Found, Scan
 from bot.kit.dates.tokens import (
-    COMING, LAST, NEXT, PARTS_OF_DAY, PERIODS, SHAKY, TODAY, TOMORROW, WEEKDAYS, WEEKS, WHICH,
+    COMING,
+    LAST,
+    NEXT,
+    PARTS_OF_DAY,
+    PERIODS,
+    SHAKY,
+    TODAY,
+    TOMORROW,
+    WEEKDAYS,
+    WEEKS,
+    WHICH,
 )  # fmt: skip
 
 TONIGHT = frozenset({"tonight", "tonite", "tnite"})

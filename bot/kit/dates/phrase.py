@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.kit.dates import clocks, days, limits, ranges, repeats
-from bot.kit.dates.parts import EXACT, MEALS, Clock
 from bot.kit.dates.dated import with_month
+from bot.kit.dates.parts import EXACT, MEALS, Clock
 from bot.kit.dates.rule import Repeat
 from bot.kit.dates.scan import Days, Found, Impossible, Scan
 from bot.kit.dates.tokens import WEEKDAYS
@@ -99,11 +99,11 @@ def _lead(scan: Scan, i: int) -> tuple[str, int]:
     """What the leading words mean, and the place after them."""
     lead, j = "", i
     for _ in range(_MOST_LEADS):
-        pair = _pair(scan, j, lead)
+        word = scan.words[j]
+        pair = _pair(scan, j, lead) if word in _PAIRS or word == "b" else None
         if pair is not None:
             lead, j = pair
             continue
-        word = scan.words[j]
         meant = LEADS.get(word)
         if not meant or (scan.at(j).kind == "mark" and word not in ("@", "~")):
             break

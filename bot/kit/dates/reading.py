@@ -11,14 +11,22 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from bot.kit import times, words
+from bot.kit.dates import days
 from bot.kit.dates.model import (
-    FURTHEST_YEARS, LONGEST_TEXT, FutureDay, Here, ImpossibleDay, PastDay, Phrase, Reading, TooLongForADay, UnclearDay,
+    FURTHEST_YEARS,
+    LONGEST_TEXT,
+    FutureDay,
+    Here,
+    ImpossibleDay,
+    PastDay,
+    Phrase,
+    Reading,
+    TooLongForADay,
+    UnclearDay,
     When,
 )  # fmt: skip
-from bot.kit.dates import days
 from bot.kit.dates.phrase import STARTS, Draft, draft
 from bot.kit.dates.rule import read_rule
-from bot.kit.dates.saying import say
 from bot.kit.dates.scan import Impossible, Scan
 from bot.kit.dates.settling import Result, settle
 from bot.kit.dates.sure import Strength, asked_for, strength
@@ -101,7 +109,7 @@ def find(text: str, here: Here) -> Reading:
 
 
 def phrases(text: str, here: Here) -> tuple[Phrase, ...]:
-    """Every phrase of a text that is sure enough to be a date in a sentence, from left to right, none within another."""
+    """Every phrase of a text that is sure enough to be a date in a sentence, from left to right."""
     if len(text) > LONGEST_TEXT:
         return ()
     return tuple(
@@ -214,7 +222,7 @@ def _with_time(reading: Reading, clocks: list[_Candidate], here: Here) -> Readin
     if day == here.today and at <= here.local.time():
         return reading
     others = tuple(When(each.day, at) for each in reading.others)
-    return replace(reading, day=day, at=at, due=day, others=others, says=say(day, at, None, None))
+    return replace(reading, day=day, at=at, due=day, others=others)
 
 
 def _span(scan: Scan, start: int, end: int) -> tuple[int, int]:
@@ -240,4 +248,4 @@ def _reading(here: Here, result: Result, span: tuple[int, int]) -> Reading | _Re
         if other != day and today <= other and other.year <= today.year + FURTHEST_YEARS
     )
     rule = result.rule
-    return Reading(day, at, end, "" if rule is None else rule.text, due, span, others, say(day, at, end, rule))
+    return Reading(day, at, end, "" if rule is None else rule.text, due, span, others)

@@ -59,7 +59,8 @@ class Rule:
 
     def since(self, anchor: date, *, after: date | None = None) -> Iterator[date]:
         """The occurrences of what began on `anchor`, for ten years at most; those up to `after` may be left out."""
-        for number, each in enumerate(self._days(anchor, anchor if after is None or self.count is not None else max(anchor, after)), 1):
+        begin = anchor if after is None or self.count is not None else max(anchor, after)
+        for number, each in enumerate(self._days(anchor, begin), 1):
             if (self.until is not None and each > self.until) or (self.count is not None and number > self.count):
                 return
             yield each

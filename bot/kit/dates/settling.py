@@ -60,9 +60,7 @@ def _settle(scan: Scan, it: Draft) -> Result:
     return Result(first, at, last, None, due, tuple((other, at) for other in others if _ahead(scan, other, at)))
 
 
-def _led(
-    scan: Scan, lead: str, found: Days, *, clocked: bool
-) -> tuple[date, date | None, date, tuple[date, ...]]:
+def _led(scan: Scan, lead: str, found: Days, *, clocked: bool) -> tuple[date, date | None, date, tuple[date, ...]]:
     """First day, last day, the day that counts, and what else it may be, by the word that leads: “by may” is its last
     day, “before may” the day before, “after may” the day after."""
     first, last, others = found.first, found.last, found.others

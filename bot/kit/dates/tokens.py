@@ -30,14 +30,14 @@ NOTHING = Token("", 0, 0, "none", glued=False)
 
 _TOKEN = re.compile(
     r"""
-      (?P<iso>[0-9]{4,6}([-/.])[0-9]{1,2}\2[0-9]{1,2}(?![0-9])(?:t(?=[0-9]{1,2}:))?)
+      (?P<word>[ap]\.m\.? | w/[ceb](?![^\W_]) | [^\W\d_]+(?:'[^\W\d_]+)*)
+    | (?P<iso>[0-9]{4,6}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}(?![0-9])(?:t(?=[0-9]{1,2}:))?)
     | (?P<numeric>[0-9]{1,2}(?P<by>[./-])[0-9]{1,2}(?P=by)(?:[0-9]{4}|[0-9]{2})(?![0-9])
                 | [0-9]{1,2}/[0-9]{1,2}(?![0-9/])
                 | [0-9]{1,2}\.[0-9]{1,2}\.(?![0-9]))
     | (?P<clock>[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?(?![0-9]) | [0-9]{1,2}\.[0-9]{2}(?![0-9.]))
     | (?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th)(?![^\W_]))
     | (?P<number>[0-9]+)
-    | (?P<word>[ap]\.m\.? | w/[ceb](?![^\W_]) | [^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<mark>[^\s\w]|_)
     """,
     re.VERBOSE,
@@ -52,14 +52,15 @@ def split(text: str) -> list[Token]:
     if len(lower) != len(text):  # a few letters become two in lower case
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     found: list[Token] = []
-    end = -1
-    for each in _TOKEN.finditer(lower.translate(_PLAIN)):
+    last = -1
+    for each in _TOKEN.finditer(lower if lower.isascii() else lower.translate(_PLAIN)):
         kind = _KINDS[each.lastgroup]
+        start, end = each.span()
         said = each[0]
-        if kind == "word":
+        if kind == "word" and not said.isalpha():
             said = said.replace(".", "").removesuffix("'s")
-        found.append(Token(said, each.start(), each.end(), kind, glued=each.start() == end))
-        end = each.end()
+        found.append(Token(said, start, end, kind, start == last))
+        last = end
     return found
 
 
