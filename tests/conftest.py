@@ -133,6 +133,10 @@ def clock(talk: Talk) -> StoryClock:
     return talk.clock
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--both", action="store_true", help="tell each story on PostgreSQL, too")
+
+
 def pytest_configure() -> None:
     """What a shell started in the background ignores Ctrl-C, and so would every process that a test interrupts."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -149,7 +153,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     whole = config.args == config.getini("testpaths") and not narrowed and option.capture != "no"
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if option.numprocesses is None and whole and cores > 1:
-        option.numprocesses = min(cores, MOST_WORKERS)
+        # Some tests wait more than they work: with one worker more than cores, none of these is idle meanwhile.
+        option.numprocesses = min(cores + 1, MOST_WORKERS)
     if option.numprocesses and option.dist == "no":
         # Each gets a stretch of files to begin with, and who is done takes over what another hasn't begun.
         option.dist = "worksteal"

@@ -4,14 +4,16 @@
 
 imports the modules, packages with all that is in them, and takes orders on the socket of that number. A forked process
 proves the same of what comes after imports: it runs its module as `__main__` with arguments, environment and standard
-streams of its own, and it ends as any interpreter does, whatever ends it. Nothing was asked of it before: no order is
-ever carried out in the nursery, which has neither a thread nor an event loop. What a fork can't show is that a start
-finds what it imports, and what Python itself makes of encodings, terminals and closed streams. tests/cli starts `bot`
-genuinely for that, and holds each verb's fork against its genuine start.
+streams of its own, and it ends as any interpreter does, whatever ends it; only one that ends well doesn't take its
+modules apart. Nothing was asked of it before: no order is ever carried out in the nursery, which has neither a thread
+nor an event loop. What a fork can't show is that a start finds what it imports, and what Python itself makes of
+encodings, terminals, closed streams and of modules at its end. tests/cli starts `bot` genuinely for that, and holds
+each verb's fork against its genuine start.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import importlib
@@ -151,7 +153,27 @@ def main() -> None:
         sys.argv[1:] = order.arguments
         if not hasattr(sys.modules.get(order.module), "__path__"):
             sys.modules.pop(order.module, None)  # it is run as if it had never been imported
-        runpy.run_module(order.module, run_name="__main__", alter_sys=True)
+        status: object = 0
+        try:
+            runpy.run_module(order.module, run_name="__main__", alter_sys=True)
+        except SystemExit as left:
+            status = left.code or 0
+        if not isinstance(status, int):
+            sys.exit(status)  # pyright: ignore[reportArgumentType]  what it is to say
+        leave(status)
+
+
+def leave(status: int) -> None:
+    """As the interpreter does, but for the objects of all modules: taking them apart would copy each page that this
+    process shares with the nursery, which takes as long as most of what it is asked."""
+    threading._shutdown()  # pyright: ignore[reportAttributeAccessIssue]
+    atexit._run_exitfuncs()
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except (OSError, ValueError, AttributeError):
+        sys.exit(status)  # Python has words for a stream that is closed
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ from sqlalchemy import Dialect, event
 YOUNG = 50_000
 """Objects that are made before rubbish is looked for: few of a test's live longer than the test."""
 
+LONG = ("test_kills.py", "test_faults.py", "test_demo.py", "test_starts.py", "test_console.py", "test_reader.py")
+"""Files of which a worker has for many seconds, mostly of waiting."""
+
 
 def pytest_configure() -> None:
     """Each test has engines of its own, and putting every statement into SQL anew would take half of a story's time.
@@ -28,6 +31,12 @@ def pytest_configure() -> None:
         return engine
 
     sa.create_engine = created
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, or the other workers would wait for it at the end."""
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.hookimpl(trylast=True)

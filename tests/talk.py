@@ -141,7 +141,7 @@ class Talk:
         return self.database.write_now(work)
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._runner.run(work)
+        return self._runner.get_loop().run_until_complete(work)
 
     def close(self) -> None:
         self.database.close()

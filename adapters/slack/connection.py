@@ -192,6 +192,7 @@ def bolt(who: Identity, tokens: Tokens) -> AsyncApp:
         return known
 
     return AsyncApp(
+        name="grapevine",  # without one it looks for the caller's file through every module there is
         authorize=authorize,
         client=AsyncWebClient(base_url=tokens.api_url),  # never asked for anything: our own has the token
         logger=_sdk,

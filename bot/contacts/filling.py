@@ -31,8 +31,9 @@ class Reading:
 
 
 def read(ctx: Context, line: QuickLine) -> Reading:
-    """“via Ben” is the one Ben whom the member knows, “via LinkedIn” a channel; anything else goes into the note. So does
-    a handle, unless it is what the person is called."""
+    """“via Ben” is the one Ben whom the member knows, “via LinkedIn” a channel; anything else goes into the note.
+
+    So does a handle, unless it is what the person is called."""
     if line.handle and line.handle != line.name:
         line = replace(line, note=_joined(line.note, line.handle))
     channel = next((one for one in CHANNELS if words.fold(one) == words.fold(line.where)), "")

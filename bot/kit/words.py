@@ -102,14 +102,16 @@ def clip(text: str, limit: int, *, unit: Unit = "graphemes") -> str:
         return text
     if limit < 1:
         return ""
-    size = fits = cut = 0
-    for grapheme in _graphemes(text):
-        size += _size(grapheme, unit)
+    beginning = text[: limit + 1]
+    if beginning.isascii() and "\r" not in beginning:  # each character is one of any unit
+        return text[: limit - 1].rstrip() + "…"
+    size = cut = 0
+    for found in _GRAPHEME.finditer(text):
+        size += _size(found.group(), unit)
         if size > limit:
             return text[:cut].rstrip() + "…"
-        fits += len(grapheme)
         if size < limit:
-            cut = fits
+            cut = found.end()
     return text
 
 

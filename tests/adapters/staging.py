@@ -20,6 +20,7 @@ from bot.ports import Store as Rows
 from storage.engine import open_engine
 from storage.store import Database, Store
 from storage.vault import Keyring, Vault
+from tests.careless import careless
 from tests.talk import KEYS, LAST_DAY, ROUNDS
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ class Playing(ABC):
 
     def __init__(self, url: str, clock: MovableClock) -> None:
         self.clock = clock
-        self.database = HeldDatabase(open_engine(url), Vault(Keyring.parse(KEYS)), clock)
+        self.database = HeldDatabase(careless(open_engine(url)), Vault(Keyring.parse(KEYS)), clock)
         self._running = AsyncExitStack()
 
     @abstractmethod

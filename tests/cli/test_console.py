@@ -105,8 +105,8 @@ def terminal(home: Home, *arguments: str, kind: str = "dumb") -> Iterator[Termin
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def home(tmp_path: Path, migrated_file: Path) -> Home:
+    return Home(tmp_path).furnished(migrated_file)
 
 
 def test_a_person_talks_presses_and_leaves(home: Home):

@@ -22,8 +22,8 @@ AWAY = {"DISCORD_TOKEN": "geheim.x.y", "GRAPEVINE_DISCORD_API_URL": "http://127.
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def home(tmp_path: Path, migrated_file: Path) -> Home:
+    return Home(tmp_path).furnished(migrated_file)
 
 
 def reach(fake: FakeDiscord, **more: str) -> dict[str, str]:
@@ -167,7 +167,8 @@ async def test_a_discord_that_can_not_be_reached_is_tried_again_and_named(
 
 
 @pytest.mark.asyncio
-async def test_doctor_tells_who_the_bot_is_and_how_to_invite_it(home: Home):
+async def test_doctor_tells_who_the_bot_is_and_how_to_invite_it(tmp_path: Path):
+    home = Home(tmp_path)
     async with FakeDiscord() as fake:
         before = await ran(home, "doctor", variables=reach(fake))
         assert "! Discord: it knows no commands yet; the first start tells it" in before.out

@@ -20,8 +20,8 @@ from tests.talk import Talk
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def home(tmp_path: Path, migrated_file: Path) -> Home:
+    return Home(tmp_path).furnished(migrated_file)
 
 
 def socket(fake: FakeSlack, **more: str) -> dict[str, str]:
@@ -147,7 +147,8 @@ async def test_a_slack_that_can_not_be_reached_is_tried_again_and_named(
 
 
 @pytest.mark.asyncio
-async def test_doctor_finds_all_well_in_both_modes(home: Home):
+async def test_doctor_finds_all_well_in_both_modes(tmp_path: Path):
+    home = Home(tmp_path)
     async with FakeSlack() as fake:
         for variables, way in ((socket(fake), "Socket Mode opens"), (http(fake), "SLACK_SIGNING_SECRET is set")):
             told = await ran(home, "doctor", variables=variables)

@@ -22,9 +22,9 @@ from bot.members.model import Handle, Member, MemberId, Place
 from bot.outbox.model import FINAL, Abilities, Delivery, Kind, Pace, Rates, State
 from bot.outbox.sender import Sender
 from storage.engine import open_engine
-from storage.schema import metadata
 from storage.store import Database
 from storage.vault import Keyring, Vault
+from tests.careless import careless
 from tests.delivery.loopback import Loopback
 from tests.delivery.sink import Sink
 
@@ -128,9 +128,9 @@ class Office:
 
 @contextlib.asynccontextmanager
 async def office(url: str, sink: Sink) -> AsyncIterator[Office]:
-    """The office on an empty database, open for a minute at most."""
+    """The office on a database with every table and no row, open for a minute at most."""
     with open_engine(url) as engine:
-        engine.write(metadata.create_all).result()
+        careless(engine)
         clock = MovableClock()
         database = Database(engine, Vault(Keyring.parse(Keyring.generate())), clock)
         async with asyncio.timeout(60), sink, aiohttp.ClientSession() as session:

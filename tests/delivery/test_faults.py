@@ -63,10 +63,10 @@ def end(fault: Fault | Says, kind: Kind, can: Abilities) -> End:
         pytest.param(NEITHER, id="neither"),
     ],
 )
-def test_every_fault_ends_by_kind_and_ability(database_url: str, can: Abilities):
+def test_every_fault_ends_by_kind_and_ability(migrated_url: str, can: Abilities):
     async def story() -> None:
         sink = Sink(Faults(lateness=LATENESS), nonce_seconds=60 if can.nonce else None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             wanted: dict[str, End] = {}
             for number, fault in enumerate((*ACCEPTED, *LOST, *REFUSED, *FOR_GOOD)):
                 for kind in ("nudge", "digest"):
@@ -98,10 +98,10 @@ def ends(at: Office) -> dict[str, End]:
     }
 
 
-def test_a_workspace_told_to_wait_for_ten_minutes_keeps_nobody_waiting(database_url: str):
+def test_a_workspace_told_to_wait_for_ten_minutes_keeps_nobody_waiting(migrated_url: str):
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             loud = at.put([channel(number % 10) for number in range(60)])
             for number in range(10):
                 sink.script[channel(number).id].append(Says(status=429, retry_after=600, scope="space"))
@@ -140,10 +140,10 @@ def test_a_workspace_told_to_wait_for_ten_minutes_keeps_nobody_waiting(database_
     asyncio.run(story())
 
 
-def test_a_stop_reaches_a_sender_that_has_already_claimed(database_url: str):
+def test_a_stop_reaches_a_sender_that_has_already_claimed(migrated_url: str):
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             at.put([channel(1)] * 20)
             slow = at.sender(SLACK_LIKE, pace=PACE, rates=Rates(channel=5.0))
             assert await slow.pump() > 1
@@ -158,10 +158,10 @@ def test_a_stop_reaches_a_sender_that_has_already_claimed(database_url: str):
     asyncio.run(story())
 
 
-def test_new_conversations_told_to_wait_keep_no_open_one_waiting(database_url: str):
+def test_new_conversations_told_to_wait_keep_no_open_one_waiting(migrated_url: str):
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             old, new = [[Handle("slack", "T1", f"{who}{number}") for number in range(5)] for who in ("old", "new")]
             for person in old:
                 at.known(person, f"D-{person.user}")
@@ -186,10 +186,10 @@ FAILURES: tuple[Fault | Says, ...] = ("failed_before", "reset_before", Says("int
 
 
 @pytest.mark.parametrize("failure", FAILURES[:3], ids=str)
-def test_opening_a_conversation_sends_nothing_so_a_failure_is_a_definite_no(database_url: str, failure: Fault | Says):
+def test_opening_a_conversation_sends_nothing_so_a_failure_is_a_definite_no(migrated_url: str, failure: Fault | Says):
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             sink.script["/direct"].append(failure)
             at.put([Handle("slack", "T1", "U1")])
             sender = at.sender(NEITHER, pace=PACE)
@@ -203,10 +203,10 @@ def test_opening_a_conversation_sends_nothing_so_a_failure_is_a_definite_no(data
 
 
 @pytest.mark.parametrize("failure", FAILURES, ids=str)
-def test_a_read_back_that_fails_says_nothing_about_the_message(database_url: str, failure: Fault | Says):
+def test_a_read_back_that_fails_says_nothing_about_the_message(migrated_url: str, failure: Fault | Says):
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             place = channel(1)
             sink.script[place.id].append("reset_after")
             sink.script["/find"].extend((failure, failure))
@@ -226,24 +226,24 @@ def test_a_read_back_that_fails_says_nothing_about_the_message(database_url: str
     "can",
     [pytest.param(DISCORD_LIKE, id="nonce and read-back"), pytest.param(SLACK_LIKE, id="read-back")],
 )
-def test_all_arrive_once_through_every_fault_together(database_url: str, can: Abilities):
+def test_all_arrive_once_through_every_fault_together(migrated_url: str, can: Abilities):
     pace = PACE.scaled(60)
     lateness = pace.settle.total_seconds() / 3
     faults = replace(FAULTY, lateness=lateness, retry_after=0.05)
 
     async def story() -> None:
         sink = Sink(faults, nonce_seconds=4 * pace.nonce.total_seconds() if can.nonce else None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             kinds: tuple[Kind, ...] = ("nudge", "digest")
             for kind in kinds:
-                at.put([channel(number % 75, f"T{number % 15}") for number in range(150)], kind=kind)
+                at.put([channel(number % 75, f"T{number % 15}") for number in range(75)], kind=kind)
             senders = [at.sender(can, pace=pace, rates=Rates(channel=1 / 120)) for _ in range(2)]
             await at.pumped(*senders)
             for sender in senders:
                 await sender.stop()
-            assert at.states() == {SENT: 300}
-            assert len({one.marker for one in sink.accepted}) == 300
+            assert at.states() == {SENT: 150}
+            assert len({one.marker for one in sink.accepted}) == 150
             assert sink.copies() == 0
-            assert sink.calls > 300
+            assert sink.calls > 150
 
     asyncio.run(story())

@@ -40,12 +40,13 @@ def own_server() -> Generator[PostgresServer]:
 
 
 def test_a_hundred_kills_lose_nothing_and_double_nothing(migrated_url: str, tmp_path: Path) -> None:
+    """Half of them on each database."""
     # A worker is at work after 30 ms, so that most kills hit a call.
-    due = 150 + 50 * replicas(migrated_url)
-    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=100, due=due, every=0.1)
+    due = 75 + 25 * replicas(migrated_url)
+    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=50, due=due, every=0.1)
     assert seen.clean, seen
     assert (seen.lost, seen.unknown, seen.nudges_doubled, seen.digests_doubled) == (0, 0, 0, 0), seen
-    assert seen.struck > 10, "the kills are to hit workers at work"
+    assert seen.struck > 5, "the kills are to hit workers at work"
 
 
 # Most of such a trial is waiting: for leases to run out, for what a platform shows late. So some go on side by side,
@@ -122,7 +123,8 @@ def test_without_nonce_and_read_back_only_a_nudge_is_doubled(few_kills: dict[str
 
 
 def test_twenty_workers_told_to_stop_leave_no_doubt(migrated_url: str, tmp_path: Path) -> None:
-    seen, failed, longest = told_to_stop(migrated_url, tmp_path, terms=20, due=400)
+    """Half of them on each database."""
+    seen, failed, longest = told_to_stop(migrated_url, tmp_path, terms=10, due=200)
     assert seen.clean, seen
     assert (seen.unknown, seen.copies, failed) == (0, 1, 0), seen
     assert longest < GRACE_SECONDS

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 from bot.members.model import Handle, Place
 from bot.outbox.model import Pace, Rates, State
@@ -17,12 +16,12 @@ PACE = Pace()
 HOT, MESSAGES, OTHERS = "C-hot", 60, 400
 
 
-def test_a_hot_channel_keeps_no_other_waiting(database_url: str):
+def test_a_hot_channel_keeps_no_other_waiting(migrated_url: str):
     interval = 0.01
 
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             places = [Place("slack", f"T{number % 8}", f"C{number}", private=False) for number in range(OTHERS)]
             hot = at.put([Place("slack", "T1", HOT, private=False)] * MESSAGES)
             at.put(places)
@@ -55,12 +54,12 @@ async def until(true: Callable[[], bool]) -> None:
         await asyncio.sleep(0.005)
 
 
-def test_a_hot_channel_that_fills_the_sender_keeps_nobody_out(database_url: str):
+def test_a_hot_channel_that_fills_the_sender_keeps_nobody_out(migrated_url: str):
     """More waits for one channel than a sender takes at once, and others come due after it."""
 
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             at.put([Place("slack", "T1", HOT, private=False)] * MESSAGES)
             # In a quarter of a lease that channel may have five messages.
             sender = at.sender(SLACK_LIKE, pace=replace(PACE, batch=10), rates=Rates(channel=6.0))
@@ -77,10 +76,10 @@ def test_a_hot_channel_that_fills_the_sender_keeps_nobody_out(database_url: str)
     asyncio.run(story())
 
 
-def test_opening_conversations_is_rationed_and_messages_are_not(database_url: str):
+def test_opening_conversations_is_rationed_and_messages_are_not(migrated_url: str):
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             at.put([Handle("slack", "T1", f"U{number}") for number in range(10)])
             at.put([Place("slack", "T1", f"C{number}", private=False) for number in range(10)])
             sender = at.sender(DISCORD_LIKE, pace=PACE, rates=Rates(opening=0.01, at_once=2))
@@ -95,12 +94,12 @@ def test_opening_conversations_is_rationed_and_messages_are_not(database_url: st
     asyncio.run(story())
 
 
-def test_new_conversations_that_fill_the_sender_keep_nobody_out(database_url: str):
+def test_new_conversations_that_fill_the_sender_keep_nobody_out(migrated_url: str):
     """More people than a sender takes at once hear from us for the first time, and others come due after them."""
 
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(database_url, sink) as at:
+        async with office(migrated_url, sink) as at:
             at.put([Handle("slack", "T1", f"new{number}") for number in range(MESSAGES)])
             old = [Handle("slack", f"T{number % 3}", f"old{number}") for number in range(15)]
             for person in old:
@@ -121,13 +120,13 @@ def test_new_conversations_that_fill_the_sender_keep_nobody_out(database_url: st
     asyncio.run(story())
 
 
-def test_a_thousand_due_in_one_minute_are_on_time(tmp_path: Path):
+def test_a_thousand_due_in_one_minute_are_on_time(migrated_sqlite_url: str):
     """A minute in one second, at Slack's rates sixty times as fast."""
     scale = 60
 
     async def story() -> None:
         sink = Sink(nonce_seconds=None)
-        async with office(f"sqlite:///{tmp_path / 'grapevine.db'}", sink) as at:
+        async with office(migrated_sqlite_url, sink) as at:
             people = [Handle("slack", f"T{number % 20}", f"U{number % 500}") for number in range(1_000)]
             at.put(people, due=lambda number: timedelta(seconds=number / 1_000 * 60 / scale))
             sender = at.sender(SLACK_LIKE, pace=PACE, rates=Rates(channel=1 / scale))

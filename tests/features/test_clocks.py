@@ -24,15 +24,17 @@ JUMPS = (60, -60, -5, 5, -60, 60)
 
 
 def every_day(person: Person, first: date, *, number: int) -> dict[str, datetime]:
-    """A reminder at each of `TIMES` and something to do, on so many days; the reminders and when they are due."""
-    wanted: dict[str, datetime] = {}
+    """A reminder at each of `TIMES` and something to do, on so many days; the reminders by the local time that they are
+    set to, which is later than the one named if the clocks skip that, and when they are due."""
+    wanted, zone = dict[str, datetime](), ZoneInfo(person.zone)
     for day in (first + timedelta(days=n) for n in range(number)):
         named = f"{day:%d %B %Y}"
         person.says(f"/followup add Ana {named}")
         for at in TIMES:
             person.says(f"/followup add Ana {named} {at:%H:%M}")
-            assert f"{at:%H:%M}" in person.text, person.text
-            wanted[f"{day}T{at:%H:%M}"] = times.instant(day, at, ZoneInfo(person.zone))
+            due = times.instant(day, at, zone)
+            assert f"{due.astimezone(zone):%H:%M}" in person.text, person.text
+            wanted[f"{due.astimezone(zone):%Y-%m-%dT%H:%M}"] = due
     return wanted
 
 

@@ -157,19 +157,19 @@ def test_an_empty_filtered_list_says_so(member: Person):
     ],
 )
 def test_a_past_day_is_read(typed: str, day: str):
-    assert dates.read_past(typed, today=THURSDAY).isoformat() == day
+    assert dates.read_past(typed, dates.start_of(THURSDAY)).isoformat() == day
 
 
 @pytest.mark.parametrize("typed", ["tomorrow", "next friday", "in a week", "end of month", "2026-03-06", "next week"])
 def test_a_day_to_come_is_no_past_day(typed: str):
     with pytest.raises(dates.FutureDay):
-        dates.read_past(typed, today=THURSDAY)
+        dates.read_past(typed, dates.start_of(THURSDAY))
 
 
 @given(st.text(max_size=60), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_any_text_is_a_past_day_or_refused(text: str, today: date):
     with suppress(dates.UnclearDay, dates.ImpossibleDay, dates.FutureDay):
-        assert dates.read_past(text, today=today) <= today
+        assert dates.read_past(text, dates.start_of(today)) <= today
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 
@@ -190,10 +191,9 @@ def test_of_somebody_we_never_met_nothing_is_kept(talk: Talk):
 # Cards as text
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_card_comes_back_as_it_was(view: str):
-    for content in (PLAIN, HOSTILE):
-        for card in VIEWS[view](content):
+def test_every_card_comes_back_as_it_was():
+    for view, content in product(VIEWS.values(), (PLAIN, HOSTILE)):
+        for card in view(content):
             assert letters.read(letters.write(card)) == card
 
 

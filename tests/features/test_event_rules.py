@@ -12,9 +12,10 @@ import pytest
 from bot.events import links, rules
 from bot.events.line import EventLine, read_line
 from bot.events.model import Event, EventId, Feed, FeedId, Item, Occurrence, Reading, Source, SourceId
-from bot.kit.dates import ImpossibleDay
+from bot.kit.dates import Here, ImpossibleDay
 
 NOW = datetime(2026, 3, 5, 18, tzinfo=UTC)
+HERE = Here(NOW, ZoneInfo("UTC"))
 """A Thursday."""
 DAY = timedelta(days=1)
 SOURCE = SourceId(1)
@@ -234,12 +235,12 @@ def test_online_is_what_says_so(location: str, url: str, online: bool) -> None:
     ],
 )
 def test_a_line_is_taken_apart(text: str, read: EventLine) -> None:
-    assert read_line(text, today=date(2026, 3, 5), now_local=time(18)) == read
+    assert read_line(text, HERE) == read
 
 
 def test_an_impossible_day_is_no_place() -> None:
     with pytest.raises(ImpossibleDay):
-        read_line("PyDay, 31 feb, Hall", today=date(2026, 3, 5), now_local=time(18))
+        read_line("PyDay, 31 feb, Hall", HERE)
 
 
 # What people paste

@@ -99,7 +99,7 @@ def anew(store: Store, member: Member, talk: Talk, person: Person, goal: Goal) -
     return linked(store, goal)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.lists(EVENTS, max_size=25))
 def test_counting_event_by_event_is_counting_anew(migrated_file: Path, events: list[tuple[str, object]]) -> None:
     with TemporaryDirectory() as folder:

@@ -15,7 +15,7 @@ def test_two_people_of_one_name_ask_which(member: Person):
 
 def test_the_answer_does_what_was_asked(member: Person):
     two_anas(member)
-    member.says("/followup add Ana next friday - send the slides")
+    member.says("/followup add Ana friday next week - send the slides")
     member.presses("Ana Soto, designer at Lune").sees(
         "I will remind you: Ana Soto", "send the slides", "Friday 13 March"
     )
@@ -23,7 +23,7 @@ def test_the_answer_does_what_was_asked(member: Person):
 
 def test_a_question_is_answered_once(member: Person):
     two_anas(member)
-    member.says("/followup add Ana next friday")
+    member.says("/followup add Ana friday next week")
     answer = member.button("Ana Ruiz, recruiter at Acme")
     member.presses_again(answer).sees("I will remind you: Ana Ruiz")
     member.presses_again(answer).sees("You answered that already.")
@@ -33,7 +33,7 @@ def test_a_question_is_answered_once(member: Person):
 
 def test_only_one_of_the_answers_counts(member: Person):
     two_anas(member)
-    member.says("/followup add Ana next friday")
+    member.says("/followup add Ana friday next week")
     first, second = member.button("Ana Ruiz, recruiter at Acme"), member.button("Ana Soto, designer at Lune")
     member.presses_again(first)
     member.presses_again(second).sees("You answered that already.")
@@ -41,10 +41,10 @@ def test_only_one_of_the_answers_counts(member: Person):
 
 def test_a_question_is_open_for_a_day(member: Person, clock: StoryClock):
     two_anas(member)
-    member.says("/followup add Ana next friday")
+    member.says("/followup add Ana friday next week")
     answer = member.button("Ana Ruiz, recruiter at Acme")
     clock.move(hours=23)
-    later = member.says("/followup add Ana next friday").button("Ana Ruiz, recruiter at Acme")
+    later = member.says("/followup add Ana friday next week").button("Ana Ruiz, recruiter at Acme")
     clock.move(hours=2)
     member.presses_again(answer).sees("That question is no longer open.")
     assert member.failed()
@@ -53,7 +53,7 @@ def test_a_question_is_open_for_a_day(member: Person, clock: StoryClock):
 
 def test_an_expired_question_is_deleted(talk: Talk, member: Person, clock: StoryClock):
     two_anas(member)
-    member.says("/followup add Ana next friday")
+    member.says("/followup add Ana friday next week")
     clock.move(hours=23)
     assert talk.change(lambda store: store.held.forget(clock())) == 0
     clock.skip(hours=2)

@@ -17,12 +17,6 @@ ANYBODYS = [command for command in COMMANDS if not command.name.startswith("dige
 """The others are for those who manage a space, in a channel."""
 
 
-@pytest.fixture
-def migrated_url(migrated_sqlite_url: str) -> str:
-    """Help reads no store: one database is enough."""
-    return migrated_sqlite_url
-
-
 def test_help_lists_every_group(member: Person):
     member.says("/help").sees(*(group.about for group in GROUPS))
 
@@ -71,6 +65,7 @@ def test_an_unknown_command_without_a_likeness_says_help(member: Person, typed: 
 
 PYDAY = "/event add PyDay, 12 March 18:30"
 EARLIER = {
+    "followup add": ("/met Chloé",),
     "contact merge": ("/met Anabel", "/contact edit Anabel name:Ana"),
     "contact unmerge": ("/met Anabel", "/contact merge Ana Ruiz and Anabel sure:yes"),
     "event show": (PYDAY,),

@@ -171,13 +171,13 @@ def test_a_stranger_over_the_cap_of_the_workspace_leaves_no_trace(talk: Talk, se
 
 
 def test_a_refused_button_stays_where_it_is_and_works_later(member: Person, seconds: Seconds):
-    member.says("/met Ana").says("/met Ben").says("/followup add Ana next friday")
+    member.says("/met Ana").says("/met Ben").says("/followup add Ana friday next week")
     kept = member.button("Remove")
     for _ in range(MEMBER):
         member.says("/followup")
     member.presses_again(kept).sees("try again in")
     seconds.now += 1
-    member.presses_again(kept).sees("Skipped: Ana")
+    member.presses_again(kept).sees("Removed: Ana")
 
 
 def test_too_many_suggestions_are_none(member: Person, seconds: Seconds):

@@ -157,10 +157,10 @@ LOCALHOSTS = (
 
 
 @pytest.mark.parametrize("host", LOCALHOSTS)
-@pytest.mark.parametrize("around", ["http://{}/", "{}", "https://{}:443/a", "webcal://{}/"])
-def test_numbers_in_any_spelling_but_the_usual_one_are_refused(host: str, around: str):
-    with pytest.raises(Refused):
-        parse_address(around.format(host))
+def test_numbers_in_any_spelling_but_the_usual_one_are_refused(host: str):
+    for pasted in (f"http://{host}/", host, f"https://{host}:443/a", f"webcal://{host}/"):
+        with pytest.raises(Refused):
+            parse_address(pasted)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ AT_FIVE = "DTSTART:20260305T160000Z"
 
 
 @given(st.integers(0, 10**9), st.integers(0, 12), st.sampled_from((1, 7, 14, 60)))
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples)
 def test_well_formed_calendars_read_as_icalendar_and_recurring_ical_events_read_them(seed: int, after: int, days: int):
     maker = Maker(seed)
     data = maker.calendar(4)

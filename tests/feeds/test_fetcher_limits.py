@@ -8,6 +8,7 @@ import json
 import sys
 import time
 import zlib
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -210,10 +211,13 @@ def test_a_flood_around_the_body_takes_no_hundred_megabytes_either(answer: Answe
     assert seen["seconds"] < 3, seen
 
 
-@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 1_000_003])
-@pytest.mark.parametrize("step", [1, 1_000, 10_000_000])
 @pytest.mark.parametrize("encoding", ["", "identity", "gzip", "x-gzip", "deflate", "DEFLATE", "raw deflate"])
-def test_what_was_packed_is_unpacked_however_it_comes(size: int, step: int, encoding: str):
+def test_what_was_packed_is_unpacked_however_it_comes(encoding: str):
+    for size, step in product((0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 1_000_003), (1, 1_000, 10_000_000)):
+        unpacked(size, step, encoding)
+
+
+def unpacked(size: int, step: int, encoding: str) -> None:
     data = (b"BEGIN:VEVENT\r\n" * (size // 14 + 1))[:size]
     kinds = {"gzip": 31, "x-gzip": 31, "deflate": 15, "DEFLATE": 15, "raw deflate": -15}
     packer = zlib.compressobj(9, zlib.DEFLATED, kinds[encoding]) if encoding in kinds else None
@@ -223,7 +227,7 @@ def test_what_was_packed_is_unpacked_however_it_comes(size: int, step: int, enco
     body = Body(encoding.removeprefix("raw "))
     for at in range(0, len(sent), step):
         body.take(sent[at : at + step])
-    assert body.whole() == data
+    assert body.whole() == data, (size, step)
 
 
 def test_files_packed_one_after_the_other_are_one():

@@ -90,14 +90,20 @@ def in_texts() -> Iterator[tuple[str, CommandMention]]:
             yield f"the help of {command.name}", one
 
 
-MENTIONS = [*in_code(), *in_texts()]
+@pytest.fixture(scope="module")
+def mentions() -> list[tuple[str, CommandMention]]:
+    return [*in_code(), *in_texts()]
 
 
-@pytest.mark.parametrize(("where", "mention"), MENTIONS, ids=[f"{where} {one.typed}" for where, one in MENTIONS])
-def test_a_command_that_is_named_is_there_and_can_be_typed(where: str, mention: CommandMention):
+def test_a_command_that_is_named_is_there_and_can_be_typed(mentions: list[tuple[str, CommandMention]]):
+    for where, mention in mentions:
+        can_be_typed(where, mention)
+
+
+def can_be_typed(where: str, mention: CommandMention) -> None:
     command = CATALOGUE.command(mention.command)
-    assert command.name == mention.command, "it is an alias"
-    assert not command.hidden
+    assert command.name == mention.command, f"{where}: it is an alias"
+    assert not command.hidden, where
     line = mention.typed
     for name, sample in SAMPLES.items():
         line = line.replace(name, sample)
@@ -107,8 +113,8 @@ def test_a_command_that_is_named_is_there_and_can_be_typed(where: str, mention: 
     assert command.check(typed.call).keys() <= {param.name for param in command.missing(typed.call)}
 
 
-def test_texts_name_commands():
-    assert {"goal aim", "contact list", "help", "settings here", "met"} <= {one.command for _, one in MENTIONS}
+def test_texts_name_commands(mentions: list[tuple[str, CommandMention]]):
+    assert {"goal aim", "contact list", "help", "settings here", "met"} <= {one.command for _, one in mentions}
 
 
 def test_discord_has_a_place_for_every_command_behind_a_front_door():

@@ -217,6 +217,7 @@ def test_what_is_over_says_since_when(text: str, reason: str) -> None:
         ("next wed - lunch with Ana, 12:30", "next wed", "2026-03-11T12:30"),
         ("Ana, march 6, 2027", "march 6, 2027", "2027-03-06"),
         ("Ana; 2w", "2w", "2026-03-18"),
+        ("Rust night 20 march 19:00", "20 march 19:00", "2026-03-20T19:00"),
         ("Ana Ñandú \N{PARTY POPPER} friday \N{PARTY POPPER}", "friday", "2026-03-06"),
         ("“Ping Ana”, … in 3 days…", "in 3 days", "2026-03-07"),
         ("Ping Ana every other tuesday, she asked", "every other tuesday", "2026-03-10"),
@@ -281,6 +282,9 @@ def test_a_day_that_was_is_the_last_one(text: str, day: str) -> None:
     ("text", "error"),
     [
         ("tomorrow", dates.FutureDay),
+        ("next friday", dates.FutureDay),
+        ("coming fri", dates.FutureDay),
+        ("next weekend", dates.FutureDay),
         ("next week", dates.FutureDay),
         ("2030-01-01", dates.FutureDay),
         ("31 feb", dates.ImpossibleDay),

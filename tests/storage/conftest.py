@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from storage.engine import Engine, open_engine
-from storage.schema import metadata
 from storage.store import Database, open_database
 from storage.vault import Keyring, Vault
+from tests.careless import careless
 from tests.storage.counter import set_up
 from tests.storage.desk import Desk
 
@@ -53,12 +53,12 @@ def engine(database_url: str) -> Generator[Engine]:
 def database(migrated_url: str) -> Generator[Database]:
     """Every table and no row."""
     opened = open_database(migrated_url, Vault(Keyring.parse(Keyring.generate())))
+    careless(opened.engine)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def desk(database_url: str) -> Generator[Desk]:
-    with open_engine(database_url) as engine:
-        engine.write(metadata.create_all).result()
-        yield Desk(engine)
+def desk(migrated_url: str) -> Generator[Desk]:
+    with open_engine(migrated_url) as engine:
+        yield Desk(careless(engine))

@@ -109,13 +109,13 @@ def _nameless(clause: Clause) -> bool:
     """“Hiring manager at Wise”, “the guy from Netlify”, “@ana_r”, “promised my CV”: nobody is named."""
     found = clause.words
     first = found[0].low
-    deed = deeds.own(found, 0, len(found)) or (first in ("promised", "owe", "todo", "remind") and len(found) > 1)
-    apart = len(found) > 1 and found[1].start > found[0].end
-    described = apart and (first in ARTICLES or first in ("some", "this", "that", "someone", "somebody"))
-    acts = found[0].text.islower() and len(found) > 1 and (first in MEET_VERBS or first in ("no", "not", "forgot"))
-    return bool(
-        acts or found[0].handle or deed or described or (first in POSSESSIVES and len(found) > 1) or is_worker(found)
-    )
+    if found[0].handle or deeds.own(found, 0, len(found)) or is_worker(found):
+        return True
+    if len(found) == 1 or found[1].start == found[0].end:
+        return False
+    told = first in ("promised", "owe", "todo", "remind", "some", "this", "that", "someone", "somebody")
+    small = found[0].text.islower() and (first in MEET_VERBS or first in ("no", "not", "forgot"))
+    return told or small or first in ARTICLES or first in POSSESSIVES
 
 
 def is_worker(found: Sequence[Word]) -> bool:

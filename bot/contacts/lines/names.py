@@ -55,8 +55,8 @@ def extent(found: Sequence[Word], start: int, stop: int, *, alone: bool = True) 
     at = start
     while at < stop and found[at].low.rstrip(".") in TITLES and at + 1 < stop:
         at += 1
-    if alone and not found[at].text[0].isalnum() and not found[at].handle and stop - at <= LONGEST:
-        return stop  # “🙂 Ana”: no rule for names fits
+    if alone and not found[at].text[0].isalnum() and not found[at].handle:
+        return next((n for n in range(at, stop) if found[n].text[0] == "@"), stop)  # “🙂 Ana”: no rule for names fits
     if found[at].capital:
         return _written(found, at, stop, alone=alone, begun=at > start)
     return _small(found, at, stop) if alone else start

@@ -14,9 +14,9 @@ from bot.kit.dates.holidays import FIRST_WORDS
 from bot.kit.dates.scan import Days, Found, Scan
 from bot.kit.dates.tokens import MONTHS, ORDINALS, PERIODS, WEEKDAYS, WEEKENDS, WHICH
 
-Look = Callable[[Scan, int, int], Found]
+_Look = Callable[[Scan, int, int], Found]
 
-_LOOKS: tuple[tuple[Look, Iterable[str]], ...] = (
+_LOOKS: tuple[tuple[_Look, Iterable[str]], ...] = (
     (near.named, near.NAMED),
     (away.away, away.STARTS),
     (edges.edge, edges.STARTS),
@@ -29,7 +29,7 @@ _LOOKS: tuple[tuple[Look, Iterable[str]], ...] = (
     (periods.period, {*PERIODS, *MONTHS, *WHICH, *WEEKENDS, "w/e", "w/c", "wc", "w/b", "q", "h"}),
 )
 """Each reader with the words its phrases can begin with; the first that finds something is right."""
-_BY_WORD: dict[str, tuple[Look, ...]] = {
+_BY_WORD: dict[str, tuple[_Look, ...]] = {
     word: tuple(look for look, words in _LOOKS if word in words)
     for word in {word for _, words in _LOOKS for word in words}
 }

@@ -9,18 +9,18 @@ from bot.kit.dates.periods import period_at
 from bot.kit.dates.scan import Days, Found, Scan
 from bot.kit.dates.tokens import LAST, NEXT, PERIODS, THIS, WEEKENDS, WHICH
 
-BEGINNING = frozenset({"start", "beginning", "begin", "top", "first"})
-MIDDLE = frozenset({"middle", "mid"})
-END = frozenset({"end", "close"})
-SHORT_ENDS = {"eom": "month", "eow": "week", "eoy": "year", "eoq": "quarter"}
-_EDGES = BEGINNING | MIDDLE | END | {"early", "late", "later"}
+_BEGINNING = frozenset({"start", "beginning", "begin", "top", "first"})
+_MIDDLE = frozenset({"middle", "mid"})
+_END = frozenset({"end", "close"})
+_SHORT_ENDS = {"eom": "month", "eow": "week", "eoy": "year", "eoq": "quarter"}
+_EDGES = _BEGINNING | _MIDDLE | _END | {"early", "late", "later"}
 _ENDING = frozenset({"month", "year", "quarter"})
 """What “end” may follow: “month end”; “week end” is the weekend."""
-STARTS = frozenset({*SHORT_ENDS, *_EDGES, *_ENDING, "the", "very", "midweek", "midmonth", "rest", "remainder"})
+STARTS = frozenset({*_SHORT_ENDS, *_EDGES, *_ENDING, "the", "very", "midweek", "midmonth", "rest", "remainder"})
 """The words with which an end or a middle can begin."""
-FRIDAY, WEDNESDAY = timedelta(days=4), timedelta(days=2)
+_FRIDAY, _WEDNESDAY = timedelta(days=4), timedelta(days=2)
 """From Monday on."""
-EARLY_UNTIL, MID, LATE_FROM = 10, 15, 21
+_EARLY_UNTIL, _MID, _LATE_FROM = 10, 15, 21
 """Days of a month: “early march” is 1 to 10, “late march” from 21 on (product rules)."""
 _LONGEST_QUARTER = 100
 """Days; what is longer is a half."""
@@ -32,10 +32,10 @@ def edge(scan: Scan, i: int, depth: int = 0) -> Found:
     word = scan.words[j]
     if word in _EDGES:
         return _of_period(scan, word, j)
-    if word in SHORT_ENDS:
+    if word in _SHORT_ENDS:
         later = scan.words[j + 1] in NEXT and scan.words[j + 2] in PERIODS
-        first, last = scan.period(SHORT_ENDS[word], 1 if later else 0)
-        return _ending(scan, SHORT_ENDS[word], first, last, cut=not later), j + (3 if later else 1)
+        first, last = scan.period(_SHORT_ENDS[word], 1 if later else 0)
+        return _ending(scan, _SHORT_ENDS[word], first, last, cut=not later), j + (3 if later else 1)
     if word in _ENDING:
         if scan.words[j + 1] in ("end", "'s"):
             return _ending(scan, word, *scan.period(word), cut=True), j + 2
@@ -58,7 +58,7 @@ def _of_period(scan: Scan, said: str, j: int) -> Found:
     k = scan.skip(j + 1, "of", "-", "in", "part")
     if said == "first" and after not in ("of", "part"):
         return None
-    if said in BEGINNING | END and said != "close" and k == j + 1:
+    if said in _BEGINNING | _END and said != "close" and k == j + 1:
         return None
     if said == "later" and scan.words[k] not in THIS:
         return None
@@ -67,15 +67,15 @@ def _of_period(scan: Scan, said: str, j: int) -> Found:
         return None
     span, end = found
     unit = _unit_name(scan, k)
-    if said in END:
+    if said in _END:
         current = scan.words[scan.skip(k, "the")] not in NEXT | LAST
         return _ending(scan, unit, *span, cut=current), end
-    if said in BEGINNING:
+    if said in _BEGINNING:
         first = span[0]
         if first < scan.today <= span[1] and not scan.back and scan.words[k] == "the" and unit in PERIODS:
             first = scan.period(unit, 1)[0]  # “the start of the month” is over: the next one
         return Days(first), end
-    if said in MIDDLE:
+    if said in _MIDDLE:
         return _middle(scan, span, unit), end
     if said == "later":
         return scan.clipped(*span), end
@@ -101,35 +101,37 @@ def _ending(scan: Scan, unit: str, first: date, last: date, *, cut: bool) -> Day
     """The last day of a period, of a working week its Friday; when that is over, the next one's."""
     if unit != "week":
         return Days(last)
-    day = first + FRIDAY
+    day = first + _FRIDAY
     return Days(day + timedelta(days=7) if cut and day < scan.today else day)
 
 
 def _middle(scan: Scan, span: tuple[date, date], unit: str) -> Days:
+    """A Wednesday, a 15th, 1 July; of this month the next one's when it is over."""
     first, last = span
     today = scan.today
     match unit:
         case "week":
-            return Days(first + WEDNESDAY)
+            return Days(first + _WEDNESDAY)
         case "month":
-            day = first.replace(day=MID)
+            day = first.replace(day=_MID)
             over = day < today <= last and (first.year, first.month) == (today.year, today.month)
             return Days(times.add_months(day, 1) if over else day)
         case "year":
             return Days(first.replace(month=7, day=1))
         case _ if (last - first).days < _LONGEST_QUARTER:
-            return Days(times.add_months(first, 1).replace(day=MID))
+            return Days(times.add_months(first, 1).replace(day=_MID))
         case _:
             return Days(first + (last - first) / 2)
 
 
 def _early_or_late(scan: Scan, said: str, span: tuple[date, date], unit: str) -> Days:
+    """Of a week its Monday or Friday, of a month ten days, else the first or last third."""
     first, last = span
     early = said == "early"
     if unit == "week":
-        return Days(first if early else first + FRIDAY)
+        return Days(first if early else first + _FRIDAY)
     if unit == "month":
-        first, last = (first, first.replace(day=EARLY_UNTIL)) if early else (first.replace(day=LATE_FROM), last)
+        first, last = (first, first.replace(day=_EARLY_UNTIL)) if early else (first.replace(day=_LATE_FROM), last)
         return scan.clipped(first, last)
     third = (last - first) / 3
     return scan.clipped(first, first + third) if early else scan.clipped(last - third, last)

@@ -39,6 +39,7 @@ def limits(scan: Scan, it: Repeat, i: int) -> tuple[Repeat, int]:
 
 
 def _limit(scan: Scan, it: Repeat, i: int) -> Found:
+    """One of them."""
     word = scan.words[i]
     if word in _UNTIL:
         return _until(scan, it, i)
@@ -62,6 +63,7 @@ def _limit(scan: Scan, it: Repeat, i: int) -> Found:
 
 
 def _until(scan: Scan, it: Repeat, i: int) -> Found:
+    """The last day on which it comes: “until june” is the day before, unless June has begun."""
     k = scan.skip(i + 1, "the", "on") if scan.words[i + 1] == "on" else i + 1
     dated = scan.days(k) or whole_year(scan, k)
     if dated is None:
@@ -75,6 +77,7 @@ def _until(scan: Scan, it: Repeat, i: int) -> Found:
 
 
 def _starting(scan: Scan, it: Repeat, i: int) -> Found:
+    """The first day on which it may come."""
     k = scan.skip(i + 1, "on", "from", "in") if scan.words[i + 1] != "in" else i + 1
     dated = scan.days(k) or (scan.days(k + 1) if scan.words[k] == "in" else None)
     return None if dated is None else (replace(it, start=dated[0].first, weak=False), dated[1])

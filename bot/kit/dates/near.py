@@ -21,9 +21,9 @@ from bot.kit.dates.tokens import (
     WHICH,
 )  # fmt: skip
 
-TONIGHT = frozenset({"tonight", "tonite", "tnite"})
-YESTERDAY = frozenset({"yesterday", "yday"})
-NAMED = TODAY | TOMORROW | TONIGHT | YESTERDAY | {"overmorrow", "this", "the", "same"}
+_TONIGHT = frozenset({"tonight", "tonite", "tnite"})
+_YESTERDAY = frozenset({"yesterday", "yday"})
+NAMED = TODAY | TOMORROW | _TONIGHT | _YESTERDAY | {"overmorrow", "this", "the", "same"}
 """The words with which the name of a day can begin."""
 DEEPEST = 2
 """How many phrases may stand within each other: “2 days after monday after easter”."""
@@ -51,11 +51,11 @@ def named(scan: Scan, i: int, depth: int = 0) -> Found:
         return _same_time(scan, i)
     if word == "this" and (after in PARTS_OF_DAY or after == "lunchtime"):
         return Days(scan.today), i + 1
-    if word in TONIGHT:
+    if word in _TONIGHT:
         return Days(scan.today, part="tonight"), i + 1
     if word == "overmorrow":
         return Days(scan.moved(2, "day")), i + 1
-    if word in YESTERDAY:
+    if word in _YESTERDAY:
         return Days(scan.moved(-1, "day")), i + 1
     return None
 

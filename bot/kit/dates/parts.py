@@ -10,9 +10,9 @@ from bot.kit.dates.tokens import OFFICE_END, PARTS
 
 AFTERNOON_UNTIL = 7
 """Hours before it are in the afternoon when nobody says which half of the day (product rule)."""
-LATER = frozenset({"afternoon", "evening", "tonight", "night"})
+_LATER = frozenset({"afternoon", "evening", "tonight", "night"})
 """Said beside an hour, these make it one after noon: “8 in the evening”."""
-NIGHTS = frozenset({"night", "tonight"})
+_NIGHTS = frozenset({"night", "tonight"})
 EXACT = frozenset({"noon", "eod", "said"})
 """Parts that are a time already: no clock time makes them more exact."""
 MEALS = frozenset({"lunch", "lunchtime", "work", "dinner", "breakfast", "school"})
@@ -56,9 +56,9 @@ class Clock:
         """The time, by the part of the day said beside it."""
         hour = self.hour
         if self.open_:
-            if (part in LATER and hour < 12) or (not part and hour < AFTERNOON_UNTIL):
+            if (part in _LATER and hour < 12) or (not part and hour < AFTERNOON_UNTIL):
                 hour += 12
-            elif hour == 12 and (part == "morning" or part in NIGHTS):
+            elif hour == 12 and (part == "morning" or part in _NIGHTS):
                 hour = 0
         return time(hour % 24, self.minute)
 

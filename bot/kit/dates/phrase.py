@@ -76,6 +76,7 @@ def draft(scan: Scan, i: int) -> Draft | None:
 
 
 def _draft(scan: Scan, i: int) -> Draft | None:
+    """With all the words that lead, with the first alone, or with none: “in the morning” begins with its “in”."""
     lead, j = _lead(scan, i)
     it = Draft(i, i, lead)
     end = _piece(scan, it, j, first=True)
@@ -132,7 +133,9 @@ def _pair(scan: Scan, j: int, lead: str) -> tuple[str, int] | None:
 def _piece(scan: Scan, it: Draft, i: int, *, first: bool) -> int | None:
     """Take the next piece into the draft: a rule, a range, a day or a time of day; the place after it."""
     token = scan.at(i)
-    if token.kind == "word" and token.text not in _PIECES and token.text not in LEADS:
+    if token.kind == "none" or (
+        token.kind in ("word", "mark") and token.text not in _PIECES and token.text not in LEADS
+    ):
         return None
     if it.repeat is None:
         end = _take_rule(scan, it, i, first=first)

@@ -24,7 +24,7 @@ from bot.kit.dates.model import (
     TooLongForADay,
     UnclearDay,
     When,
-)  # fmt: skip
+)
 from bot.kit.dates.phrase import STARTS, Draft, draft
 from bot.kit.dates.rule import read_rule
 from bot.kit.dates.scan import Impossible, Scan
@@ -154,6 +154,7 @@ def _all(scan: Scan) -> Draft | None:
 
 
 def _whole(scan: Scan) -> Reading | _Refusal | None:
+    """The text as one date phrase; None when it is more than that."""
     try:
         it = _all(scan)
         if it is None:
@@ -177,6 +178,7 @@ class _Candidate:
 
 
 def _candidates(scan: Scan) -> list[_Candidate]:
+    """Every phrase that may be meant, from left to right, none within another."""
     found: list[_Candidate] = []
     i, size = 0, len(scan.tokens)
     while i < size:
@@ -209,7 +211,7 @@ def _candidate(scan: Scan, it: Draft, sure: Strength) -> _Candidate:
     reading = _WAS if sure is Strength.PAST else _reading(scan.here, settle(scan, it), span)
     if isinstance(reading, _Refusal):
         return _Candidate(span, refused=reading)
-    clock = it.days is None and it.repeat is None and it.named is None
+    clock = it.days is None and it.repeat is None
     return _Candidate(span, reading, None, (not clock, asked_for(scan, it), sure.value, -it.start), clock)
 
 

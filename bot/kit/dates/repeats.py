@@ -53,6 +53,7 @@ def repeat(scan: Scan, i: int) -> Found:
 
 
 def _begin(scan: Scan, i: int) -> Found:
+    """The rule itself, without what may follow it."""
     j = scan.skip(i, "on", "once")
     word = scan.words[j]
     if word in _EVERY:

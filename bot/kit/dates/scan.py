@@ -18,12 +18,13 @@ _LOOKAHEAD = 40
 """More words than any phrase looks back or ahead."""
 _NO_WORDS, _NO_TOKENS = [""] * _LOOKAHEAD, [NOTHING] * _LOOKAHEAD
 TOO_FAR = f"it is more than {FURTHEST_YEARS} years away"
-AMERICAN = frozenset(
+_AMERICAN = frozenset(
     "Adak Anchorage Boise Chicago Denver Detroit Indiana Indianapolis Juneau Kentucky Los_Angeles Louisville Menominee"
     " Metlakatla New_York Nome North_Dakota Phoenix Sitka Yakutat Puerto_Rico".split()
 )
 """Cities of zones where people write the month first (with Pacific/Honolulu and the old US/ names)."""
-MONTH_FIRST = frozenset({"en-us", "es-us", "en-ph", "ja", "zh", "ko", "hu", "lt"})
+_MONTH_FIRST = frozenset({"en-us", "es-us", "en-ph", "ja", "zh", "ko", "hu", "lt"})
+"""Locales and languages in which the month stands before the day (CLDR)."""
 
 
 class Impossible(Exception):
@@ -44,10 +45,10 @@ class Days:
     weak: bool = False
     fixed: bool = False
     weekday: bool = False
-    repeats: str = ""  # what comes back on its own: "week", "month", "year"; so that it can be looked for backwards
+    repeats: str = ""  # "month" or "year": how often such a day comes, when nothing says which one is meant
     deadline: bool = False  # its last day is what counts
     moment: datetime | None = None  # the local clock, of “in 2 hours”
-    part: str = ""
+    part: str = ""  # “tonight”
 
 
 Found = tuple[Days, int] | None
@@ -176,9 +177,9 @@ class Scan:
     def month_first(self) -> tuple[bool, bool]:
         """Whether “6/3” is June 3, and whether that is sure."""
         area, _, city = self.here.zone.key.partition("/")
-        american = area == "US" or (area == "America" and city.split("/")[0] in AMERICAN) or city == "Honolulu"
+        american = area == "US" or (area == "America" and city.split("/")[0] in _AMERICAN) or city == "Honolulu"
         locale = self.here.locale.lower().replace("_", "-")
         if not locale or locale == "en":
             return american, False
-        first = locale in MONTH_FIRST or locale.split("-")[0] in MONTH_FIRST
+        first = locale in _MONTH_FIRST or locale.split("-")[0] in _MONTH_FIRST
         return first, locale != "en-us" or area == "America" or american

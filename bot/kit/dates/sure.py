@@ -9,7 +9,8 @@ from enum import IntEnum
 
 from bot.kit.dates.phrase import Draft
 from bot.kit.dates.scan import Scan
-from bot.kit.dates.tokens import MONTHS, ORDINALS, SHAKY, TODAY, TOMORROW, WEEKDAYS, Token
+from bot.kit.dates.titles import is_titled
+from bot.kit.dates.tokens import MONTHS, ORDINALS, TOMORROW
 
 
 class Strength(IntEnum):
@@ -34,11 +35,13 @@ _DONE = _TRIGGERS - {"meeting", "coffee", "lunch", "chat", "call"}
 """Verbs, which stand in the past when they tell of it; these nouns may follow such a verb: “had coffee”."""
 _PAST = frozenset(
     "met talked spoke chatted saw was were had went joined left started moved graduated worked called came happened"
-    " began gave told said asked introduced attended since founded launched quit became born used emailed messaged"
-    " texted finished wrote sent got bumped ran hosted organised organized presented visited shared published posted hired"
-    " promoted mentioned been did retired married sold bought built won lost knew studied lived".split()
+    " began told asked introduced attended since founded launched quit became born used emailed messaged"
+    " texted finished wrote sent got bumped ran hosted organised organized presented visited shared published posted"
+    " hired promoted mentioned been did retired married sold bought built won lost knew studied lived".split()
 )
-_WILL = frozenset({"will", "i'll", "we'll", "to", "gonna", "promised", "wants", "should", "let's", "can", "must"})
+_JUST_DONE = frozenset("quit joined left started met moved graduated retired married".split())
+_WE = frozenset("i we she he they it".split())
+_WILL = frozenset({"will", "i'll", "we'll", "gonna", "promised", "wants", "should", "let's", "can", "must"})
 """What makes a verb one of the future."""
 _WILL_REACHES = 8
 """Words from “will” to the date; “promised” reaches any number."""
@@ -50,6 +53,15 @@ _HABIT = frozenset(
     "runs posts hosts works meets plays writes publishes organises organizes teaches trains goes swims streams coaches"
     " volunteers happens travels commutes gets has does cooks sings hikes leads speaks newsletter column show".split()
 )
+_WISHES = frozenset("wants needs expects hopes wanted asks".split())
+"""What somebody wants of us."""
+_ADVERBS = frozenset(
+    "never always usually often normally typically mostly generally sometimes rarely hates likes loves prefers skips answers"
+    " closes closed works earns".split()
+)
+"""What is so all the time."""
+_PLANS = frozenset("has meets runs opens".split())
+"""Of these, the ones that tell of a plan as well: “he has a talk on 3 may”."""
 _MINE = frozenset({"follow", "i'll", "me", "i"})
 """Somebody who speaks of their own plans."""
 _LASTING = frozenset("pause paused snooze snoozed postpone wait mute delay stop hold park".split())
@@ -65,16 +77,6 @@ _AFTER_CLOCK = frozenset(
     ", . ; ! ? ) about with to for and re regarding - sharp | : if or so because then at on in over via please".split()
 )
 """“at 9” is a time before these, not before “companies”."""
-_NOUNS_AFTER = frozenset(
-    "experience old of ago olds people employees years kids children team teams members person degree degrees floor"
-    " edition anniversary place prize grade birthday street avenue st ave rd road percent stars star points row class"
-    " generation gen choice time times party series contract internship program programme course bootcamp sprint"
-    " sabbatical notice trip runway stint plan job jobs project projects reviews report newsletter".split()
-)
-"""After these a length, a number or a day is no date: “2 years experience”, “5th floor”."""
-_LOOSE_NOUNS = frozenset("plan time times party people trip project report reviews series person place".split())
-"""Of these, the ones that follow a date by chance as often: they belong to a short phrase (“monday person”) only."""
-_MEASURES = frozenset({"old", "of", "experience", "ago"})
 _LOOKS_BACK = 8
 """Words before a phrase in which something may ask for it; the nearer the more it does."""
 _NEAR = 6
@@ -101,11 +103,13 @@ def strength(scan: Scan, it: Draft) -> Strength:
     before, after = scan.words[it.start - 1], scan.at(it.end)
     if (it.lead == "" and before in ("a", "an") and after.kind == "word") or scan.words[it.start] == "24/7":
         return Strength.NONE
-    if _is_name(scan, it) or _noun_follows(scan, it):
+    if is_titled(scan, it, asked=asked_for(scan, it) > 0):
         return Strength.NONE
     nearby = (scan.at(it.start - back) for back in (1, 2, 3))
     if it.lead == "in" and any(each.text in ORDINALS or each.kind == "ordinal" for each in nearby):
         return Strength.NONE  # “2nd promotion in 3 years”
+    if it.lead == "in" and it.days is None and it.repeat is None and it.clock is not None:
+        return Strength.NONE  # “half marathon in 1:45”
     weak = _weak(it)
     if weak and not _made_sure(scan, it):
         return Strength.NONE
@@ -133,8 +137,10 @@ def _made_sure(scan: Scan, it: Draft) -> bool:
     if it.lead in _SIGNED and _sign_helps(scan, it):
         return True
     asked = asked_for(scan, it) > 0
-    if asked and scan.at(it.start).kind == "numeric":
+    if scan.at(it.start).kind == "numeric" and (asked or (it.start == 0 and scan.words[it.end] == "works")):
         return True
+    if it.start == 0 and it.repeat is not None and scan.words[it.end] == ",":
+        return True  # “quarterly, send Ana …”
     if it.end < len(scan.tokens) and scan.words[it.end] not in _CLOSES:
         return False
     # A lone number or part of a day says too little even between marks.
@@ -165,46 +171,6 @@ def _clock_closes(scan: Scan, it: Draft) -> bool:
     return not word or word in _AFTER_CLOCK
 
 
-def _capital(scan: Scan, token: Token) -> bool:
-    return token.kind == "word" and scan.text[token.start].isupper()
-
-
-def _is_name(scan: Scan, it: Draft) -> bool:
-    """“May Chen”, “Mr March”, “Friday Okafor”: a capital on both sides of a lone weekday or month."""
-    start = scan.skip(it.start, "the")
-    size = it.end - start
-    if (size == 2 and it.clock is None) or (size == 1 and start > it.start):
-        named = scan.at(it.end), *(scan.at(k) for k in range(start, it.end))
-        if (size == 2 or scan.words[start] in WEEKDAYS) and all(_capital(scan, each) for each in named):
-            return True  # “Friday Night Lights”, “the Sunday Times”
-    token = scan.at(it.end - 1)
-    if size != 1 or not (token.text in WEEKDAYS or token.text in MONTHS or token.text in TODAY):
-        return False
-    after, before = scan.at(it.end), scan.at(it.end - 2)
-    said = scan.text[token.start : token.end]
-    capital = said[0].isupper() and not said.isupper()
-    if capital and it.lead in ("", "the") and _capital(scan, after) and not after.glued:
-        return True
-    if capital and not it.lead and _capital(scan, before) and not before.glued:
-        return not asked_for(scan, it)  # “Taco Tuesday”, “USA Today”; but “call Ana Tuesday”
-    if after.text == "'" or scan.text[token.end : token.end + 2].lower() in ("'s", "’s"):
-        return token.text in SHAKY
-    return capital and not it.lead and _capital(scan, before) and token.text in SHAKY
-
-
-def _noun_follows(scan: Scan, it: Draft) -> bool:
-    """“2 years experience”, “5th floor”, “Q3 report”, “Black Friday campaign”, “a monday person”."""
-    word = scan.words[it.end]
-    if scan.at(it.end).glued:
-        return word in ("-", "'", "/")
-    if word not in _NOUNS_AFTER:
-        return False
-    if word in _LOOSE_NOUNS:
-        shaky = it.days is None or _weak(it) or scan.words[it.start] in WEEKDAYS
-        return it.lead == "" and it.end - it.start <= 2 and shaky
-    return word in _MEASURES or it.lead == "" or _weak(it)
-
-
 def _clause(scan: Scan, it: Draft) -> list[str]:
     """The words before the phrase back to the last stop or comma, nearest first."""
     found: list[str] = []
@@ -218,7 +184,11 @@ def _clause(scan: Scan, it: Draft) -> list[str]:
 
 def _tells_of_the_past(scan: Scan, it: Draft) -> bool:
     """“met her on friday”, “was there in march”: a verb in the past before a day that could be the last one."""
-    if it.repeat is not None or not _AHEAD.isdisjoint(scan.words[it.start : it.end]):
+    if it.repeat is not None:
+        return False
+    if scan.words[it.start - 1] in _JUST_DONE or _told_after(scan, it):
+        return True  # “quit the week before easter”, “on Monday she told me”
+    if not _AHEAD.isdisjoint(scan.words[it.start : it.end]):
         return False
     if it.days is not None and (it.days.moment is not None or (it.days.fixed and it.days.first > scan.today)):
         return False
@@ -232,11 +202,26 @@ def _tells_of_the_past(scan: Scan, it: Draft) -> bool:
     return False
 
 
+def _told_after(scan: Scan, it: Draft) -> bool:
+    """“on Monday she told me …”"""
+    if it.start and scan.words[it.start - 1] not in _OPENS:
+        return False
+    return scan.words[it.end] in _WE and scan.words[it.end + 1] in _PAST
+
+
 def _of_others(scan: Scan, it: Draft) -> bool:
     """“she posts every day”, “who moves in may”: what others do on their days is nothing to be reminded of."""
     clause = _clause(scan, it)
-    if any(word in _TRIGGERS or word in _MINE for word in clause):
+    if not _MINE.isdisjoint(clause):
+        return False
+    if not _ADVERBS.isdisjoint(clause) or ("no" in clause[-1:] and it.lead in ("before", "after", "on", "at")):
+        return it.lead != "by"
+    if it.lead == "from" and "open" in clause:
+        return True
+    if any(word in _TRIGGERS for word in clause) or not _WISHES.isdisjoint(clause):
         return False
     if it.repeat is not None:
         return any(word in _THEIRS or word in _HABIT for word in clause)
-    return it.lead not in ("by", "before") and any(word in _WHO for word in clause)
+    if it.lead in ("by", "before"):
+        return False
+    return not _WHO.isdisjoint(clause) or any(word in _HABIT and word not in _PLANS for word in clause)

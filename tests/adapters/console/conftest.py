@@ -9,18 +9,18 @@ import pytest
 
 from adapters.console.story import BEGINS
 from bot.clock import MovableClock
-from storage import migrate
 from storage.store import open_database
 from storage.vault import Keyring, Vault
 from tests.adapters.console.desk import Desk
+from tests.careless import careless
 
 
 @pytest.fixture
-def sit(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+def sit(tmp_path: Path, migrated_sqlite_url: str) -> Iterator[Callable[..., Desk]]:
     clock = MovableClock()
     clock.set(BEGINS)
-    opened = open_database(f"sqlite:///{tmp_path / 'grapevine.db'}", Vault(Keyring.parse(Keyring.generate())), clock)
-    migrate.upgrade(opened.engine)
+    opened = open_database(migrated_sqlite_url, Vault(Keyring.parse(Keyring.generate())), clock)
+    careless(opened.engine)
     desks: list[Desk] = []
 
     def desk(**choices: bool) -> Desk:

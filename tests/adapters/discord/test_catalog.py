@@ -201,7 +201,7 @@ def test_the_document_reads_a_modal():
     assert spec.problems(*callback, modal)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(hostile())
 def test_whatever_is_declared_is_refused_or_fits(catalogue):
     try:

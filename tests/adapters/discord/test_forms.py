@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from tests.adapters.discord import spec
 from tests.adapters.discord.peer import checks
 
 CATALOGUE = Catalogue(group for feature in FEATURES for group in feature.commands)
-COMMANDS = [command.name for group in CATALOGUE for command in group.commands.values()]
+GROUPS = {group.name: [command.name for command in group.commands.values()] for group in CATALOGUE}
 ID = "01h9kz3v8n2qd"
 HELD = f"answer choice:1 id:{ID}"
 YES_NO = (Choice("Yes", "yes"), Choice("No", "no"))
@@ -85,15 +85,20 @@ def pages(name: str, call: Call, known: Mapping[str, str] | None = None) -> list
     return [command.form(call, page, known) for page in range(1, command.form(call).pages + 1)]
 
 
+def every_page(group: str) -> Iterator[Form]:
+    for name in GROUPS[group]:
+        yield from pages(name, Call(name))
+
+
 def answers(asked: Form) -> dict[str, str]:
     return {
         each.name: each.choices[-1].text if each.widget == "choice" else TYPED[each.widget] for each in asked.fields
     }
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_form_of_every_command_comes_back_as_it_was_filled_in(name: str):
-    for asked in pages(name, Call(name)):
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_form_of_every_command_comes_back_as_it_was_filled_in(group: str):
+    for asked in every_page(group):
         modal = forms.modal(asked)
         assert breaches(modal) == []
         assert call_of(modal) == asked.filled({})
@@ -103,12 +108,11 @@ def test_every_form_of_every_command_comes_back_as_it_was_filled_in(name: str):
         assert found.fields == {each.name for each in asked.fields}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_form_that_is_filled_already_comes_back_unchanged_changed_or_emptied(name: str):
-    command = CATALOGUE.command(name)
-    for asked in pages(name, Call(name)):
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_form_that_is_filled_already_comes_back_unchanged_changed_or_emptied(group: str):
+    for asked in every_page(group):
         known = answers(asked)
-        filled = command.form(Call(name), asked.page, known)
+        filled = CATALOGUE.command(asked.call.name).form(Call(asked.call.name), asked.page, known)
         modal = forms.modal(filled)
         assert breaches(modal) == []
         assert call_of(modal) == filled.filled(known)
@@ -117,16 +121,17 @@ def test_every_form_that_is_filled_already_comes_back_unchanged_changed_or_empti
         assert set(emptied.values.values()) <= {CLEAR}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_what_another_page_asked_is_not_lost(name: str):
-    known = {key: value for page in pages(name, Call(name)) for key, value in answers(page).items()}
-    waiting = Call(name, known)
-    for page in pages(name, waiting):
-        holds = forms.needs_holding(page)
-        modal = forms.modal(page, custom=f"ask{page.page} {HELD}" if holds else "")
-        assert breaches(modal) == []
-        found = submitted(modal)
-        assert (found.over(waiting) if holds else found.call) == waiting
+@pytest.mark.parametrize("group", GROUPS)
+def test_what_another_page_asked_is_not_lost(group: str):
+    for name in GROUPS[group]:
+        known = {key: value for page in pages(name, Call(name)) for key, value in answers(page).items()}
+        waiting = Call(name, known)
+        for page in pages(name, waiting):
+            holds = forms.needs_holding(page)
+            modal = forms.modal(page, custom=f"ask{page.page} {HELD}" if holds else "")
+            assert breaches(modal) == []
+            found = submitted(modal)
+            assert (found.over(waiting) if holds else found.call) == waiting
 
 
 def test_what_is_held_takes_what_the_form_says():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import discord
 import pytest
 import pytest_asyncio
 
@@ -135,7 +136,12 @@ async def test_a_removal_while_nobody_listened_is_noticed_at_the_start(server: S
     assert (stops(server), known(server)) == ([], {G1: True})
 
 
-async def test_so_is_one_while_a_session_was_lost(server: Stage):
+async def at_once(client: discord.Client, shard: int | None, *, initial: bool) -> None:
+    """discord.py waits five seconds before each session but the first."""
+
+
+async def test_so_is_one_while_a_session_was_lost(server: Stage, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
     plans(server, "d:1")
     server.fake.guild("G2", name="Other")
     server.fake.joins("G2")

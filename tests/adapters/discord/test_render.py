@@ -4,6 +4,7 @@ what Discord would make of the worst texts."""
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -301,14 +302,14 @@ def test_foreign_text_makes_nothing_wherever_it_stands(evil: str):
         assert said.count(short) >= 12
 
 
-@pytest.mark.parametrize("before", ["", " ", "\n", "a\n", "1", "12", "-", "a ", "*", "`", "["])
 @pytest.mark.parametrize(
     "after", [" x", "- x", "# x", "> x", ". x", "*x*", "everyone", "`x`", "](https://evil.example)", ":x:"]
 )
-def test_what_stands_in_two_spans_makes_nothing_together(before: str, after: str):
-    message = render.message(Card("", (Paragraph((before, after)),)))
-    assert {kind for kind, _ in marks(message["components"])} <= {"link"}
-    assert seen(message["components"]).strip() == (before + after).strip()
+def test_what_stands_in_two_spans_makes_nothing_together(after: str):
+    for before in ("", " ", "\n", "a\n", "1", "12", "-", "a ", "*", "`", "["):
+        message = render.message(Card("", (Paragraph((before, after)),)))
+        assert {kind for kind, _ in marks(message["components"])} <= {"link"}
+        assert seen(message["components"]).strip() == (before + after).strip()
 
 
 @pytest.mark.parametrize(
@@ -330,9 +331,8 @@ def test_a_whole_address_can_be_pressed_and_shows_no_picture(text: str, links: l
     assert seen(message["components"]) == text
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_no_real_card_pings_or_hides_anything(view: str):
-    for card in VIEWS[view](HOSTILE):
+def test_no_real_card_pings_or_hides_anything():
+    for card in chain.from_iterable(view(HOSTILE) for view in VIEWS.values()):
         message = render.message(card, marker=MARKER)
         assert breaches(message) == []
         made = {kind for kind, _ in marks(message["components"])}

@@ -75,7 +75,7 @@ def menu(*labels: str) -> dict[str, Any]:
 def app(fake: FakeSlack, heard: list[dict[str, Any]]) -> AsyncApp:
     """`heard` is given every payload."""
     client = AsyncWebClient(fake.bot_token, base_url=fake.api_url, retry_handlers=[], logger=QUIET)
-    stock = AsyncApp(client=client, signing_secret=fake.signing_secret, logger=QUIET)
+    stock = AsyncApp(name="stock", client=client, signing_secret=fake.signing_secret, logger=QUIET)
 
     @stock.use
     async def hear(body: dict[str, Any], next: Any) -> None:

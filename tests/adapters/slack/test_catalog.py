@@ -154,7 +154,7 @@ def test_a_long_usage_hint_is_clipped():
     assert command["usage_hint"].endswith("…")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(hostile())
 def test_whatever_is_declared_is_refused_or_fits(catalogue):
     try:

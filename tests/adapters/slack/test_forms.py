@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from bot.kit.commands import Catalogue, Field, Form
 from tests.adapters.slack.fake import checks, look
 
 CATALOGUE = Catalogue(group for feature in FEATURES for group in feature.commands)
-COMMANDS = [command.name for group in CATALOGUE for command in group.commands.values()]
+GROUPS = {group.name: [command.name for command in group.commands.values()] for group in CATALOGUE}
 ID = "01h9kz3v8n2qd"
 URL = "https://hooks.slack.com/actions/T1/1/abc"
 TYPED = {
@@ -73,15 +73,20 @@ def pages(name: str, call: Call, known: Mapping[str, str] | None = None) -> list
     return [command.form(call, page, known) for page in range(1, command.form(call).pages + 1)]
 
 
+def every_page(group: str) -> Iterator[Form]:
+    for name in GROUPS[group]:
+        yield from pages(name, Call(name))
+
+
 def answers(asked: Form) -> dict[str, str]:
     return {
         each.name: each.choices[-1].text if each.widget == "choice" else TYPED[each.widget] for each in asked.fields
     }
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_form_of_every_command_comes_back_as_it_was_filled_in(name: str):
-    for asked in pages(name, Call(name)):
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_form_of_every_command_comes_back_as_it_was_filled_in(group: str):
+    for asked in every_page(group):
         view = forms.modal(asked, answers_to=URL)
         assert breaches(view) == []
         assert forms.submitted(sent(view), CATALOGUE).call == asked.filled({})
@@ -92,12 +97,11 @@ def test_every_form_of_every_command_comes_back_as_it_was_filled_in(name: str):
         assert found.answers_to == URL
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_form_that_is_filled_already_comes_back_unchanged_changed_or_emptied(name: str):
-    command = CATALOGUE.command(name)
-    for asked in pages(name, Call(name)):
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_form_that_is_filled_already_comes_back_unchanged_changed_or_emptied(group: str):
+    for asked in every_page(group):
         known = answers(asked)
-        filled = command.form(Call(name), asked.page, known)
+        filled = CATALOGUE.command(asked.call.name).form(Call(asked.call.name), asked.page, known)
         view = forms.modal(filled)
         assert breaches(view) == []
         assert call_of(view) == filled.filled(known)
@@ -106,14 +110,15 @@ def test_every_form_that_is_filled_already_comes_back_unchanged_changed_or_empti
         assert set(emptied.values.values()) <= {CLEAR}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_what_another_page_asked_is_not_lost(name: str):
-    asked = pages(name, Call(name))
-    known = {key: value for page in asked for key, value in answers(page).items()}
-    for page in pages(name, Call(name, known)):
-        view = forms.modal(page)
-        assert breaches(view) == []
-        assert call_of(view) == Call(name, known)
+@pytest.mark.parametrize("group", GROUPS)
+def test_what_another_page_asked_is_not_lost(group: str):
+    for name in GROUPS[group]:
+        asked = pages(name, Call(name))
+        known = {key: value for page in asked for key, value in answers(page).items()}
+        for page in pages(name, Call(name, known)):
+            view = forms.modal(page)
+            assert breaches(view) == []
+            assert call_of(view) == Call(name, known)
 
 
 def test_a_modal_says_what_it_is_for():

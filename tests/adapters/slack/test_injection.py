@@ -15,6 +15,8 @@ from tests.adapters.slack.fake.look import message as look
 from tests.adapters.slack.stage import Stage, idle, posted
 
 pytestmark = pytest.mark.asyncio
+one_mode = pytest.mark.parametrize("stage", ["sockets"], indirect=True)
+"""What comes over HTTP is the same words, and what goes out is the same call."""
 
 HOSTILE = (
     "<!channel>",
@@ -44,6 +46,7 @@ def values(found: Any, *names: str) -> Iterator[str]:
             yield from values(each, *names)
 
 
+@one_mode
 @pytest.mark.parametrize("hostile", HOSTILE)
 async def test_hostile_words_are_shown_as_they_are_and_ping_nobody(stage: Stage, hostile: str):
     maya = stage.maya
@@ -100,6 +103,7 @@ async def test_letters_that_turn_a_line_around_or_cannot_be_seen_are_gone(stage:
     assert not set("\u202e\u2066\u200b\u0000") & set(maya.text)
 
 
+@one_mode
 @pytest.mark.parametrize("letter", ["x", "é", "😀", "👩\u200d👩\u200d👧", "&", "<"])
 async def test_words_as_long_as_they_may_be_are_taken_by_slack(stage: Stage, letter: str):
     maya = stage.maya

@@ -4,6 +4,7 @@ Slack would make of the worst texts."""
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -225,9 +226,8 @@ def test_no_link_hides_where_it_leads(evil: str):
             assert link["type"] != "link" or after["text"].startswith(" (example.org)")
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_no_real_card_pings_anybody(view: str):
-    for card in VIEWS[view](HOSTILE):
+def test_no_real_card_pings_anybody():
+    for card in chain.from_iterable(view(HOSTILE) for view in VIEWS.values()):
         message = render.message(card)
         assert markup.pings(message["text"], message["blocks"], link_names=True) == ([], [])
         assert breaches(message) == []

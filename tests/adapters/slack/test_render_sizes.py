@@ -178,7 +178,7 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.builds(Card, _TEXTS, st.lists(_BLOCKS, max_size=12).map(tuple), _ACTIONS, summary=_TEXTS))
 def test_no_card_is_ever_refused(card: Card):
     for message in [render.message(card, marker="m" * 22), *map(render.message, render.parts(card))]:
