@@ -19,6 +19,8 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]m)?"
 _SPAN = re.compile(rf"(?<![\d-])({_CLOCK})\s*(?:-|–|\bto\b|\buntil\b|\btill\b)\s*({_CLOCK})$", re.IGNORECASE)
 LONGEST_TAIL = 80
 """Characters of a date phrase at the end of a part."""
+_TITLED = re.compile(r"(?:night|evening|morning|afternoon)\b(?! of\b)", re.IGNORECASE)
+"""After another word it belongs to the title: “Rust night 20 march”."""
 _ONLINE = frozenset({"online", "virtual", "webinar", "remote"})
 
 
@@ -108,7 +110,8 @@ def _together(first: _Phrase, second: _Phrase, here: dates.Here) -> _Phrase | No
 def _starts(part: str) -> list[int]:
     """Where a day may begin in a part: at its beginning, or with one of its last words."""
     places = [0, *(match.end() for match in re.finditer(r"\s+", part))]
-    return [place for place in places if place == 0 or len(part) - place <= LONGEST_TAIL]
+    near = [place for place in places if len(part) - place <= LONGEST_TAIL and not _TITLED.match(part, place)]
+    return sorted({0, *near})
 
 
 def _time(text: str, after: time) -> time | None:

@@ -152,8 +152,8 @@ def test_a_form_asks_field_by_field_and_keeps_what_is_left_empty(home: Home):
     with terminal(home, "console") as opened:
         opened.sees("> ").types("/met Ben, developer @Acme\n").sees("> ")
         opened.types("/followup add\n").sees("Whom it is about").types("Ben\n")
-        opened.sees("When to remind you").types("nxt fri\n").sees("nxt fri").sees("When to remind you")
-        opened.types("next friday\n").sees("optional").types("\n").sees("I will remind you: Ben").sees("> ")
+        opened.sees("When to remind you").types("soonish\n").sees("soonish").sees("When to remind you")
+        opened.types("friday next week\n").sees("optional").types("\n").sees("I will remind you: Ben").sees("> ")
         opened.types("\x04")
         assert opened.ends() == 0
 

@@ -19,6 +19,7 @@ BOTH = {
     "test_goal_counting",
     "test_inbox",
     "test_mydata",
+    "test_nicknames",  # names in all their forms
     "test_suspects",
     "test_tidying",  # people who share something
     "test_the_story_from_met_to_done",

@@ -7,26 +7,12 @@ from dataclasses import dataclass, replace
 
 from bot.contacts.lines import days, deeds, jobwords, names, places, roles
 from bot.contacts.lines.days import Day
+from bot.contacts.lines.labels import LABELS
 from bot.contacts.lines.model import NAME_LIMIT
-from bot.contacts.lines.saywords import ARTICLES, FUNCTION, GIVE, MEET_FILL, MEET_VERBS, POSSESSIVES, THEY_ARE
+from bot.contacts.lines.saywords import ARTICLES, FUNCTION, GIVE, MEET_FILL, MEET_VERBS, POSSESSIVES, THEY_ARE, VERBS
 from bot.contacts.lines.sheet import Clause, Sheet, Word
 from bot.contacts.lines.walk import DASHES
 from bot.kit import dates
-
-_SAID = {
-    "name": "name",
-    "role": "role, title, job, position",
-    "company": "company, employer, works at, org, organisation, organization",
-    "where": "where, met, met at, place, event, met via",
-    "through": "via, through, intro, introduced by, intro by",
-    "promise": "promise, promised, i promised, todo, to do, owe",
-    "when": "follow up, follow-up, followup, next, next step, "
-    "remind me, next contact, next call, next chat, next time, when, reminder",
-    "note": "note, notes",
-    "handle": "handle",
-}
-LABELS = {label: field for field, labels in _SAID.items() for label in labels.split(", ")}
-"""What may stand before a colon, and the field that follows."""
 
 _BEFORE = frozenset("at in on during over after via through thanks yesterday today last this from".split())
 _ADVERBS = frozenset(
@@ -114,7 +100,8 @@ def _nameless(clause: Clause) -> bool:
     if len(found) == 1 or found[1].start == found[0].end:
         return False
     told = first in ("promised", "owe", "todo", "remind", "some", "this", "that", "someone", "somebody")
-    small = found[0].text.islower() and (first in MEET_VERBS or first in ("no", "not", "forgot"))
+    begun = found[0].text.islower() or found[1].text.islower()
+    small = begun and (first in MEET_VERBS or first in ("no", "not", "forgot", "spent"))
     return told or small or first in ARTICLES or first in POSSESSIVES
 
 
@@ -153,6 +140,9 @@ def _behind_colon(clauses: Sequence[Clause], start: int, phrases: Sequence[dates
 def _may_lead(clauses: Sequence[Clause], start: int, number: int, phrases: Sequence[dates.Phrase]) -> bool:
     """Whether what stands before the colon is a place, a day or who introduced them, and no name."""
     found = clauses[start].words
+    told = _told(clauses[start], start, phrases)
+    if told is not None and _told(clauses[number], number, phrases) is None and not _only_name(clauses[number]):
+        return False
     if deeds.via(found, 0, len(found)) or found[0].low in _BEFORE or 0 in days.within(found, phrases):
         return True
     if (
@@ -166,6 +156,12 @@ def _may_lead(clauses: Sequence[Clause], start: int, number: int, phrases: Seque
     behind = clauses[number].words
     last = names.extent(behind, 0, len(behind), alone=False)
     return places.bare(found) and 1 < last == len(behind) and not _other_than_name(behind)
+
+
+def _only_name(clause: Clause) -> bool:
+    found = clause.words
+    last = names.extent(found, 0, len(found), alone=False)
+    return 1 < last == len(found) and not _other_than_name(found)
 
 
 def _other_than_name(found: Sequence[Word]) -> bool:
@@ -253,13 +249,19 @@ def _meeting(found: Sequence[Word], start: int, stop: int, inside: dict[int, Day
             continue
         if verb and (low in _TO or (low == "2" and found[at - 1].low in ("spoke", "talked"))):
             return at + 1
-        if low in ("met", "meet") and (verb or all(word.low in _ADVERBS for word in found[start:at])):
+        if low in ("met", "meet") and (
+            verb or all(word.low in _ADVERBS or word.low in MEET_FILL or word.low == "to" for word in found[start:at])
+        ):
             after = found[at + 1].low if at + 1 < stop else ""
             if after not in ("with", "up", "w") and (after not in MEET_VERBS or after == "met"):
                 return at + 1 if at + 1 < stop and _nameable(found[at + 1]) else start
             verb = True
+        elif low == "meeting" and at + 1 < stop and names.is_name(found[at + 1]):
+            return at + 1
         elif low in MEET_VERBS:
             verb = True
+        elif low == "to" and at + 1 < stop and found[at + 1].low in ("meet", "see"):
+            verb = False
         elif low not in _ADVERBS and low not in MEET_FILL:
             return start
         at += 1
@@ -317,6 +319,9 @@ def _acted(clause: Clause, number: int, inside: dict[int, Day]) -> Head | None:
             break
     if stop > 2 and found[0].low in GIVE and names.is_name(found[1]) and found[2].text.islower():
         return _head(clause, number, 1, 2, opens=1)
+    for n in range(min(stop - 2, 6)):  # “her name is Ana”
+        if found[n].low == "name" and found[n + 1].low in ("is", "was") and names.is_name(found[n + 2]):
+            return _head(clause, number, n + 2, names.extent(found, n + 2, stop, alone=False), opens=n, met=True)
     own = deeds.own(found, 0, stop) or deeds.bare(found, 0, stop)
     ends = deeds.following(found, own, stop)
     asked = deeds.asked(found, own, stop)
@@ -360,7 +365,9 @@ def _related_at(clause: Clause, number: int, start: int, opens: int) -> Head | N
     if not _owned(found[start]):
         return None
     for at in range(start, min(start + 9, stop - 1)):
-        kin = found[at].low in jobwords.KIN or found[at].low in _CALLED or (at > start and roles.is_head(found[at]))
+        low = found[at].low
+        thing = at > start and found[at].text.islower() and low not in FUNCTION and low not in VERBS
+        kin = low in jobwords.KIN or low in _CALLED or thing or (at > start and roles.is_head(found[at]))
         if kin and names.is_name(found[at + 1]):
             last = names.extent(found, at + 1, stop, alone=False)
             return _head(clause, number, at + 1, last, opens=opens, met=start > 0)

@@ -157,9 +157,10 @@ salary payments cloud-native climate energy quantum
 
 KIN = frozenset(
     """
-friend friends colleague cousin sister brother neighbour neighbor flatmate roommate classmate boss mentor aunt uncle
-wife husband partner girlfriend boyfriend mother father mum mom dad coworker co-worker teammate professor teacher
-coach acquaintance guy girl man woman person someone somebody ex-colleague
+son daughter kid child nephew niece dad landlord landlady friend friends colleague cousin sister brother neighbour
+neighbor flatmate roommate classmate boss mentor aunt uncle wife husband partner girlfriend boyfriend mother father
+mum mom coworker co-worker teammate professor teacher coach acquaintance guy girl man woman person someone somebody
+ex-colleague
 """.split()
 )
 

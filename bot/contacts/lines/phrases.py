@@ -189,7 +189,7 @@ def placed_day(walk: Walk, day: Day, stop: int, *, fresh: bool) -> None:
 def through(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     """“via Ben”, “introduced by Ben Cohen”, “through LinkedIn”."""
     end = deeds.via(walk.found, at, stop)
-    if end == at and walk.met and walk.low(at) == "by" and walk.after in ("name", "place"):
+    if end == at and walk.met and walk.low(at) == "by" and (walk.after in ("name", "place") or fresh):
         end = at + 1
     if end == at or end >= stop:
         return at
@@ -290,6 +290,7 @@ def is_(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         end += 1
     walk.others = low not in BE and walk.low(at) in (*THEY, *THEY_ARE)
     first = end + 1 if walk.low(end) in (*ARTICLES, "their", "our", "my", "one") else end
+    first += first > end and walk.low(first) in ("new", "current") and first + 1 < stop
     if walk.low(end) in ("in", "into") and end + 1 < stop:
         last = roles.match(walk.found, end + 1, loose=False, stop=stop)
         if last > end + 1 and not walk.has("role") and walk.put("role", end + 1, last):

@@ -8,6 +8,7 @@ from datetime import date
 from bot.contacts.lines import heads, phrases, places, roles, segments, slots
 from bot.contacts.lines.heads import Head
 from bot.contacts.lines.jobwords import KIN
+from bot.contacts.lines.labels import LABELS
 from bot.contacts.lines.placewords import PLATFORMS
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MEETINGS, POSSESSIVES, THEY, THEY_WILL
 from bot.contacts.lines.sheet import CONNECTIVES, Clause, Sheet
@@ -146,7 +147,7 @@ def _labelled(walk: Walk, clauses: Sequence[Clause], number: int) -> bool:
     before = clauses[number - 1].words if number else ()
     if clause.mark != ":" or not 1 <= len(before) <= 2:
         return False
-    label = heads.LABELS.get(" ".join(word.low for word in before))
+    label = LABELS.get(" ".join(word.low for word in before))
     if label is None or label == "name" or not all(walk.sheet.free(word) for word in before):
         return False
     stop = len(clause.words)
@@ -185,6 +186,8 @@ def _label_of_mark(walk: Walk, stop: int) -> bool:
 
 def _clause(walk: Walk, clauses: Sequence[Clause], number: int) -> None:
     stop = len(walk.found)
+    if not any(word.text[-1].isalnum() for word in walk.found):
+        return  # nothing but signs
     if _label_of_mark(walk, stop):
         return
     first = 0
@@ -221,6 +224,8 @@ def _phrase(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     """Where the phrase that opens at `at` ends; `at` if nothing opens."""
     if not walk.sheet.free(walk.found[at]):
         return at + 1
+    if not walk.found[at].text[0].isalpha() and walk.low(at)[:1] not in ("@", "<"):
+        return at
     for take in _TAKES:
         end = take(walk, at, stop, fresh=fresh)
         if end > at:

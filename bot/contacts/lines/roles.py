@@ -60,8 +60,14 @@ def match(found: Sequence[Word], start: int, *, loose: bool, stop: int) -> int:
     if head + 1 < stop and found[head + 1].text in _LEVELS:
         head += 1
     end = head + 1
-    if found[head].low in jobwords.KIN and end < stop and found[end].low in ("of", "from", "and"):
-        return start  # “friend of Igor”
+    if found[head].low in jobwords.KIN and found[head].low not in (
+        "mentor",
+        "coach",
+        "teacher",
+        "professor",
+        "partner",
+    ):
+        return start  # “friend of Igor”, “ex colleague”
     while end < stop and found[end].low in jobwords.DEPARTMENTS and loose:
         end += 1  # “directrice marketing”
     return _complement(found, _joined(found, end, stop), stop)

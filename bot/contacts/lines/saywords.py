@@ -13,12 +13,12 @@ POSSESSIVES = frozenset("my her his their our your its".split())
 
 FUNCTION = frozenset(
     """
-@ a an the at in on of to from for with by as via through about into over during after before since until than then
-and or but so because if when while where who whose which that this these those i we you he she they it him her them
-me us my our your his their its is are was were be been am being has have had do does did will would can could
-should must may might not no yes also just still very really too quite again already here there he's she's they're
-it's i'll i'm i've i'd we're she'll he'll they'll we'll shes hes theyre n w re tel phone mobile what how why all
-some any both each more most much many
+let's lets @ a an the at in on of to from for with by as via through about into over during after before since until
+than then and or but so because if when while where who whose which that this these those i we you he she they it
+him her them me us my our your his their its is are was were be been am being has have had do does did will would
+can could should must may might not no yes also just still very really too quite again already here there he's she's
+they're it's i'll i'm i've i'd we're she'll he'll they'll we'll shes hes theyre n w re tel phone mobile what how why
+all some any both each more most much many
 """.split()
 )
 """Words that never belong to a name, a role's modifiers or a company's own name."""
@@ -60,10 +60,10 @@ session catch-up catchup pairing
 )
 MEET_FILL = frozenset(
     """
-a an the up next nice great quick spent hour hours minutes time evening afternoon morning half whole long short
-brief lovely good interesting really old 1:1 one-on-one paths out video phone know just briefly coffee lunch dinner
-breakfast brunch drinks drink beer call chat meeting zoom talk conversation walk tea talking another first table
-some session working pairing catch-up
+at length for pleasure a an the up next nice great quick spent hour hours minutes time evening afternoon morning
+half whole long short brief lovely good interesting really old 1:1 one-on-one paths out video phone know just
+briefly coffee lunch dinner breakfast brunch drinks drink beer call chat meeting zoom talk conversation walk tea
+talking another first table some session working pairing catch-up
 """.split()
 )
 MEET_VERBS = frozenset(

@@ -60,7 +60,7 @@ def preposition(walk: Walk, at: int, stop: int) -> int:
             return _at(walk, at, stop, eventful=places.is_event(body) and not places.is_company(body))
         case "from":
             return _from(walk, at, stop)
-        case "of" if walk.after == "role":
+        case "of" if walk.after == "role" or (walk.after == "name" and body[0].capital and not places.is_town(body)):
             return company(walk, at, start, stop)
         case "for" if walk.after in ("role", "works"):
             return company(walk, at, start, stop)
@@ -120,7 +120,10 @@ def _from(walk: Walk, at: int, stop: int) -> int:
         return place(walk, at, start, stop)
     if walk.low(start) in POSSESSIVES or (first > start and not walk.found[first].capital):
         return at
-    return company(walk, at, start, stop)
+    met = walk.met
+    end = company(walk, at, start, stop)
+    walk.met = met
+    return end
 
 
 def _up_to_at(walk: Walk, start: int, stop: int) -> int:

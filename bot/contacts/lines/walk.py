@@ -21,7 +21,8 @@ class Walk:
     """`met`: the sentence tells of the meeting, so that “at” is a place; `told`: it tells of what has been, so that its
     days are past; `after`: what was understood last; `noted`: a note has begun, where only what is plain counts;
     `others`: somebody else is who acts; `awaits`: a follow-up was announced and its day comes next; `implied`: where
-    a day stands that nobody announced; `slot`: a place may
+    a day stands that nobody announced; `before`:
+    what `met` was before a bracket; `slot`: a place may
     come next, as in “role @company, place”; `single`: the line has no punctuation that could help."""
 
     sheet: Sheet
@@ -37,6 +38,7 @@ class Walk:
     today: date | None = None
     implied: tuple[int, int] | None = None
     kin: bool = False
+    before: bool = False
     slot: bool = False
     single: bool = False
     dashed: bool = False
@@ -50,8 +52,10 @@ class Walk:
             self.awaits = False
         elif mark in DASHES and number and not self.dashed:
             self.noted = True
-        if mark != "," or self.after != "place":
-            self.met = False
+        if mark == ")":
+            self.met = self.before
+        elif mark != "," or self.after != "place":
+            self.before, self.met = self.met, False
         self.after, self.others = "", False
         self.awaits = self.awaits and mark in ",:"
         self.found = clause.words

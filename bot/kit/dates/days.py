@@ -42,6 +42,9 @@ def look(scan: Scan, i: int, depth: int) -> Found:
     token = scan.at(i)
     match token.kind:
         case "word":
+            after = scan.at(i + 1)
+            if token.text == "the" and after.kind == "word" and after.text not in STARTS:
+                return None  # “the” begins few dates, and nearly every reader would look at it
             for reader in _BY_WORD.get(token.text, ()):
                 found = reader(scan, i, depth)
                 if found is not None:

@@ -27,17 +27,18 @@ _STRONG_TRIGGERS = frozenset(
 )
 """Words that ask for something to be done on a day, and for nothing else."""
 _TRIGGERS = _STRONG_TRIGGERS | frozenset(
-    "call text email mail message msg dm write phone ring book reconnect circle touch check catch chat meet meeting"
-    " talk speak back coffee lunch sync send reply contact reach revisit review postpone move push wait pause resume"
-    " visit see deliver submit finish try plan do catchup intro introduce invite ask share post apply attend".split()
+    "call text email mail message msg dm write phone ring book reconnect circle touch check catch chat meet"
+    " meeting talk speak back coffee lunch sync send reply contact reach revisit review postpone move push wait"
+    " pause resume visit see deliver submit finish try plan do catchup intro introduce invite ask share post"
+    " apply attend".split()
 )
 _DONE = _TRIGGERS - {"meeting", "coffee", "lunch", "chat", "call"}
 """Verbs, which stand in the past when they tell of it; these nouns may follow such a verb: “had coffee”."""
 _PAST = frozenset(
-    "met talked spoke chatted saw was were had went joined left started moved graduated worked called came happened"
-    " began told asked introduced attended since founded launched quit became born used emailed messaged"
-    " texted finished wrote sent got bumped ran hosted organised organized presented visited shared published posted"
-    " hired promoted mentioned been did retired married sold bought built won lost knew studied lived".split()
+    "met talked spoke chatted saw was were had went joined left started moved graduated worked called came"
+    " happened began told asked introduced attended since founded launched quit became born used emailed messaged"
+    " texted finished wrote sent got bumped ran hosted organised organized presented visited shared published"
+    " posted hired promoted mentioned been did retired married sold bought built won lost knew studied lived".split()
 )
 _JUST_DONE = frozenset("quit joined left started met moved graduated retired married".split())
 _WE = frozenset("i we she he they it".split())
@@ -50,14 +51,15 @@ _AHEAD = TOMORROW | {"next", "following", "coming", "upcoming", "from", "by", "u
 _WHO = frozenset("she he they who she's he's they're she'll he'll they'll".split())
 _THEIRS = _WHO | frozenset("his her their whose it its it's".split())
 _HABIT = frozenset(
-    "runs posts hosts works meets plays writes publishes organises organizes teaches trains goes swims streams coaches"
-    " volunteers happens travels commutes gets has does cooks sings hikes leads speaks newsletter column show".split()
+    "runs posts hosts works meets plays writes publishes organises organizes teaches trains goes swims streams"
+    " coaches volunteers happens travels commutes gets has does cooks sings hikes leads speaks newsletter column"
+    " show".split()
 )
 _WISHES = frozenset("wants needs expects hopes wanted asks".split())
 """What somebody wants of us."""
 _ADVERBS = frozenset(
-    "never always usually often normally typically mostly generally sometimes rarely hates likes loves prefers skips answers"
-    " closes closed works earns".split()
+    "never always usually often normally typically mostly generally sometimes rarely hates likes loves prefers"
+    " skips answers closes closed works earns".split()
 )
 """What is so all the time."""
 _PLANS = frozenset("has meets runs opens".split())

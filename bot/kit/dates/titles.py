@@ -10,31 +10,32 @@ from bot.kit.dates.scan import Scan
 from bot.kit.dates.tokens import MONTHS, SHAKY, TODAY, TOMORROW, WEEKDAYS, Token
 
 _FOLLOWS = frozenset(
-    "about with for to at re regarding on and so because if when in from by via i we she he they it you the a an my our her his"
-    " their i'll we'll let's is are was were will would should can could must may might works has have or but then after"
-    " before until till between around over out off up through as of not no please pls also maybe again instead latest sharp ok"
-    " who which where that this next too both either once unless while both me us him them there here"
-    " ask tell send call text email message msg dm ping write phone ring meet see catch chat talk speak check remind nudge"
-    " follow book share give bring take get buy pick return reply contact reach visit attend join post publish apply review"
-    " submit finish prepare plan schedule introduce intro invite thank congratulate confirm connect discuss go come try start"
-    " begin end latest onwards onward sometime ideally preferably probably"
-    " party drinks dinner breakfast standup demo sync session workshop meetup gig game match concert webinar interview kickoff retro"
-    " cookout picnic barbecue bbq hike run walk yoga class lesson training appointment flight train exam presentation pitch coffee"
-    " beers beer tennis football cricket climbing dance kick-off gathering celebration reunion"
-    " morning afternoon evening night noon midday midnight lunch lunchtime am pm o'clock".split()
+    "about with for to at re regarding on and so because if when in from by via i we she he they it you the a an"
+    " my our her his their i'll we'll let's is are was were will would should can could must may might works has"
+    " have or but then after before until till between around over out off up through as of not no please pls"
+    " also maybe again instead latest sharp ok who which where that this next too both either once unless while"
+    " both me us him them there here ask tell send call text email message msg dm ping write phone ring meet see"
+    " catch chat talk speak check remind nudge follow book share give bring take get buy pick return reply"
+    " contact reach visit attend join post publish apply review submit finish prepare plan schedule introduce"
+    " intro invite thank congratulate confirm connect discuss go come try start begin end latest onwards onward"
+    " sometime ideally preferably probably party drinks dinner breakfast standup demo sync session workshop"
+    " meetup gig game match concert webinar interview kickoff retro cookout picnic barbecue bbq hike run walk"
+    " yoga class lesson training appointment flight train exam presentation pitch coffee beers beer tennis"
+    " football cricket climbing dance kick-off gathering celebration reunion morning afternoon evening night noon"
+    " midday midnight lunch lunchtime am pm o'clock".split()
 )
 """What may follow a bare weekday, holiday or “the 3rd” that is a date; a noun there makes it a kind of thing."""
 _CALLED = frozenset(
-    "called titled named movie film novel book band song album column series fan founder ex reads title watched show group"
-    " club magazine newspaper podcast likes loves bass drums guitar".split()
+    "called titled named movie film novel book band song album column series fan founder ex reads title watched"
+    " show group club magazine newspaper podcast likes loves bass drums guitar".split()
 )
 """Words before a name or a title."""
 _NOUNS_AFTER = frozenset(
-    "experience old of ago olds people employees years kids children team teams members person degree degrees floor"
-    " edition anniversary place prize grade birthday street avenue st ave rd road percent stars star points row class"
-    " generation gen choice time times party series contract internship program programme course bootcamp sprint"
-    " sabbatical notice trip runway stint plan job jobs project projects reviews report newsletter attempt campaign"
-    " numbers".split()
+    "experience old of ago olds people employees years kids children team teams members person degree degrees"
+    " floor edition anniversary place prize grade birthday street avenue st ave rd road percent stars star points"
+    " row class generation gen choice time times party series contract internship program programme course"
+    " bootcamp sprint sabbatical notice trip runway stint plan job jobs project projects reviews report"
+    " newsletter attempt campaign numbers".split()
 )
 """After these a length, a number or a day is no date: “2 years experience”, “5th floor”."""
 _LOOSE_NOUNS = frozenset("plan time times party people trip project report reviews series person place".split())
@@ -46,8 +47,11 @@ _POINTERS = frozenset({"on", "by", "before", "until", "at", "from", "after", "fo
 def is_titled(scan: Scan, it: Draft, *, asked: bool) -> bool:
     """Whether the phrase belongs to a name, a title or a noun. `asked`: something before it asks for a day."""
     return (
-        _is_name(scan, it, asked=asked) or _noun_follows(scan, it) or _is_kind(scan, it, asked=asked) or _is_called(scan, it)
-    )  # fmt: skip
+        _is_name(scan, it, asked=asked)
+        or _noun_follows(scan, it)
+        or _is_kind(scan, it, asked=asked)
+        or _is_called(scan, it)
+    )
 
 
 def _capital(scan: Scan, token: Token) -> bool:
