@@ -219,7 +219,7 @@ def _told(clause: Clause, number: int, phrases: Sequence[dates.Phrase]) -> Head 
         end = _meeting(found, opens, stop, inside)
         if not opens < end < stop or not _may_stand_before(found, opens, inside):
             continue
-        if found[end].text.startswith("<@"):
+        if found[end].handle:
             return Head(number, end, end, (), opens=opens, met=True)
         last = min(names.extent(found, end, stop), _first_day(inside, end, stop))
         if last > end and found[end].low not in FUNCTION and found[end].low not in POSSESSIVES:
@@ -270,7 +270,7 @@ def _meeting(found: Sequence[Word], start: int, stop: int, inside: dict[int, Day
 
 def _nameable(word: Word) -> bool:
     plain = word.text[0].isalpha() and word.low not in FUNCTION
-    return plain or word.low in POSSESSIVES or word.low in ("a", "an", "the") or word.text.startswith("<@")
+    return plain or word.low in POSSESSIVES or word.low in ("a", "an", "the") or word.handle
 
 
 def _introduced(clause: Clause, number: int) -> Head | None:

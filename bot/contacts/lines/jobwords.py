@@ -116,6 +116,7 @@ mayor editor md gm employee trustee
 
 DEPARTMENTS = frozenset(
     """
+infra
 payments payment checkout android ios pricing trust safety growth sales marketing engineering product products data
 design people hr talent operations ops finance legal research science security infrastructure platform platforms it
 communications comms content brand community partnerships partnership customer customers success support strategy

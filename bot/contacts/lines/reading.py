@@ -186,7 +186,7 @@ def _label_of_mark(walk: Walk, stop: int) -> bool:
 
 def _clause(walk: Walk, clauses: Sequence[Clause], number: int) -> None:
     stop = len(walk.found)
-    if not any(word.text[-1].isalnum() for word in walk.found):
+    if not any(word.text[0].isalnum() or word.handle for word in walk.found):
         return  # nothing but signs
     if _label_of_mark(walk, stop):
         return

@@ -68,7 +68,8 @@ def named(walk: Walk, clauses: Sequence[Clause], number: int, first: int, stop: 
     if not segment or deeds.via(walk.found, first, stop) > first:
         return 0
     described = start > first and places.is_event(segment[:1]) and not any(word.low in VERBS for word in segment)
-    if not (places.bare(segment) or _plain_event(segment) or described) or (
+    single = len(segment) == 1 and places.is_company(segment)  # “(stripe)”
+    if not (places.bare(segment) or _plain_event(segment) or described or single) or (
         end in walk.days and not segment[0].capital
     ):
         return 0

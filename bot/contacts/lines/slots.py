@@ -8,6 +8,7 @@ from bot.contacts.lines.walk import Walk
 from bot.kit import words
 
 OPENS = frozenset("at @ from of for with w in on during over after as outside near behind before".split())
+_NO_COMPANY = frozenset("work home school uni university office night last least first noon midnight all once".split())
 _IN_PLACE = frozenset("in on during over after outside near behind before".split())
 
 
@@ -23,8 +24,9 @@ def company(walk: Walk, at: int, start: int, stop: int) -> int:
         first = start
     if not named or (first > start and walk.low(start) in POSSESSIVES and not walk.found[first].capital):
         return at
-    if not walk.put("company", first, last):
-        return at
+    theirs = walk.low(last - 1).endswith("'s") and last < stop and walk.found[last].text.islower()
+    if theirs or (last == first + 1 and walk.low(first) in _NO_COMPANY) or not walk.put("company", first, last):
+        return at  # “Bob's team”, “at work”
     walk.drop(at, first)
     walk.after, walk.met = "company", False
     return last
@@ -241,7 +243,8 @@ def sign(walk: Walk, at: int, stop: int) -> int:
     mentioned = word.text.startswith("<@") or (
         walk.low(at + 1) in ("on", "at") and walk.low(at + 2) in placewords.PLATFORMS
     )
-    if mentioned and walk.put("handle", at, at + 1):
+    unnamed = not walk.names and not walk.has("name") and not word.capital
+    if (mentioned or unnamed) and walk.put("handle", at, at + 1):
         return at + 1
     before = walk.low(at - 1) if at else ""
     bare = words.fold(word.text[1:])

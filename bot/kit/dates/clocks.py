@@ -12,7 +12,7 @@ from bot.kit.dates.parts import Clock, Found
 from bot.kit.dates.scan import Impossible, Scan
 from bot.kit.dates.tokens import NUMBERS, TODAY, TOMORROW, WEEKDAYS
 
-STARTS = frozenset({*parts.STARTS, *NUMBERS, "half", "quarter", "qtr"})
+STARTS = frozenset({*parts.STARTS, *NUMBERS, "am", "pm", "half", "quarter", "qtr"})
 """The words with which a time of day can begin."""
 _ABOUT = ("about", "around", "approx", "approximately", "exactly", "circa", "sharp", "~")
 _HALVES = frozenset({"am", "pm"})
@@ -96,7 +96,7 @@ def _digits(scan: Scan, i: int, *, led: bool) -> Found:
     if half:
         hour = _of_half(hour, half)
     if hour == 24 and minute == 0:
-        return None if scan.words[k - 1] == "h" else (Clock(midnight=True), k)
+        return None if scan.words[k - 1] == "h" or not (led or exact) else (Clock(midnight=True), k)
     if hour > 23 or minute > 59:
         if exact:
             raise Impossible(f"there is no {hour}:{minute:02} on the clock")

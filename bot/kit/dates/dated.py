@@ -43,6 +43,15 @@ def iso(scan: Scan, i: int) -> Found:
     return Days(checked(year, month, day), fixed=True), i + 1
 
 
+def compact(scan: Scan, i: int) -> Found:
+    """“20260601”, where it is a date and no telephone number."""
+    said = scan.words[i]
+    year, month, day = int(said[:4]), int(said[4:6]), int(said[6:])
+    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        return None
+    return Days(date(year, month, day), fixed=True, weak=True), i + 1
+
+
 def numeric(scan: Scan, i: int) -> Found:
     """“6/3”, “6.3.”, “06/03/2026”; two readings where nothing says which comes first."""
     said = scan.words[i]

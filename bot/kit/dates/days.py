@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterable
 from bot.kit.dates import away, dated, edges, feasts, near, nths, periods
 from bot.kit.dates.holidays import FIRST_WORDS
 from bot.kit.dates.scan import Days, Found, Scan
-from bot.kit.dates.tokens import MONTHS, ORDINALS, PERIODS, WEEKDAYS, WEEKENDS, WHICH
+from bot.kit.dates.tokens import LAST, MONTHS, ORDINALS, PERIODS, WEEKDAYS, WEEKENDS, WHICH
 
 _Look = Callable[[Scan, int, int], Found]
 
 _LOOKS: tuple[tuple[_Look, Iterable[str]], ...] = (
-    (near.named, near.NAMED),
+    (near.named, {*near.NAMED, *LAST}),
     (away.away, away.STARTS),
     (edges.edge, edges.STARTS),
     (nths.ordinal_weekday, ORDINALS),
     (nths.the, {"the"}),
-    (feasts.holiday, {*FIRST_WORDS, "the", "this", "next", "coming"}),
+    (feasts.holiday, {*FIRST_WORDS, *LAST, "the", "this", "next", "coming"}),
     (near.weekday, {*WEEKDAYS, *WHICH}),
     (dated.month_and_day, MONTHS),
     (dated.day_and_month, {*ORDINALS, "twenty", "thirty"}),
@@ -53,6 +53,8 @@ def look(scan: Scan, i: int, depth: int) -> Found:
         case "number" | "ordinal":
             if token.text == "2" and scan.at(i + 1).glued and scan.words[i + 1] in ("morrow", "moro", "mrw"):
                 return Days(scan.moved(1, "day")), i + 2
+            if len(token.text) == 8 and token.text[:2] in ("19", "20"):
+                return dated.compact(scan, i)
             return away.away(scan, i, depth) or dated.day_and_month(scan, i) or nths.nth_of(scan, i)
         case "iso":
             return dated.iso(scan, i)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.kit.dates.dated import FIRST_YEAR, LAST_YEAR, year_at
 from bot.kit.dates.holidays import AMERICAN_ONLY, FIRST_WORDS, HOLIDAYS, LONGEST, NAMES, PLAIN
 from bot.kit.dates.scan import Days, Found, Impossible, Scan
+from bot.kit.dates.tokens import LAST
 
 _NEXT_TIME = timedelta(days=400)
 """From any day on, so much later the next year's holiday is the one to come."""
@@ -15,7 +16,7 @@ _NEXT_TIME = timedelta(days=400)
 
 def holiday(scan: Scan, i: int, depth: int = 0) -> Found:
     """“easter”, “the 4th of july”, “christmas 2027”; two days where countries differ."""
-    j = scan.skip(i, "the", "this", "next", "coming")
+    j = scan.skip(i, "the", "this", "next", "coming", *LAST)
     found = _name(scan, j) if scan.words[j] in FIRST_WORDS else None
     if found is None:
         return None
@@ -25,7 +26,8 @@ def holiday(scan: Scan, i: int, depth: int = 0) -> Found:
         rules = rules[:1]
     year, after = year_at(scan, end)
     if year is None:
-        first, *rest = (_nearest(scan, [rule(scan.today.year + n) for n in (-1, 0, 1)]) for rule in rules)
+        past = scan.back or scan.words[j - 1] in LAST
+        first, *rest = (_nearest(scan, [rule(scan.today.year + n) for n in (-1, 0, 1)], past=past) for rule in rules)
     elif FIRST_YEAR <= year <= LAST_YEAR:
         first, *rest = (rule(year) for rule in rules)
     else:
@@ -49,8 +51,8 @@ def _name(scan: Scan, i: int) -> tuple[str, int] | None:
     return found
 
 
-def _nearest(scan: Scan, around: list[date]) -> date:
-    if scan.back:
+def _nearest(scan: Scan, around: list[date], *, past: bool) -> date:
+    if past:
         return max(day for day in around if day <= scan.today)
     return min(day for day in around if day >= scan.today)
 

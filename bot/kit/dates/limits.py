@@ -99,9 +99,7 @@ def first_day(scan: Scan, it: Repeat, *, from_today: bool) -> date:
     interval from today, unless a first day was named."""
     rule = it.rule
     if it.start is not None:
-        if rule.plain:
-            return it.start
-        found = next(iter(rule.since(it.start)), None)
+        found = it.start if rule.plain else next(iter(rule.since(it.start)), None)
     elif rule.plain:
         found = scan.today if from_today and rule.unit == "day" else scan.moved(rule.n, rule.unit)
     else:

@@ -53,6 +53,8 @@ def named(scan: Scan, i: int, depth: int = 0) -> Found:
         return Days(scan.today), i + 1
     if word in _TONIGHT:
         return Days(scan.today, part="tonight"), i + 1
+    if word in LAST and after in ("night", "evening", "afternoon", "morning"):
+        return Days(scan.moved(-1, "day")), i + 1
     if word == "overmorrow":
         return Days(scan.moved(2, "day")), i + 1
     if word in _YESTERDAY:
@@ -111,7 +113,7 @@ def _by_itself(scan: Scan, which: str, day: int, coming: date, *, weak: bool) ->
     is_today = day == today.weekday()
     if which in LAST:
         return Days(scan.moved(-7, "day", from_=coming) if not is_today else scan.moved(-7, "day"), weekday=True)
-    if scan.back:
+    if scan.back and which not in NEXT and which not in COMING:
         return Days(scan.moved(-((today.weekday() - day) % 7), "day"), weekday=True)
     if which in NEXT:
         later = scan.moved(day - today.weekday() + 7, "day")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.kit import times
-from bot.kit.dates.dated import checked, day_and_month, nth
+from bot.kit.dates.dated import checked, day_and_month, day_number, nth
 from bot.kit.dates.holidays import nth_weekday
 from bot.kit.dates.periods import period_at
 from bot.kit.dates.scan import Days, Found, Impossible, Scan
@@ -164,6 +164,11 @@ def the(scan: Scan, i: int, depth: int = 0) -> Found:
     if found is not None:
         return found
     token = scan.at(i + 1)
+    if token.text in ("twenty", "thirty"):  # “the twenty-fifth”
+        spelled = day_number(scan, i + 1)
+        if spelled is not None:
+            there = _day_of_a_month(scan, spelled[0])
+            return None if there is None else (Days(there, repeats="month"), spelled[1])
     if token.kind == "ordinal":
         found = nth_of(scan, i + 1)
         if found is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.kit.dates.scan import Scan
-from bot.kit.dates.tokens import OFFICE_END, PARTS
+from bot.kit.dates.tokens import OFFICE_END, PARTS, TODAY, TOMORROW, WEEKDAYS
 
 AFTERNOON_UNTIL = 7
 """Hours before it are in the afternoon when nobody says which half of the day (product rule)."""
@@ -64,6 +64,7 @@ class Clock:
 
 
 Found = tuple[Clock, int] | None
+_DAYS = frozenset({*WEEKDAYS, *TODAY, *TOMORROW})
 
 
 def part(scan: Scan, i: int) -> Found:
@@ -83,6 +84,9 @@ def part(scan: Scan, i: int) -> Found:
     if word in ("after", "before") and (after in MEALS or after == "noon"):
         hour = _NEAR_MEALS.get(f"{word} {after}")
         return None if hour is None else (Clock(hour, 0, part="said"), j + 2)
+    if word in ("am", "pm") and scan.words[j - 1] in _DAYS:  # “Mon AM”
+        at = PARTS["morning" if word == "am" else "afternoon"]
+        return Clock(at.hour, at.minute, part="morning" if word == "am" else "afternoon"), j + 1
     if word == "midnight":
         return Clock(midnight=True), j + 1
     if word in ("early", "late", "mid", "lunch", "tea"):

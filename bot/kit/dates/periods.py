@@ -77,7 +77,7 @@ def _weekend(scan: Scan, which: str, at: int) -> Found:
         return Days(*scan.period("weekend", 2)), end + 2
     if which in LAST:
         return Days(*scan.period("weekend", -1)), end
-    if scan.back:
+    if scan.back and which not in NEXT:
         return Days(*(scan.period("weekend", -1) if first > scan.today else (first, last))), end
     if which in NEXT:
         later = scan.period("weekend", 1)

@@ -189,7 +189,7 @@ def _take_day(scan: Scan, it: Draft, found: Days, end: int) -> int:
 
 
 def _date_beside(scan: Scan, i: int) -> Found:
-    j = scan.skip(i, ",", "the", "on", ".")
+    j = scan.skip(i, ",", "the", ".")
     found = with_month(scan, j)
     if found is None and (scan.words[j - 1] == "the" or scan.at(j).kind == "ordinal"):
         found = scan.days(j)

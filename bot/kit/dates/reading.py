@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.kit import times, words
 from bot.kit.dates import days
@@ -183,7 +183,7 @@ def _candidates(scan: Scan) -> list[_Candidate]:
     i, size = 0, len(scan.tokens)
     while i < size:
         token = scan.tokens[i]
-        if (token.kind in ("word", "mark") and token.text not in STARTS) or not scan.free(i):
+        if (token.kind in ("word", "mark") and token.text not in STARTS) or not scan.free(i) or _titled(scan, i):
             i += 1
             continue
         it: Draft | None = None
@@ -193,8 +193,8 @@ def _candidates(scan: Scan) -> list[_Candidate]:
                 i += 1
                 continue
             sure = strength(scan, it)
-            if sure is Strength.NONE:
-                i = it.end if it.repeat is not None else i + 1
+            if sure <= Strength.NONE:
+                i = it.end if it.repeat is not None or sure is Strength.NAME else i + 1
                 continue
             found.append(_candidate(scan, it, sure))
         except Impossible as error:
@@ -204,6 +204,17 @@ def _candidates(scan: Scan) -> list[_Candidate]:
             continue
         i = it.end
     return found
+
+
+def _titled(scan: Scan, i: int) -> bool:
+    """Whether the part of a day belongs to the word before it: “Rust night 20 march”, “Coffee morning on friday”."""
+    before = scan.at(i - 1)
+    return (
+        scan.words[i] in ("night", "morning", "evening", "afternoon")
+        and scan.words[i + 1] != "of"
+        and before.kind == "word"
+        and before.text not in STARTS
+    )
 
 
 def _candidate(scan: Scan, it: Draft, sure: Strength) -> _Candidate:
@@ -223,7 +234,7 @@ def _with_time(reading: Reading, clocks: list[_Candidate], here: Here) -> Readin
     day, at = here.actual(reading.day, at)
     if day == here.today and at <= here.local.time():
         return reading
-    others = tuple(When(each.day, at) for each in reading.others)
+    others = tuple(When(each.day, at) for each in reading.others if each.day > here.today or at > here.local.time())
     return replace(reading, day=day, at=at, due=day, others=others)
 
 
@@ -235,15 +246,22 @@ def _reading(here: Here, result: Result, span: tuple[int, int]) -> Reading | _Re
     """The result, unless it is over or too far away."""
     today, now = here.today, here.local.time()
     day, at, due, end = result.day, result.at, result.due, result.end
-    if at is not None and result.moment is None:
-        moved, at = here.actual(day, at)
-        day, due = moved, moved if due == day else due
-    if day < today and (end is None or end < today):
+    if end is not None and day < today <= end:
+        day, due = today, max(due, today)  # what is under way begins today
+    if day < today:
         return _Refusal(PastDay, f"that was {times.say_ago(day, today)}")
-    if day == today and at is not None and at <= now and end is None and result.moment is None:
-        return _Refusal(PastDay, f"it is {times.say_time(now)} already")
     if max(day, due).year > today.year + FURTHEST_YEARS:
         return _Refusal(ImpossibleDay, f"it is more than {FURTHEST_YEARS} years away")
+    if at is not None and result.moment is None:
+        if day == today and at <= now and end is not None and today < end:
+            day += timedelta(days=1)
+            due = max(due, day)
+        moved, at = here.actual(day, at)
+        day, due = moved, moved if due == day else due
+    if end is not None and end < day:
+        end = None  # “this weekend midnight” on its Sunday
+    if day == today and at is not None and at <= now and result.moment is None:
+        return _Refusal(PastDay, f"it is {times.say_time(now)} already")
     others = tuple(
         When(*here.actual(other, clock)) if clock is not None else When(other)
         for other, clock in dict.fromkeys(result.others)

@@ -29,12 +29,13 @@ _WEEKEND = ((0, 5), (0, 6))
 _WORKDAYS = frozenset({"weekday", "workday", "weekdays"})
 _PARTS = {part: part for part in PARTS_OF_DAY} | {f"{part}s": part for part in ("morning", "afternoon", "evening")}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_PART_PLURALS = frozenset({"mornings", "afternoons", "evenings", "nights"})
 _NTHS = frozenset({*ORDINALS, "on", "the", "end", "start", "beginning"})
 _DEADLINE = frozenset({"by", "before", "until", "till", "this", "next"})
 """Before “the first monday of the month”, where it is one day and no rule."""
 _NOT_DAYS = frozenset({"am", "pm", "o'clock", "times", ":"})
 """After a number that is no day of the month: “monthly, 9 am”."""
-STARTS = frozenset({
+STARTS = frozenset({"alternate", *WEEKDAYS,
     *_EVERY, *_ADVERBS, *PLURALS, *NUMBERS, *_NTHS, *_TIMES, "weekdays", "workdays", "weekends", "semi", "bi", "half",
 })  # fmt: skip
 """The words with which a rule can begin, besides numbers."""
@@ -58,6 +59,11 @@ def _begin(scan: Scan, i: int) -> Found:
     word = scan.words[j]
     if word in _EVERY:
         return _every(scan, j + 1)
+    if word == "alternate":
+        return _every(scan, j)
+    if word in WEEKDAYS and scan.words[j + 1] in _PART_PLURALS:
+        part = scan.words[j + 1].removesuffix("s")
+        return Repeat(Rule("week", days=((0, WEEKDAYS[word]),)), part=part), j + 2
     if word in ("semi", "bi", "half") and scan.words[j + 1] == "-":
         hyphened = _HYPHENED.get(word + scan.words[j + 2])
         return None if hyphened is None else (Repeat(Rule(hyphened[1], hyphened[0])), j + 3)

@@ -16,6 +16,7 @@ from bot.kit.dates.tokens import MONTHS, ORDINALS, TOMORROW
 class Strength(IntEnum):
     """How sure it is that a phrase is a date."""
 
+    NAME = -1  # part of a name or a title, all of it
     NONE = 0
     PAST = 1  # it tells of something that was
     FAIR = 2
@@ -100,17 +101,22 @@ def asked_for(scan: Scan, it: Draft) -> int:
     return best
 
 
+def clock_only(it: Draft) -> bool:
+    """Whether the phrase is a time of day and nothing else."""
+    return it.days is None and it.repeat is None and it.clock is not None
+
+
 def strength(scan: Scan, it: Draft) -> Strength:
     """How sure it is that a day is meant here."""
     before, after = scan.words[it.start - 1], scan.at(it.end)
     if (it.lead == "" and before in ("a", "an") and after.kind == "word") or scan.words[it.start] == "24/7":
         return Strength.NONE
     if is_titled(scan, it, asked=asked_for(scan, it) > 0):
-        return Strength.NONE
+        return Strength.NAME
     nearby = (scan.at(it.start - back) for back in (1, 2, 3))
     if it.lead == "in" and any(each.text in ORDINALS or each.kind == "ordinal" for each in nearby):
         return Strength.NONE  # “2nd promotion in 3 years”
-    if it.lead == "in" and it.days is None and it.repeat is None and it.clock is not None:
+    if clock_only(it) and "in" in (scan.words[it.start], scan.words[it.start - 1]):
         return Strength.NONE  # “half marathon in 1:45”
     weak = _weak(it)
     if weak and not _made_sure(scan, it):
@@ -218,8 +224,8 @@ def _of_others(scan: Scan, it: Draft) -> bool:
         return False
     if not _ADVERBS.isdisjoint(clause) or ("no" in clause[-1:] and it.lead in ("before", "after", "on", "at")):
         return it.lead != "by"
-    if it.lead == "from" and "open" in clause:
-        return True
+    if clock_only(it) and not {"open", "opens", "no"}.isdisjoint(clause):
+        return True  # “open from 9 to 6”
     if any(word in _TRIGGERS for word in clause) or not _WISHES.isdisjoint(clause):
         return False
     if it.repeat is not None:

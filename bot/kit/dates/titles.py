@@ -25,8 +25,9 @@ _FOLLOWS = frozenset(
     " midday midnight lunch lunchtime am pm o'clock".split()
 )
 """What may follow a bare weekday, holiday or “the 3rd” that is a date; a noun there makes it a kind of thing."""
-_CALLED = frozenset(
-    "called titled named movie film novel book band song album column series fan founder ex reads title watched"
+_TITLED = frozenset("called titled named movie film novel book song album".split())
+_CALLED = _TITLED | frozenset(
+    "band lives column series fan founder ex reads title watched"
     " show group club magazine newspaper podcast likes loves bass drums guitar".split()
 )
 """Words before a name or a title."""
@@ -70,10 +71,9 @@ def _is_name(scan: Scan, it: Draft, *, asked: bool) -> bool:
     said = scan.text[token.start : token.end]
     named_day = token.text in WEEKDAYS or token.text in MONTHS
     capital = said[:1].isupper() and not said.isupper()
-    if (
-        capital and named_day and size > 1 and it.lead not in _POINTERS and _capital(scan, after)
-        and not after.glued and after.text not in _FOLLOWS and after.text not in WEEKDAYS
-    ):  # fmt: skip
+    elsewhere = it.lead in ("at", "from") and size > 2 and it.days is not None and it.days.last is None
+    proper = _capital(scan, after) and not after.glued and after.text not in _FOLLOWS and after.text not in WEEKDAYS
+    if capital and named_day and size > 1 and proper and (elsewhere or it.lead not in _POINTERS):
         return True  # “14 Sunday Lane”, “25 April Bridge”
     if it.days is None and it.repeat is None and it.lead not in _POINTERS and _capital(scan, after) and not after.glued:
         return after.text not in _FOLLOWS  # “5am Club”
@@ -110,22 +110,17 @@ def _is_kind(scan: Scan, it: Draft, *, asked: bool) -> bool:
     ordinal = scan.at(it.end - 1).kind == "ordinal"
     if ordinal and it.end - it.start <= 3:
         return after.text not in TODAY and not _capital(scan, after)
-    bare = it.end - it.start <= 2 and it.lead == "" and (it.clock is None or it.clock.midnight)
+    bare = it.end - scan.skip(it.start, "the") <= 2 and it.lead == "" and (it.clock is None or it.clock.midnight)
     what = it.days is None or it.days.weekday or it.days.repeats == "year"
     return bare and what and not asked and scan.words[it.start] not in TOMORROW
 
 
 def _is_called(scan: Scan, it: Draft) -> bool:
     """“founder of Noon”, “his startup is called Next Week”, “lives in Christmas, Florida”."""
-    token = scan.at(it.end - 1)
-    first = scan.at(it.start)
-    if (
-        not _capital(scan, token)
-        or not (_capital(scan, first) or it.lead == "in")
-        or it.lead in ("by", "before", "until")
-    ):
+    within = it.lead == "in"
+    if not _capital(scan, scan.at(it.start + within)) or it.lead in ("by", "before", "until"):
         return False
-    near = {scan.words[it.start - back] for back in (1, 2, 3)}
-    if it.lead == "in":
-        return "lives" in near or scan.words[it.start - 1] == "lives"
-    return not _CALLED.isdisjoint(near)
+    if within and scan.words[it.start - 1] == "lives":
+        return True
+    near = [scan.words[it.start - back] for back in range(1, 6)]
+    return not (_TITLED if within else _CALLED).isdisjoint(near)
