@@ -16,11 +16,12 @@ from bot.contacts.quickline import FACT_LIMIT, QuickLine
 from bot.context import Context
 from bot.feature import Feature
 from bot.followups import chain
+from bot.followups.daily import snooze
 from bot.followups.model import FollowUp
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
-from bot.kit import dates, ids, words
-from bot.kit.args import Ambiguous, Moment, OneOf, RecordId, Text, here
-from bot.kit.cards import Block, Card, Line, say
+from bot.kit import dates, ids, times, words
+from bot.kit.args import Ambiguous, Moment, OneOf, RecordId, Text, here, read_moment
+from bot.kit.cards import Block, Button, Card, Line, say
 from bot.kit.commands import Group
 from bot.kit.dates import PastDay, When
 from bot.kit.errors import UserError
@@ -99,7 +100,17 @@ def log_meeting(
     asked = () if entry.outcome else (what_came(entry),)
     parked = (how_close(contact),) if contact.parked else ()
     shown = (edit.ask("Edit", who=contact.id), show.button("Show", who=contact.id))
-    return card.offering(*shown, *asked, *parked, *ctx.offered(entry))
+    return card.offering(*_other_days(logged), *shown, *asked, *parked, *ctx.offered(entry))
+
+
+def _other_days(logged: Logged) -> tuple[Button, ...]:
+    """“next fri” was taken as the Friday of next week; this week's is one press away."""
+    named = next((one for one in logged.started if one.named), None)
+    if named is None:
+        return ()
+    return tuple(
+        snooze.button(f"No, {times.full_day(other.day)}", which=named.id, until=other) for other in logged.others
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,8 @@ class Logged:
     new: bool
     namesake: bool = False
     """Somebody new, though the member knew another of that name, and nobody was asked."""
+    others: tuple[When, ...] = ()
+    """What the day to follow up may mean as well."""
 
 
 def _several(ctx: Context, lines: Sequence[str], talk: Talk) -> Card:
@@ -150,7 +163,7 @@ def log(
     """Save the person and the talk, and start following up. `same`: the person it is, or filling.SOMEONE_NEW. Raises
     Ambiguous where a namesake may be meant, unless it `asks` nothing: then a namesake counts as known where it can be
     no other, and else is kept apart."""
-    line, day, named = _days(ctx, line, talk.day, when, asks=asks)
+    line, day, named, others = _days(ctx, line, talk.day, when, asks=asks)
     known = filling.known(ctx, line, same, asks=asks)
     reading = filling.read(ctx, line)
     contact = filling.newcomer(ctx, reading) if known is None else filling.filled(known, reading)
@@ -177,23 +190,29 @@ def log(
     about = chain.about(ctx, contact)
     told += ctx.record(entry, about)
     started = chain.start(ctx, about, entry, line.promises, named)
-    return Logged(contact, entry, started, told, known is None, apart)
+    return Logged(contact, entry, started, told, known is None, apart, others)
 
 
 def _days(
     ctx: Context, line: QuickLine, said: date | None, when: When | None, *, asks: bool
-) -> tuple[QuickLine, date, When | None]:
-    """The line, the day of the talk and the day to follow up. A phrase that says neither goes into the note; one that
-    repeats stays there too, since what it starts comes once. Raises Ambiguous for two possible days, if it `asks`."""
-    day, named, unread = said, when, list[str]()
+) -> tuple[QuickLine, date, When | None, tuple[When, ...]]:
+    """The line, the day of the talk, the day to follow up, and what that may mean as well.
+
+    A phrase that says neither goes into the note. With several promises to move, two possible days are asked about
+    instead (Ambiguous), if it `asks`.
+    """
+    day, named, unread, others = said, when, list[str](), ()
     if line.met:
         read = _past(ctx, line.met)
         unread += [line.met] if read is None or day is not None else []
         day = day or read
     if line.when and named is None:
         try:
-            named = Moment("").read(line.when, ctx) if asks else dates.read_when(line.when, here(ctx))
-            unread += [line.when] if named.rule else []
+            reading = dates.read(line.when, here(ctx))
+            named, others = reading.when, reading.others
+            if others and asks and len(line.promises) > 1:
+                read_moment(line.when, ctx)  # asks
+            unread += [line.when] if named.rule and line.promises else []
         except Ambiguous as question:
             question.field = "when"
             raise
@@ -204,7 +223,7 @@ def _days(
         except UserError:
             unread += [line.when]
     note = "; ".join(part for part in (line.note, *unread) if part)
-    return replace(line, note=note), day or ctx.today, named
+    return replace(line, note=note), day or ctx.today, named, others
 
 
 def _past(ctx: Context, phrase: str) -> date | None:

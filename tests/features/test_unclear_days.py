@@ -123,17 +123,33 @@ def test_the_same_weekday_may_be_today(member: Person):
     assert days(member) == ["2026-03-02"]
 
 
-@pytest.mark.parametrize(("chosen", "said"), [(SIXTH, "Friday 6 March"), (THIRTEENTH, "Friday 13 March")])
-def test_the_line_about_somebody_asks_too(member: Person, chosen: str, said: str):
-    member.says("/met Ana, dev @Acme; promised my CV; next fri").sees("Which day is “next fri”?")
-    member.presses(chosen).sees("Logged: Ana", "my CV", said)
-    member.says("/contact show Ana").sees("Ana", "Acme")
+def test_a_talk_is_logged_whatever_the_day_is_and_the_other_day_is_one_press_away(member: Person):
+    member.says("/met Ana, dev @Acme; promised my CV; next fri").sees("Logged: Ana", "Friday 13 March: my CV")
+    assert [str(one.due) for one in member.open_followups() if one.what == "my CV"] == ["2026-03-13"]
+    member.presses(f"No, {SIXTH}").sees("Moved to Friday 6 March: Ana")
+    assert [str(one.due) for one in member.open_followups() if one.what == "my CV"] == ["2026-03-06"]
 
 
-def test_nothing_is_kept_of_a_line_whose_day_was_not_chosen(member: Person):
-    member.says("/met Ana; next fri").sees("Which day is “next fri”?")
-    member.says("/contact show Ana")
-    assert member.failed()
+def test_a_talk_without_a_promise_offers_the_other_day_as_well(member: Person):
+    member.says("/met Ana; next fri").presses(f"No, {SIXTH}")
+    assert days(member) == ["2026-03-06"]
+
+
+def test_a_clear_day_of_a_talk_offers_no_other(member: Person):
+    member.says("/met Ana; friday next week").sees("Friday 13 March")
+    assert not [label for label in labels(member) if label.startswith("No, ")]
+
+
+def test_two_promises_are_not_moved_by_halves_so_the_day_is_asked(member: Person):
+    member.says("/met Ana; promised my CV; promised a book; next fri").sees("Which day is “next fri”?")
+    member.presses(SIXTH).sees("Friday 6 March: my CV", "Friday 6 March: a book")
+
+
+def test_a_talk_can_start_something_that_repeats(member: Person):
+    member.says("/met Ana; ping her every other friday").sees("Logged: Ana")
+    assert [one.rule for one in member.open_followups() if one.kind.value == "once"] == [
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"
+    ]
 
 
 def test_several_lines_ask_nothing_and_say_what_they_took(member: Person):
