@@ -88,7 +88,7 @@ def command(data: Body, by: Asker, interaction: str, *, names: Mapping[str, str]
     `roots` are those that take a line of text."""
     name, kind = text(data, "name"), data.get("type")
     if kind == limits.USER and name == LOG_CONTACT:
-        return Heard(by, "command", Call("met", _filled(who=_person(data))), _key(interaction))
+        return Heard(by, "command", Call("met", _filled(who=_quoted(_person(data)))), _key(interaction))
     if kind == limits.MESSAGE and name == FOLLOW_UP:
         return Heard(by, "command", Call("followup add", _filled(**_about(data, by))), _key(interaction))
     word, options = names.get(name, name), items(data, "options")
@@ -148,6 +148,11 @@ def _person(data: Body) -> str:
     user = part(part(part(data, "resolved"), "users"), target)
     member = part(part(part(data, "resolved"), "members"), target)
     return text(member, "nick") or text(user, "global_name") or text(user, "username")
+
+
+def _quoted(name: str) -> str:
+    """A name that is to be taken as it stands, whatever is in it."""
+    return '"{}"'.format(name.replace('"', "'")) if name else ""
 
 
 def _about(data: Body, by: Asker) -> dict[str, str]:

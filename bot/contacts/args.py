@@ -151,6 +151,11 @@ def find_person(text: str, ctx: Context) -> Contact:
             raise ids.UnknownRecord
     name, _, company = text.partition(" @")
     typed = words.terms(name)
+    if company:
+        whole = words.terms(text)
+        same = [each for each in ctx.store.contacts.named(ctx.member.id, whole) if words.terms(each.name) == whole]
+        if len(same) == 1:
+            return same[0]  # the sign may be part of a name
     many = LOOKED_AT if company else 26
     people = ctx.store.contacts.named(ctx.member.id, typed, limit=many)
     people = people or ctx.store.contacts.named(ctx.member.id, typed, limit=many, archived=True)

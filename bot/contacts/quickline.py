@@ -6,6 +6,8 @@ It never guesses: what is unsure stays in the note, and every word of the line i
 
 from __future__ import annotations
 
+import re
+
 from bot.contacts.lines import names, noting, reading, sheet
 from bot.contacts.lines.marks import Mark
 from bot.contacts.lines.model import FACT_LIMIT, LINE_LIMIT, NAME_LIMIT, LineTooLong, NoName, QuickLine
@@ -17,6 +19,9 @@ __all__ = [
 ]  # fmt: skip
 
 
+_QUOTED = re.compile(r'\s*"([^"]*[^"\s][^"]*)"\s*')
+
+
 def people(text: str) -> tuple[str, ...]:
     """The lines of a text, one person each."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -25,10 +30,14 @@ def people(text: str) -> tuple[str, ...]:
 def read_line(line: str, here: dates.Here = dates.SOMEWHERE) -> QuickLine:
     """Take one line apart. Raises NoName or LineTooLong.
 
-    `here` decides only which days are over; what a phrase means is for whoever uses it.
+    `here` decides only which days are over; what a phrase means is for whoever uses it. A line in double quotes is a
+    name as it stands, which is how platforms say whom they mean.
     """
     if len(line) > LINE_LIMIT:
         raise LineTooLong(length=len(line))
+    exact = _QUOTED.fullmatch(line)
+    if exact is not None and len(exact[1].strip()) <= NAME_LIMIT:
+        return QuickLine(exact[1].strip())
     found = sheet.read(line)
     named = reading.read(found, dates.phrases(found.unmarked, here), here.today)
     first = {mark.kind: mark for mark in reversed(found.marks)}

@@ -53,7 +53,7 @@ async def test_that_it_is_right_is_one_press(stage: Stage):
 
 async def test_until_then_what_tells_a_time_names_the_clock(stage: Stage):
     maya = stage.maya
-    await maya.types("/contact add people:Ana Ruiz")
+    await maya.types("/contact add who:Ana Ruiz")
     await maya.types("/followup add who:Ana when:tomorrow 15:00")
     await maya.types("/followup show which:Ana")
     await maya.sees("15:00", "Times are by the clock of UTC; nobody told me yours.")
