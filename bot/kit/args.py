@@ -385,8 +385,8 @@ def _tail(text: str, read: Callable[[str], object] = _some_day) -> int | None:
             continue
         try:
             read(text[start:].strip(" ,;"))
-        except dates.PastDay:
-            return start
+        except (dates.PastDay, dates.ImpossibleDay):
+            return start  # a day was meant: whoever reads it says what is wrong
         except UserError:
             continue
         return start
