@@ -349,7 +349,10 @@ def read_moment(text: str, scene: Scene) -> dates.When:
     reading = dates.read(text, here(scene))
     if not reading.others:
         return reading.when
-    meant = sorted({reading.when, *(dataclasses.replace(each, rule=reading.rule) for each in reading.others)}, key=lambda when: when.day)
+    meant = sorted(
+        {reading.when, *(dataclasses.replace(each, rule=reading.rule) for each in reading.others)},
+        key=lambda when: when.day,
+    )
     labels = [f"{times.full_day(when.day)}{f', {times.say_time(when.at)}' if when.at else ''}" for when in meant]
     question = f"Which day is “{words.clip(words.clean(text, lines=False), 40)}”?"
     raise Ambiguous(

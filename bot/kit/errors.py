@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+from collections.abc import Mapping
 from typing import cast
 
 from bot.kit import mentions, words
@@ -28,7 +29,7 @@ class UserError(Exception):
     # plain text. `field` is the parameter at fault, so that a form can show the message where it belongs.
 
     def __init__(self, *, field: str | None = None, **values: object) -> None:
-        said, message, rest = _told(type(self))
+        said, message, rest, fixed = _told(type(self))
         told = {name: cast("Advice", value) for name, value in values.items() if isinstance(value, tuple)}
         shown = {
             name: words.clip(_one_line(str(value)), LONGEST_ECHO)
@@ -38,9 +39,8 @@ class UserError(Exception):
             if name not in told
         }
         self.field = field
-        self.message = _one_line(message).format(**shown)
-        self.advice = mentions.filled(" ".join(map(_one_line, rest)), {**shown, **told})
-        self.hint = mentions.plain(self.advice)
+        self.message = message.format(**shown)
+        self.advice, self.hint = fixed or _advised(rest, {**shown, **told})
         super().__init__(self.message)
 
     def at(self, field: str) -> UserError:
@@ -50,11 +50,17 @@ class UserError(Exception):
 
 
 @functools.cache
-def _told(error: type[UserError]) -> tuple[str, str, tuple[str, ...]]:
-    """What a class says: all of it, its first paragraph, and the others."""
+def _told(error: type[UserError]) -> tuple[str, str, str, tuple[Advice, str] | None]:
+    """What a class says: all of it, its first paragraph, the others; and these as advice where they hold no value."""
     said = inspect.cleandoc(error.__doc__ or "")
-    message, *rest = said.split("\n\n")
-    return said, message, tuple(rest)
+    message, *others = said.split("\n\n")
+    rest = " ".join(map(_one_line, others))
+    return said, _one_line(message), rest, None if "{" in rest else _advised(rest, {})
+
+
+def _advised(rest: str, values: Mapping[str, str | Advice]) -> tuple[Advice, str]:
+    advice = mentions.filled(rest, values)
+    return advice, mentions.plain(advice)
 
 
 def _one_line(paragraph: str) -> str:

@@ -80,7 +80,7 @@ def _length(scan: Scan, led: str, length: Duration, end: int, depth: int) -> Fou
         return None
     later = after in ("later", "hence", "out")
     day = _from_now(scan, length)
-    day.weak = not led and not later
+    day.weak = (not led and not later) or (led == "after" and length.minutes > 0)
     return day, end + 1 if later else end
 
 

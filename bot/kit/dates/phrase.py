@@ -9,7 +9,7 @@ from bot.kit.dates.dated import with_month
 from bot.kit.dates.parts import EXACT, MEALS, Clock
 from bot.kit.dates.rule import Repeat
 from bot.kit.dates.scan import Days, Found, Impossible, Scan
-from bot.kit.dates.tokens import WEEKDAYS
+from bot.kit.dates.tokens import MINUTES, UNITS, WEEKDAYS
 from bot.kit.dates.years import whole_year
 
 LEADS: dict[str, str] = {
@@ -53,6 +53,9 @@ _SHORT_DAYS = frozenset({"sun", "sat", "mon", "wed"})
 """Too much like other words to be a check on a date without a comma before it."""
 
 
+_ONLY_LEADS = frozenset(word for word, lead in LEADS.items() if lead and word not in _PIECES) | {"a", "an"}
+
+
 @dataclass(slots=True)
 class Draft:
     """What the words so far have said; `end` is the place after the last token."""
@@ -69,6 +72,10 @@ class Draft:
 
 def draft(scan: Scan, i: int) -> Draft | None:
     """The longest phrase that begins at the token `i`. Impossible if it names what can't be."""
+    if scan.words[i] in _ONLY_LEADS:
+        token = scan.at(i + 1)
+        if token.kind == "word" and token.text not in STARTS and token.text not in UNITS and token.text not in MINUTES:
+            return None  # most words that lead, lead to something else
     try:
         return _draft(scan, i)
     except (OverflowError, ValueError):  # a clock that stands at either end of the calendar

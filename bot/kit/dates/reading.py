@@ -57,7 +57,13 @@ _WAS = _Refusal(PastDay, "it tells of something that was")
 def read(text: str, here: Here) -> Reading:
     """What a text that is all date phrase says. UnclearDay, ImpossibleDay or PastDay."""
     _limited(text)
-    found = _exact(text, here) or _whole(Scan(text, here, days.look))
+    found = _exact(text, here)
+    if found is None:
+        scan = Scan(text, here, days.look)
+        try:
+            found = _whole(scan, _begin(scan)[1])
+        except Impossible as error:
+            found = _Refusal(ImpossibleDay, str(error))
     if isinstance(found, Reading):
         return found
     said = words.clean(text, lines=False)
@@ -76,8 +82,8 @@ def read_past(text: str, here: Here) -> date:
     said = words.clean(text, lines=False)
     scan = Scan(text, here, days.look, back=True)
     try:
-        it = _all(scan)
-        if it is None or it.repeat is not None:
+        it = _begin(scan)[1]
+        if it is None or it.repeat is not None or not _is_all(scan, it):
             raise UnclearDay(text=said)
         result = settle(scan, it)
     except Impossible as error:
@@ -93,12 +99,19 @@ def find(text: str, here: Here) -> Reading:
     """The one date phrase that is meant in a longer text, or the text itself. UserError says why there is none."""
     _limited(text)
     scan = Scan(text, here, days.look)
-    whole = _exact(text, here) or _whole(scan)
+    first: tuple[int, Draft | None] = (-1, None)
+    try:
+        whole = _exact(text, here)
+        if whole is None:
+            first = _begin(scan)
+            whole = _whole(scan, first[1])
+    except Impossible as error:
+        whole = _Refusal(ImpossibleDay, str(error))
     if isinstance(whole, Reading):
         return whole
     if isinstance(whole, _Refusal) and len(scan.tokens) <= SHORT:
         raise whole.about(words.clean(text, lines=False))
-    found = _candidates(scan)
+    found = _candidates(scan, first)
     best = max((each for each in found if each.reading is not None), key=lambda each: each.rank, default=None)
     if best is not None and best.reading is not None:
         return _with_time(best.reading, [each for each in found if each is not best and each.clock], here)
@@ -137,33 +150,32 @@ def _exact(text: str, here: Here) -> Reading | _Refusal | None:
     return _reading(here, Result(day, at, None, rule, day, ()), (0, len(text)))
 
 
-def _all(scan: Scan) -> Draft | None:
-    """The phrase that is all of the text."""
-    start, size = 0, len(scan.tokens)
+def _begin(scan: Scan) -> tuple[int, Draft | None]:
+    """Where a text that may be all date phrase begins, and its first phrase. Raises Impossible."""
+    start = 0
     while scan.words[start] in _AHEAD:
         start += 1
     token = scan.at(start)
-    if start >= size or (token.kind in ("word", "mark") and token.text not in STARTS):
-        return None
-    it = draft(scan, start)
-    if it is None or size > it.end + SHORT or any(scan.words[k] not in _BESIDE for k in range(it.end, size)):
-        return None
-    if it.end - it.start == 1 and token.text in ("may", "24/7"):  # all by themselves they are something else
-        return None
-    return it
+    nothing = start >= len(scan.tokens) or (token.kind in ("word", "mark") and token.text not in STARTS)
+    return start, None if nothing else draft(scan, start)
 
 
-def _whole(scan: Scan) -> Reading | _Refusal | None:
+def _is_all(scan: Scan, it: Draft) -> bool:
+    """Whether nothing else is said but the phrase."""
+    size = len(scan.tokens)
+    if size > it.end + SHORT or any(scan.words[k] not in _BESIDE for k in range(it.end, size)):
+        return False
+    # All by themselves these are something else.
+    return it.end - it.start > 1 or scan.words[it.start] not in ("may", "24/7")
+
+
+def _whole(scan: Scan, it: Draft | None) -> Reading | _Refusal | None:
     """The text as one date phrase; None when it is more than that."""
-    try:
-        it = _all(scan)
-        if it is None:
-            return None
-        if it.lead == "since":
-            return _WAS
-        return _reading(scan.here, settle(scan, it), _span(scan, it.start, it.end))
-    except Impossible as error:
-        return _Refusal(ImpossibleDay, str(error))
+    if it is None or not _is_all(scan, it):
+        return None
+    if it.lead == "since":
+        return _WAS
+    return _reading(scan.here, settle(scan, it), _span(scan, it.start, it.end))
 
 
 @dataclass(slots=True)
@@ -177,8 +189,9 @@ class _Candidate:
     clock: bool = False
 
 
-def _candidates(scan: Scan) -> list[_Candidate]:
-    """Every phrase that may be meant, from left to right, none within another."""
+def _candidates(scan: Scan, first: tuple[int, Draft | None] = (-1, None)) -> list[_Candidate]:
+    """Every phrase that may be meant, from left to right, none within another; `first`: one that was put together
+    already, with its place."""
     found: list[_Candidate] = []
     i, size = 0, len(scan.tokens)
     while i < size:
@@ -188,7 +201,7 @@ def _candidates(scan: Scan) -> list[_Candidate]:
             continue
         it: Draft | None = None
         try:
-            it = draft(scan, i)
+            it = first[1] if i == first[0] else draft(scan, i)
             if it is None or not scan.closed(it.end):
                 i += 1
                 continue

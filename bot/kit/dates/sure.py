@@ -200,12 +200,13 @@ def _tells_of_the_past(scan: Scan, it: Draft) -> bool:
         return False
     if it.days is not None and (it.days.moment is not None or (it.days.fixed and it.days.first > scan.today)):
         return False
-    for n, word in enumerate(_clause(scan, it)):
+    clause = _clause(scan, it)
+    for n, word in enumerate(clause):
         if word in _DONE and word not in _PAST:
             return False
         if word in _WILL and (n < _WILL_REACHES or word == "promised"):
             return False
-        if word in _PAST:
+        if word in _PAST and not (word == "asked" and n and clause[n - 1] == "for"):
             return True
     return False
 
