@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
+from bot.contacts.lines.placewords import EVENTS
+from bot.contacts.lines.saywords import FUNCTION
 from bot.contacts.lines.sheet import Word
 from bot.kit import dates
 
@@ -30,10 +33,33 @@ def within(found: Sequence[Word], phrases: Sequence[dates.Phrase], today: date |
         start, end = phrase.span
         if end <= found[0].start or start >= found[-1].end or (phrase.reading is None and not phrase.over):
             continue
-        inside = [n for n, word in enumerate(found) if word.start >= start and word.end <= end + 1]
+        inside: list[int] = [n for n, word in enumerate(found) if word.start >= start and word.end <= end + 1]
         if len(inside) == 1 and found[inside[0]].text.isdigit():
             continue  # “Agent 24”
+        if inside and found[inside[0]].low == "deadline":
+            continue  # theirs, not the day to be in touch
+        if inside and _belongs(found, inside):
+            continue  # “at the Saturday data night”
         if inside and (found[-1].end + 1 >= end or inside[-1] < len(found) - 1):
             ahead = phrase.reading is not None and today is not None and phrase.reading.day > today
             days[inside[0]] = Day(inside[0], inside[-1] + 1, phrase.over, ahead)
     return days
+
+
+def trailing(found: Sequence[Word], text: str, today: date | None) -> Day | None:
+    """The day that ends what was promised (“show her our house next week”), where the words in front left it open
+    whether a day is meant."""
+    here = dates.SOMEWHERE if today is None else dates.Here(datetime.combine(today, time(12), UTC), ZoneInfo("UTC"))
+    for first in range(max(1, len(found) - 4), len(found)):
+        said = text[found[first].start : found[-1].end]
+        if any(phrase.span == (0, len(said)) and phrase.reading is not None for phrase in dates.phrases(said, here)):
+            return Day(first, len(found), over=False, ahead=True)
+    return None
+
+
+def _belongs(found: Sequence[Word], inside: Sequence[int]) -> bool:
+    """Whether a weekday is a part of what an occasion is called."""
+    last = inside[-1]
+    said = any(found[n].low == "the" for n in (*inside, inside[0] - 1) if n >= 0)
+    after = [word.low for word in found[last + 1 : last + 4]]
+    return said and bool(after) and not FUNCTION.intersection(after[:1]) and bool(EVENTS.intersection(after))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.contacts.lines import jobwords, placewords, roles
+from bot.contacts.lines import gazetteer, jobwords, placewords, roles
 from bot.contacts.lines.saywords import FUNCTION, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Word
 
 PARTICLES = frozenset("""
-van von de der den del della di da do dos das du la le los las ter ten te af av zu zur vom und y e i bin ibn bint al
+van von v de der den del della di da do dos das du la le los las ter ten te af av zu zur vom und y e i bin ibn bint al
 el ben abu abd st san santa mac mc o ap ab ferch dal delle degli d' d l' 't van't vande vander op het in aan
 """.split()) - {"in", "i", "o", "and"}  # fmt: skip
 """Small words between the names of one person; a capital follows sooner or later."""
@@ -17,7 +18,8 @@ el ben abu abd st san santa mac mc o ap ab ferch dal delle degli d' d l' 't van'
 TITLES = frozenset(
     """
 dr prof professor mr mrs ms mx miss sir dame lord lady rev father sister rabbi imam sheikh ing dipl-ing mag frau
-herr madame monsieur senor senora captain capt col gen judge doctor dra sra mme mlle
+herr madame monsieur senor senora captain capt col gen judge doctor dra sra mme mlle coach uncle aunt auntie pastor
+brother mister padre fru don dona signor signora
 """.split()
 )
 
@@ -26,10 +28,15 @@ SUFFIXES = frozenset("jr sr ii iii iv phd ph.d md m.d mba esq msc bsc cpa rn jr.
 ABBREVIATED = frozenset("ceo cto cfo coo cmo cpo cio vp svp evp hr pm swe sre cofounder co-founder".split())
 """Roles that are no surname."""
 
+DEGREES = frozenset("med vet rer nat phil jur ing habil dent pol h.c hc mult dipl mag".split())
+"""What goes on with “Dr.”: “Dr. med. vet.”"""
+
 WORDS_TOO = frozenset("will may june april august mark art rose dawn an do so him".split())
 """Names that are words as well: a capital within a sentence tells them apart."""
 
 LONGEST = 6
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def is_name(word: Word) -> bool:
@@ -43,7 +50,7 @@ def _particled(word: Word) -> bool:
     return bool(sign) and rest[:1].isupper() and (first in PARTICLES or len(first) == 1)
 
 
-def _initial(word: Word) -> bool:
+def initial(word: Word) -> bool:
     return len(word.low) == 1 and word.capital and word.low not in ("i", "a")
 
 
@@ -53,18 +60,25 @@ def extent(found: Sequence[Word], start: int, stop: int, *, alone: bool = True) 
     if start >= stop:
         return start
     at = start
-    while at < stop and found[at].low.rstrip(".") in TITLES and at + 1 < stop:
+    while at + 1 < stop and (
+        found[at].low.rstrip(".") in TITLES or (at > start and found[at].low.rstrip(".") in DEGREES)
+    ):
         at += 1
     if alone and not found[at].text[0].isalnum() and not found[at].handle:
         return next((n for n in range(at, stop) if found[n].text[0] == "@"), stop)  # “🙂 Ana”: no rule for names fits
     if found[at].capital:
         return _written(found, at, stop, alone=alone, begun=at > start)
-    return _small(found, at, stop) if alone else start
+    return small(found, at, stop) if alone else start
 
 
 def _numbered(found: Sequence[Word], at: int, stop: int) -> bool:
     """“Agent 47”, “Agent 47 Oak”."""
     return found[at].text.isdigit() and (at + 1 == stop or found[at + 1].capital)
+
+
+def numbered(found: Sequence[Word]) -> bool:
+    """Whether a number goes with it: “Person 7”."""
+    return len(found) > 1 and found[0].capital and found[-1].text.isdigit() and not _YEAR.fullmatch(found[-1].text)
 
 
 def _written(found: Sequence[Word], start: int, stop: int, *, alone: bool, begun: bool) -> int:
@@ -79,7 +93,7 @@ def _written(found: Sequence[Word], start: int, stop: int, *, alone: bool, begun
             at += 1
             continue
         said = word.low in FUNCTION and word.low not in PARTICLES and not (word.capital and word.low in WORDS_TOO)
-        if word.handle or (said and not _initial(word)):
+        if word.handle or (said and not initial(word)):
             break
         if word.low in ABBREVIATED and word.text.isupper():
             break
@@ -113,12 +127,17 @@ def _capital_after(found: Sequence[Word], at: int, stop: int) -> bool:
     return False
 
 
-def _small(found: Sequence[Word], start: int, stop: int) -> int:
+def small(found: Sequence[Word], start: int, stop: int) -> int:
     """“ana ruiz from …”: at most three words that mean nothing else."""
     at, last = start, start + 3
     while at < min(stop, last) and not (at > start and means_something(found, at, stop)):
         word = found[at]
-        if word.handle or (at > start and word.capital) or (at == start and word.low in FUNCTION):
+        if (
+            word.handle
+            or word.text in ("&", "+")
+            or (at > start and word.capital)
+            or (at == start and word.low in FUNCTION)
+        ):
             break
         at += 1
         if word.low in PARTICLES and at > start + 1:
@@ -134,12 +153,14 @@ def means_something(found: Sequence[Word], at: int, stop: int) -> bool:
         low in FUNCTION
         or low in VERBS
         or low in POSSESSIVES
+        or low in jobwords.WORK_VERBS
         or roles.is_head(found[at])
         or (roles.is_known(found[at]) and roles.match(found, at, loose=False, stop=stop) > at)
         or low in placewords.EVENTS
         or low in placewords.PLATFORMS
         or low in jobwords.SHORT_ROLES
         or low in placewords.KNOWN_COMPANIES
+        or low in gazetteer.listed("plain_words")
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.contacts.lines import deeds, names, places, placewords, roles
-from bot.contacts.lines.days import Day
+from bot.contacts.lines.days import Day, trailing
 from bot.contacts.lines.saywords import ARTICLES, BE, GIVE, POSSESSIVES, THEM, THEY, THEY_ARE, VERBS
 from bot.contacts.lines.slots import company, place
 from bot.contacts.lines.walk import Walk
@@ -15,7 +15,8 @@ _PLACING = frozenset("at in on during over after before @ last while outside nea
 _PREPOSITIONS = frozenset("at @ from of for with in on during over after as outside near".split())
 _WEAK = frozenset("""
 see meet call ring text message dm write email mail contact talk chat ask coffee lunch dinner drinks breakfast zoom
-meeting next again phone speak visit due a schedule video
+meeting next again phone speak visit due a schedule video interview demo mtg appointment sync beers beer training date
+skype facetime ft reply answer try reach buzz bug prod look drinks 1:1 one-on-one study second return go hear
 """.split())  # fmt: skip
 _SMALL = frozenset(
     """
@@ -29,7 +30,7 @@ def deed(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     found = walk.found
     first = deeds.bare_of_links(found, at, stop)
     linked = first > at
-    own = deeds.own(found, first, stop)
+    own = deeds.own(found, first, stop, walk.names)
     explicit = own > first
     may = (
         fresh
@@ -41,9 +42,14 @@ def deed(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     if not explicit and may:
         own = deeds.bare(found, first, stop)
     sends = deeds.sends(found, first, stop) or (walk.low(first) in GIVE and walk.low(first + 1) in walk.names)
+    ends = deeds.following(found, first, stop)
+    may = may or (ends > first and ends in walk.days and walk.after not in ("note", "name"))
+    may = may or (deeds.following(found, first, stop) > first and walk.is_them(deeds.following(found, first, stop)))
     if own == first and fresh and not linked and sends and deeds.following(found, first, stop) == first:
         return promise(walk, at, first, stop)
     verb = own
+    if own == first and walk.low(first) == "i" and deeds.following(found, first + 1, stop) > first + 1:
+        verb, explicit = first + 1, True  # “I write her next week”
     while walk.low(verb) in ("also", "to", "definitely", "please"):
         verb += 1
     ends = deeds.following(found, verb, stop)
@@ -55,7 +61,8 @@ def deed(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         if asked and walk.low(ends) == "to":
             further = deeds.following(found, ends + 1, stop)
             trivial = further > ends + 1 and _trivial(walk, further, stop)
-            if not trivial and ends + 1 < stop and (walk.low(ends + 1) in GIVE or walk.day_ahead(ends, stop) is None):
+            gives = walk.low(ends + 1) in GIVE or further == ends + 1
+            if not trivial and ends + 1 < stop and (gives or walk.day_ahead(ends, stop) is None):
                 walk.drop(at, ends + 1)
                 return promise(walk, at, ends + 1, stop)
             ends = further if trivial else ends
@@ -63,7 +70,7 @@ def deed(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
             end = walk.past_them(ends)
             walk.drop(at, end)
             walk.awaits = True
-            walk.after = "note"
+            walk.after = "called" if any(walk.low(n) in walk.names for n in range(ends, end)) else "note"
             return end
     if own > first and own < stop and not (stop == own + 1 and walk.low(own) in ("nothing", "her", "him", "them")):
         return promise(walk, at, own, stop)
@@ -115,7 +122,10 @@ def promise(walk: Walk, at: int, start: int, stop: int) -> int:
     end = first + 1
     while end < stop and not _ends_promise(walk, end, stop):
         end += 1
-    day = next((walk.days[n] for n in sorted(walk.days) if first <= n < end and not walk.days[n].over), None)
+    day = next((walk.days[n] for n in sorted(walk.days) if first <= n < end and _may_come(walk, walk.days[n])), None)
+    if day is None and end - first > 1:
+        late = trailing(walk.found[first:end], walk.sheet.text, walk.today)
+        day = late and replace(late, first=first + late.first, last=first + late.last)
     last = end
     if day is not None and day.first == first:
         first, day_end = day.last, end
@@ -136,6 +146,12 @@ def promise(walk: Walk, at: int, start: int, stop: int) -> int:
     return end
 
 
+def _may_come(walk: Walk, day: Day) -> bool:
+    """Whether what is promised may be due then: “told her I'd call on Sunday” means the Sunday to come."""
+    past = {"last", "yesterday", "ago", "was", "previous", "past"}
+    return not day.over or not past.intersection(walk.low(n) for n in range(day.first, day.last))
+
+
 def _ends_promise(walk: Walk, at: int, stop: int) -> bool:
     low = walk.low(at)
     if low in ("and", "but", "then", "so", "plus"):
@@ -145,6 +161,9 @@ def _ends_promise(walk: Walk, at: int, stop: int) -> bool:
             return True
         if walk.low(first) in THEY or walk.low(first) in THEY_ARE:
             return True
+        if walk.low(first) == "i":
+            follows = deeds.following(walk.found, first + 1, stop)
+            return follows > first + 1 and walk.day_ahead(follows, stop) is not None
         return (
             follows > first
             and walk.day_ahead(follows, stop) is not None
@@ -201,9 +220,9 @@ def through(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
             return end + 1
         return at
     last = names.person(walk.found, end, until)
-    eventful = (
-        places.is_event(walk.found[end : places.where(walk.found, end, until)]) and walk.low(end) not in POSSESSIVES
-    )
+    told = walk.found[end : places.where(walk.found, end, until)]
+    plain = bool(told) and (places.is_event(told[-1:]) or any(word.capital for word in told))
+    eventful = plain and places.is_event(told) and walk.low(end) not in POSSESSIVES
     if eventful and last > end and (walk.low(at) in ("via", "met") or walk.found[end].low in placewords.PLATFORMS):
         return place(walk, at, end, stop)
     if places.is_town(walk.found[end:last]):
@@ -239,6 +258,7 @@ def introduction(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
 
 def introduces(walk: Walk, at: int, stop: int) -> int:
     """Where “introduced us”, “connected me with” ends; `at` if it is nothing of the kind."""
+    first = at
     if walk.low(at) in ("kindly", "just", "has", "had"):
         at += 1
     verb, whom = walk.low(at), walk.low(at + 1)
@@ -248,7 +268,7 @@ def introduces(walk: Walk, at: int, stop: int) -> int:
         return at + (5 if walk.low(at + 4) == "with" else 4)
     if verb in ("referred", "recommended", "sent") and whom == "me" and walk.low(at + 2) == "to":
         return at + 3
-    return at
+    return first
 
 
 def meeting(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
@@ -260,13 +280,16 @@ def meeting(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         return at
     while end < stop and (walk.low(end) in THEM or walk.low(end) in walk.names):
         end += 1
-    placed = walk.low(end) in _PLACING or end in walk.days or walk.low(end) == "from"
+    whence = walk.low(end - 1) == "from"
+    placed = walk.low(end) in _PLACING or end in walk.days or walk.low(end) == "from" or whence
     if not placed and deeds.via(walk.found, end, stop) == end:
         return at
     if walk.low(at) != "told":
         walk.drop(at, end)
     walk.met = walk.told = True
     walk.after = "met"
+    if whence and end < stop:
+        return max(end, place(walk, end - 1, end, stop))
     if walk.low(end) == "from":
         return place(walk, end, end + 1, stop) if end + 1 < stop else end
     return end
@@ -280,7 +303,7 @@ def is_(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         end = at + 1
     elif (low in THEY or (low in walk.names and fresh)) and walk.low(at + 1) in BE:
         end = at + 2
-    elif (low in BE and walk.after in ("name", "company", "place", "role", "through")) or (
+    elif (low in BE and (fresh or walk.after in ("name", "company", "place", "role", "through"))) or (
         low in ("now", "currently", "still") and walk.after in ("name", "company")
     ):
         end = at + 1

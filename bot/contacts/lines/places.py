@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.contacts.lines import placewords
-from bot.contacts.lines.saywords import FUNCTION, POSSESSIVES, VERBS
+from bot.contacts.lines import gazetteer, jobwords, placewords
+from bot.contacts.lines.saywords import FUNCTION, MEETINGS, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Word
 
 _BETWEEN = frozenset(
@@ -19,12 +19,44 @@ of and & + de du des da do di del la le les el der die das und fur for the et y 
 LONGEST = 16
 """Words in what a place is called."""
 
+_CONGRESS = re.compile(r"[0-9]{2}c[0-9]|(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}|['’][0-9]{2}")
 
 
 def is_town(found: Sequence[Word]) -> bool:
     said = " ".join(word.low for word in found)
-    return said in placewords.COUNTRY_PAIRS or (len(found) == 1 and said in placewords.CITIES)
+    if said in placewords.COUNTRY_PAIRS or (len(found) == 1 and said in placewords.CITIES):
+        return True
+    return 0 < len(found) < 4 and said in gazetteer.listed("places") and (found[0].capital or not _is_plain(said))
+
+
+def _is_plain(word: str) -> bool:
+    return word in gazetteer.listed("plain_words")
+
+
+def _means_else(word: Word) -> bool:
+    """Whether one word that is a company is a word or a name as well: “orange”, “Mercedes”."""
+    return word.low in gazetteer.listed("given_names") or (not word.capital and _is_plain(word.low))
+
+
+def is_unheard(word: Word) -> bool:
+    """Whether a word in small letters is none of the language, as far as known: “acme”; it may name a company."""
+    low = word.low
+    if not (low.isalpha() and low.isascii() and word.text.islower() and len(low) > 2) or low.endswith(_FORMS):
+        return False
+    if low in FUNCTION or low in VERBS or low in placewords.EVENTS or low in placewords.CITIES:
+        return False
+    if any(low in listed for listed in (jobwords.MODIFIERS, jobwords.DEPARTMENTS, jobwords.HEADS, jobwords.NOT_WORK)):
+        return False
+    known = ("plain_words", "given_names", "given_names_doubtful", "places")
+    stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("y"), low.removesuffix("ies") + "y"}
+    return not any(stem in gazetteer.listed(name) for stem in stems for name in known)
+
+
+_FORMS = (
+    "ing", "ed", "ly", "ful", "ous", "ish", "able", "ible", "ism", "ness", "ment", "tion", "sion", "ist", "ian", "er",
+    "or", "ive", "less", "ship", "ology", "graphy", "ese", "ette", "ity",
+)  # fmt: skip
 
 
 def is_platform(found: Sequence[Word]) -> bool:
@@ -35,11 +67,23 @@ def is_event(found: Sequence[Word]) -> bool:
     """Whether the words name an occasion or a place to meet."""
     if not found:
         return False
-    return is_platform(found[-1:]) or any(_eventful(word) for word in found)
+    if is_platform(found[-1:]) or any(_eventful(word) for word in found):
+        return True
+    if is_gathering(found):
+        return True
+    marched = len(found) > 1 and found[-1].text == "March" and found[-2].capital and found[-2].text.isalpha()
+    return marched
+
+
+def is_gathering(found: Sequence[Word]) -> bool:
+    """“Women in Data”, “cold call”: what the first words tell."""
+    return " ".join(word.low for word in found).startswith(placewords.COMMUNITIES)
 
 
 def _eventful(word: Word) -> bool:
     low = word.low.rstrip(".")
+    if low.endswith((".js", ".py", ".rb")) and low not in jobwords.MODIFIERS and word.capital:
+        return True  # “Nordic.js”
     for part in (low, *low.split("-")):
         if part in placewords.EVENTS:
             return True
@@ -54,7 +98,15 @@ def _eventful(word: Word) -> bool:
             return True
         if named and re.fullmatch(r".{2,20}(?:20)?[12][0-9]", part):
             return True
-    return _YEAR.fullmatch(word.text) is not None
+    return (
+        _YEAR.fullmatch(word.text) is not None or low in placewords.KNOWN_EVENTS or _CONGRESS.fullmatch(low) is not None
+    )
+
+
+def is_venue(found: Sequence[Word]) -> bool:
+    """Whether the words are an occasion by a kind of house alone, where people work as well: “Heathrow Airport”."""
+    told = [word for word in found if _eventful(word)]
+    return bool(told) and all(word.low in placewords.VENUES for word in told) and all(word.capital for word in found)
 
 
 def is_company(found: Sequence[Word]) -> bool:
@@ -66,7 +118,12 @@ def is_company(found: Sequence[Word]) -> bool:
         return True
     if low[0] in placewords.KNOWN_COMPANIES and len(found) < 3:
         return True
+    said = " ".join(low)
+    if len(found) < 5 and said in gazetteer.listed("companies") and (len(found) > 1 or not _means_else(found[0])):
+        return True
     if low[0] in placewords.COMPANY_STARTS and len(low) > 2 and low[1] in ("of", "for"):
+        return True
+    if len(low) > 1 and low[0] in placewords.HOUSES and found[0].capital and found[-1].capital:
         return True
     return len(low) > 1 and low[-1] in placewords.COMPANY_ENDINGS and any(word.capital for word in found)
 
@@ -88,6 +145,9 @@ def _small(found: Sequence[Word], start: int, stop: int) -> int:
     at = start
     while at < min(stop, start + 3) and found[at].low not in FUNCTION and (at == start or found[at].low not in VERBS):
         at += 1
+    meal = next((n for n in range(start + 1, at) if found[n].low in MEETINGS), 0)
+    if meal:
+        return meal  # “at mount sinai lunch next thursday”
     goes_on = at < stop and found[at].low not in ("at", "as", "and", "in", "of", "on", "who", "via", "through", "&")
     if goes_on and at > start + 1 and found[at - 1].low not in placewords.COMPANY_ENDINGS:
         at = start + 1
@@ -103,6 +163,8 @@ def _proper(found: Sequence[Word], start: int, stop: int) -> int:
     while at < stop:
         word = found[at]
         after = found[at + 1] if at + 1 < stop else None
+        if _is_short_role(word) and (after is None or after.low == "@"):
+            break  # “@Cabify SRE”
         if word.capital and word.text[0] != "@":
             at += 1
         elif word.low in ("of", "&", "+") and after is not None and after.low == "the" and at + 2 < stop:
@@ -116,6 +178,11 @@ def _proper(found: Sequence[Word], start: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def _is_short_role(word: Word) -> bool:
+    known = word.low in jobwords.ABBREVIATED or (word.low in jobwords.HEADS and len(word.low) < 5)
+    return word.text.isupper() and known
 
 
 def _may_join(found: Sequence[Word], start: int, at: int) -> bool:
@@ -163,7 +230,12 @@ def bare(found: Sequence[Word]) -> bool:
         or not (found[0].capital or found[0].text[0].isdigit())
     ):
         return False
-    if found[0].text[0].isdigit() and not any(word.capital for word in found):
-        return False
+    first = found[0].text
+    if first[0].isdigit() and not (len(found) > 1 and found[1].capital) and not any(map(str.isupper, first)):
+        return len(found) == 1 and is_event(found) and not first.isdigit()
     inner = [word for word in found if word.low not in ("of", "the", "de", "&", "and", "at", "in", "for", "to", "on")]
-    return all(word.low not in VERBS and word.low not in FUNCTION and word.low not in POSSESSIVES for word in inner)
+    return all(
+        (word.low not in VERBS and word.low not in FUNCTION and word.low not in POSSESSIVES)
+        or (word.capital and word is not found[0] and word.low not in POSSESSIVES)
+        for word in inner
+    )

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.contacts.lines import heads, phrases, places, roles, segments, slots
+from bot.contacts.lines import candidates, front, heads, phrases, places, roles, segments, slots
 from bot.contacts.lines.heads import Head
 from bot.contacts.lines.jobwords import KIN
 from bot.contacts.lines.labels import LABELS
 from bot.contacts.lines.placewords import PLATFORMS
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MEETINGS, POSSESSIVES, THEY, THEY_WILL
-from bot.contacts.lines.sheet import CONNECTIVES, Clause, Sheet
+from bot.contacts.lines.sheet import CONNECTIVES, Clause, Sheet, Word
 from bot.contacts.lines.walk import DASHES, Walk
 from bot.kit import dates
 
 _SKIPPED = frozenset("and but also so then now plus still currently just".split())
+_POINTS = frozenset("she he it his her their the name is was are called named who whom with to about and".split())
+"""What may only point to the name that comes next."""
+
 _TOLD = frozenset(
     """
 met had ran bumped talked spoke chatted got sat caught grabbed shared crossed hung was been reconnected connected
@@ -64,13 +67,13 @@ def _around(walk: Walk, head: Head) -> None:
     stop = len(walk.found)
     if head.first == head.last:  # “Tom's advice”, “Met @tom”: the words stay where they are
         if head.found:
-            walk.sheet.fields["name"] = [word.text for word in head.found]
+            walk.sheet.fields["name"] = [" ".join(word.text for word in head.found)]
         walk.drop(head.opens, head.first)
         walk.met = walk.told = head.met
         walk.after = "name" if head.met else ""
         _phrases(walk, head.first, stop, fresh=not head.met)
         return
-    if 0 < head.first == head.opens:  # “I owe Ana a coffee”: what is to be done goes around the name
+    if head.around:  # “I owe Ana a coffee”: what is to be done goes around the name
         walk.sheet.fields["name"] = [walk.sheet.said(head.found)]
         _phrases(walk, 0, stop, fresh=True)
         walk.sheet.take(word for word in head.found if walk.sheet.free(word))
@@ -82,11 +85,21 @@ def _around(walk: Walk, head: Head) -> None:
     else:
         _lead(walk, head)
     if head.opens and head.through is None:
+        front.described(walk, 0, head.opens)
+        first = segments.role(walk, 0, head.opens)
         walk.met, walk.after = True, "met"
-        _phrases(walk, 0, head.opens, fresh=True)
+        _phrases(walk, first, head.opens, fresh=True)
+        _let_go_before(walk, head.opens)
     walk.sheet.put("name", head.found)
     walk.after, walk.met, walk.others = "name", head.met, False
     _phrases(walk, head.last, stop)
+
+
+def _let_go_before(walk: Walk, at: int) -> None:
+    """“his name is”, “she is”, “it was” right before the name."""
+    while at > 0 and walk.low(at - 1) in _POINTS and walk.sheet.taken[walk.found[at - 1].start] != 1:
+        at -= 1
+        walk.drop(at, at + 1)
 
 
 def _lead(walk: Walk, head: Head) -> None:
@@ -95,6 +108,7 @@ def _lead(walk: Walk, head: Head) -> None:
     found = walk.found
     told = range(head.opens, head.first)
     walk.told = head.met and any(found[n].low in _TOLD for n in told)
+    front.described(walk, head.opens, head.first)
     for n in told:
         if n in walk.days:
             phrases.placed_day(walk, walk.days[n], walk.days[n].last, fresh=True)
@@ -119,6 +133,8 @@ def _before(walk: Walk, *, acts: bool) -> None:
     if all(word.low in CONNECTIVES for word in found):
         walk.drop(0, stop)
         return
+    if front.place(walk, stop):
+        return
     role = segments.role(walk, 0, stop)
     if role:
         _phrases(walk, role, stop)
@@ -129,8 +145,8 @@ def _before(walk: Walk, *, acts: bool) -> None:
         and walk.low(0) not in slots.OPENS
         and walk.low(0) not in heads.NO_NAMES
     ):
-        company = places.is_company(found) and not places.is_event(found)
-        if walk.put("company" if company else "where", 0, walk.next_day(0, stop)):
+        field = _bare(found)
+        if field and walk.put(field, 0, walk.next_day(0, stop)):
             return
     walk.met = True
     walk.after = "met"
@@ -139,6 +155,18 @@ def _before(walk: Walk, *, acts: bool) -> None:
         walk.put("met", 0, stop)
         return
     _phrases(walk, 0, stop, fresh=True)
+
+
+def _bare(found: Sequence[Word]) -> str:
+    """Which field a bare segment in front of the name is: “PyDay”, “Lune GmbH”; “Strong profile” and “Rejected” are
+    none."""
+    if places.is_company(found) and not places.is_event(found):
+        return "company"
+    low = found[-1].low
+    if low in KIN or low in MEETINGS or found[0].low in KIN or roles.is_head(found[-1]):
+        return ""
+    told = candidates.spoken(found[0]) or candidates.acted(found[0])
+    return "where" if places.is_event(found) or not (told or found[-1].text.islower()) else ""
 
 
 def _labelled(walk: Walk, clauses: Sequence[Clause], number: int) -> bool:
@@ -238,7 +266,7 @@ def _phrase(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     if end > at:
         return end
     begins = walk.low(at) in ARTICLES or roles.match(walk.found, at, loose=False, stop=stop) > at
-    if walk.after in ("name", "company", "place") and not walk.has("role") and begins:
+    if walk.after in ("name", "company", "place", "through") and not walk.has("role") and begins:
         return slots.role(walk, at, at, stop)
     return at
 

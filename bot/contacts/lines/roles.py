@@ -20,8 +20,38 @@ def is_head(word: Word) -> bool:
     low = word.low.rstrip(".")
     if low in jobwords.HEADS or low.endswith(jobwords.ROLE_ENDINGS):
         return True
+    if word.text.endswith(jobwords.HEADS_ELSEWHERE):
+        return True
     last = low.replace("/", "-").rpartition("-")[2]
     return last != low and last in jobwords.HEADS
+
+
+def _sounds(found: Sequence[Word], at: int, stop: int) -> bool:
+    """Whether a word that nobody has listed ends as words of work do (“harpist”) and ends a phrase."""
+    word = found[at]
+    if len(word.low) < 5 or not word.text.isalpha() or not word.text.islower():
+        return False
+    if not word.low.endswith(jobwords.ENDINGS) or word.low in jobwords.NOT_WORK or word.low in placewords.EVENTS:
+        return False
+    if word.low in VERBS or word.low in PRAISE or word.low in jobwords.MODIFIERS:
+        return False
+    return at + 1 == stop or found[at + 1].low in _BEHIND or found[at + 1].handle
+
+
+_BEHIND = frozenset("at @ of for from in with and & / + who by to on via".split())
+
+
+def _is_folk(found: Sequence[Word], at: int, start: int) -> bool:
+    """“security guy”, “board member”: with a word of work in front."""
+    if found[at].low == "member" and at + 1 < len(found) and found[at + 1].low == "of":
+        return True
+    if at == start:
+        return False
+    low, before = found[at].low, found[at - 1]
+    if low == "member":
+        return before.low in jobwords.MEMBERS
+    works = before.low in jobwords.DEPARTMENTS or before.low in jobwords.SHORT_ROLES
+    return low in jobwords.FOLK and works
 
 
 def is_known(word: Word) -> bool:
@@ -37,9 +67,9 @@ def match(found: Sequence[Word], start: int, *, loose: bool, stop: int) -> int:
     head = -1
     for at in range(start, min(stop, start + LONGEST)):
         word = found[at]
-        if is_head(word):
+        if is_head(word) or _is_folk(found, at, start) or (loose and _sounds(found, at, stop)):
             head = at
-        elif is_known(word) and (word.low not in FUNCTION or word.text == "IT"):
+        elif is_known(word) and (word.low not in FUNCTION or word.text == "IT" or word.low == "mobile"):
             continue
         elif (
             word.low in FUNCTION
@@ -60,17 +90,23 @@ def match(found: Sequence[Word], start: int, *, loose: bool, stop: int) -> int:
     if head + 1 < stop and found[head + 1].text in _LEVELS:
         head += 1
     end = head + 1
-    if found[head].low in jobwords.KIN and found[head].low not in (
-        "mentor",
-        "coach",
-        "teacher",
-        "professor",
-        "partner",
+    if (
+        found[head].low == "lead"
+        and head > start
+        and found[head - 1].low in ("warm", "hot", "cold", "new", "qualified")
     ):
+        return start
+    if found[head].low in jobwords.KIN and not _is_folk(found, head, start) and found[head].low not in _TRADES:
         return start  # “friend of Igor”, “ex colleague”
     while end < stop and found[end].low in jobwords.DEPARTMENTS and loose:
         end += 1  # “directrice marketing”
-    return _complement(found, _joined(found, end, stop), stop)
+    end = _complement(found, _joined(found, end, stop), stop)
+    if end + 1 < stop and found[end].low == "for":
+        return _complement(found, end, stop)
+    return end
+
+
+_TRADES = frozenset("mentor coach teacher professor partner landlord landlady".split())
 
 
 def _short(found: Sequence[Word], start: int, stop: int, *, loose: bool) -> int:
@@ -85,7 +121,9 @@ def _short(found: Sequence[Word], start: int, stop: int, *, loose: bool) -> int:
     if last < 0:
         return -1
     after = found[last + 1] if last + 1 < stop else None
-    ends = after is None or after.low in ("at", "@", "for", "from", "and", "of", "in") or after.handle
+    ends = (
+        after is None or after.low in ("at", "@", "for", "from", "and", "of", "in", "to", "with", "who") or after.handle
+    )
     return last if ends else -1
 
 
@@ -103,21 +141,39 @@ def _complement(found: Sequence[Word], end: int, stop: int) -> int:
     if end + 1 >= stop:
         return end
     said, head, after = found[end].low, found[end - 1].low, found[end + 1]
-    if said == "to" and head in ("assistant", "advisor", "adviser", "pa", "ea"):
+    if said in ("de", "du", "des", "del", "di", "d") and not after.capital:
+        return _words(found, end + 1, stop)
+    if said == "for" and after.low in placewords.CITIES and (end + 2 == stop or found[end + 2].low in ("at", "@")):
+        return end + 2
+    if said == "to" and head in ("assistant", "advisor", "adviser", "pa", "ea", "secretary", "aide"):
+        return _words(found, end + 1, stop, articles=True)
+    if said == "of" and head == "member":
         return _words(found, end + 1, stop, articles=True)
     if said == "of":
         department = after.low in jobwords.DEPARTMENTS
-        if head in jobwords.OF_COMPANY and after.capital and not department:
+        subject = head in jobwords.OF_SUBJECT or _is_subject(found, end + 1, stop)
+        if head in jobwords.OF_COMPANY and after.capital and not department and not (head == "chair" and subject):
             return end
-        if department or not (after.capital or after.low in FUNCTION or after.handle):
+        if department or (subject and after.capital) or after.text == "IT":
+            return _words(found, end + 1, stop)
+        if not (after.capital or after.low in FUNCTION or after.handle):
             return _words(found, end + 1, stop)
         return end
-    if said == "in" and after.low not in FUNCTION:
+    if said == "in" and (after.low not in FUNCTION or after.text == "IT"):
         pair = " ".join(word.low for word in found[end + 1 : end + 3])
         town = after.low in placewords.CITIES or pair in placewords.COUNTRY_PAIRS
         if not town and (not after.capital or after.low in jobwords.DEPARTMENTS or after.text.isupper()):
             return _words(found, end + 1, stop)
     return end
+
+
+def _is_subject(found: Sequence[Word], start: int, stop: int) -> bool:
+    """“Materials Science”, “Medieval History”: what somebody may be a head of, though it has capitals."""
+    last = start
+    while last + 1 < stop and found[last + 1].capital and last < start + 3:
+        last += 1
+    low = found[last].low
+    return low in jobwords.SUBJECTS or low in jobwords.DEPARTMENTS or (len(low) > 6 and low.endswith(("ology", "ics")))
 
 
 def _words(found: Sequence[Word], start: int, stop: int, *, articles: bool = False) -> int:
@@ -126,7 +182,8 @@ def _words(found: Sequence[Word], start: int, stop: int, *, articles: bool = Fal
     while at < stop and at < start + 5:
         low = found[at].low
         between = low in ("and", "&") and at > start and at + 1 < stop and is_known(found[at + 1])
-        if found[at].handle or (low in FUNCTION and not between and not (articles and low == "the")):
+        named = found[at].text == "IT" or (articles and low == "the")
+        if found[at].handle or (low in FUNCTION and not between and not named):
             break
         if low in VERBS and at > start:
             break

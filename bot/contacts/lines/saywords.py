@@ -19,6 +19,7 @@ him her them me us my our your his their its is are was were be been am being ha
 can could should must may might not no yes also just still very really too quite again already here there he's she's
 they're it's i'll i'm i've i'd we're she'll he'll they'll we'll shes hes theyre n w re tel phone mobile what how why
 all some any both each more most much many
+he'd she'd they'd we'd don't can't won't didn't doesn't isn't
 """.split()
 )
 """Words that never belong to a name, a role's modifiers or a company's own name."""
@@ -115,7 +116,8 @@ met her via, met him via, met them via, thanks to, referred by, recommended by, 
 connected through, connected via, put in touch by, courtesy of, was introduced by, got introduced by,
 know her through, know him through, know them through, knows me through, an intro from, an introduction from,
 on the recommendation of, on recommendation of, know through, referral from, referral by, passed on by,
-suggested by, pointed out by, we were introduced by, were introduced by
+suggested by, pointed out by, sent over by, sent by, handed over by, sent my way by,
+we were introduced by, were introduced by
 """)
 
 OWN = _phrases("""
@@ -142,3 +144,48 @@ introduced herself, introduced himself, introduced themselves, told me, know fro
 know her from, know him from, know them from, i know her from, i know him from, we know each other from
 """)
 """What comes before the place or the day of the meeting."""
+
+NOBODY = frozenset(
+    """
+someone somebody anyone anybody everybody everyone people guys person nobody guy girl woman man lady gentleman dude
+""".split()
+)
+"""What stands where a name could, and is none."""
+
+CALLED = frozenset("called named".split())
+COPULAS = frozenset("is was are were it's its that's thats be".split())
+CUES = frozenset(
+    """
+met meet meets meeting saw see with w w/ to 2 tell told owe owed promised promise thank thanks find found has have had
+sourced interviewed hired ping call called named email mail for about know knows knew text message ask asked visit
+visited introduced intro introduce contact contacted like invite invited ring chase nudge write wrote remember is was
+it's are be forget contacting emailed texted messaged pinged called interviewed
+""".split()
+)
+"""What a name may come after, within a sentence."""
+
+PLACING = frozenset("at from in of @ on near inside".split())
+MET_BY = frozenset("met meet saw bumped ran spoke talked chatted know introduced intro'd".split())
+THEIR = frozenset("her his their its".split())
+KEPT = frozenset(
+    """
+dog cat puppy kitten horse parrot pet rabbit husband wife son daughter baby twin landlord landlady kid kids child
+boyfriend girlfriend fiance fiancee sister brother mother father mum mom dad boss ex
+""".split()
+)
+"""Who belongs to somebody, and is not whom a line is about."""
+
+MARKED = frozenset("tel phone e-mail email mail mobile cell web website url site fax whatsapp signal handle".split())
+"""What stands before an address or a number."""
+
+MONTHS = frozenset(
+    """
+january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+sept oct nov dec
+""".split()
+)
+
+MESSAGES = frozenset(
+    "e-mail email mail message dm letter text call card note invitation request reply answer intro".split()
+)
+"""What one gets from somebody."""

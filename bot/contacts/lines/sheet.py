@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from bot.contacts.lines import marks
+from bot.contacts.lines import gazetteer, jobwords, marks, placewords
 from bot.contacts.lines.marks import Mark
 from bot.kit import words
 
@@ -27,8 +27,8 @@ tags note notes follow up followup follow-up ping check touch base reach out rem
 call text message write see catch reconnect nudge introduced introduction intro introducing intro'd connected us put
 into are am being been have had has having got getting gotta gonna going need needs should must ought would said
 told say tell offered agreed let's lets let do todo then spoke talked chatted chat ran bumped sat it its during
-while you be can d ll s m re ve recently briefly website site web page blog how title position organisation
-organization based guy
+while you be can d ll s m re ve recently briefly website site web page blog how title position organisation whom beside
+does bei chez supposed don't dont forget organization based guy
 """.split()
 )
 """Words that only say what the next ones are. No other word is ever let go."""
@@ -41,18 +41,24 @@ _WORD = regex.compile(
 _ABBREVIATIONS = frozenset(
     """
 dr prof mr mrs ms mx st sr jr inc ltd co corp vs e.g i.e approx no dipl ing ph.d ph m.d b.sc m.sc bros assoc dept
-est fr sen rev hon gen col capt lt sgt mag univ
+est fr sen rev hon gen col capt lt sgt mag univ v
 """.split()
 )
-_BREAK = re.compile(r"^\s{0,9}[*+>](?=\s)|\s-{1,2}(?=\s|$)|[–—]|[,;\n()\[\]|•·]|[.!?:…]+(?=\s|$)|\s/(?=\s)|->|→")
+_BREAK = re.compile(r"^\s{0,9}[*+>](?=\s)|\s-{1,2}(?=\s|$)|[–—]|[,;\n()\[\]|•·]|[.!?:…]+(?=\s|$)|\s//?(?=\s)|->|→")
 
 _FORM = re.compile(
-    r"\s{0,2}(?:inc|ltd|llc|llp|jr|sr|gmbh|corp|co|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\.?g|plc)\.?(?!\w)",
+    r"\s{0,2}(?:inc|ltd|llc|llp|(?:jr|sr)(?=\.?\s*(?:$|[,;(|–—-]))|gmbh|corp|co|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\.?g|plc)\.?(?!\w)",
     re.IGNORECASE,
 )
 _AT = re.compile(r"@|\b(?:at|from|for|of|with|company)\b|[,;(]", re.IGNORECASE)
 _PARTNERS = re.compile(r"\s{0,2}[^\W\d_]{2,20} (?:&|and) [^\W\d_]{2,20} (?:LLP|LLC|Partners|Associates|Co|Ltd|Inc)\b")
 """“, Inc.” and “, Stein & Partners LLP” go on with the name of a company."""
+
+_NICKNAME = re.compile(r"(?<=[^\W\d_]) \((?P<short>[^\W\d_]{2,20})\) (?P<next>[^\W\d_]{2,40})(?![^\s,;|)–—-])")
+"""“William (Bill) Turner”."""
+
+_DEGREES = re.compile(r"\b(?:Dr|Prof)\.?(?: (?:med|vet|rer|nat|phil|jur|ing|habil|dent|pol|h\.c|hc|mult|Dr)\.){1,5}")
+"""“Dr. med. vet.”: no sentence ends here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +166,36 @@ def read(text: str) -> Sheet:
         covered[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
     tokens = [_word(match) for match in _WORD.finditer(_blank(text, found))]
     breaks = [(match.start(), match.end(), match[0].strip() or "-") for match in _BREAK.finditer(text)]
-    breaks = [each for each in breaks if not covered[each[0]] and _breaks(text, tokens, each)]
+    whole = _whole(text)
+    breaks = [
+        each
+        for each in breaks
+        if not covered[each[0]]
+        and not any(start <= each[0] < end for start, end in whole)
+        and _breaks(text, tokens, each)
+    ]
     bullet = next((end for _, end, sign in breaks if sign in ("*", "+", ">")), 0)
     tokens = [word for word in tokens if word.start >= bullet or word.end > bullet]
     breaks += [(mark.start, mark.start, "mark") for mark in found if mark.kind != "tag"]
     clauses = _clauses(text, tokens, sorted(breaks))
     return Sheet(text, found, clauses, bytearray(len(text)))
+
+
+def _whole(text: str) -> list[tuple[int, int]]:
+    """The parts of names that hold signs which end a clause elsewhere."""
+    spans = [(match.start(), match.end()) for match in _DEGREES.finditer(text)]
+    for match in _NICKNAME.finditer(text):
+        before = text[: match.start()].rpartition(" ")[2]
+        capital = all(part[:1].isupper() for part in (before.lstrip("(@"), match["short"], match["next"]))
+        work = words.fold(match["short"]), words.fold(match["next"])
+        if capital and work[0] not in gazetteer.listed("companies") and not any(_told_of_work(word) for word in work):
+            spans.append((match.start(), match.end("short") + 1))
+    return spans
+
+
+def _told_of_work(low: str) -> bool:
+    """“Tess (Spotify) Designer”, “Anna (CTO) Lund”: the bracket holds no nickname."""
+    return low in jobwords.HEADS or low in jobwords.SHORT_ROLES or low in placewords.KNOWN_COMPANIES
 
 
 def _blank(text: str, found: Iterable[Mark]) -> str:

@@ -7,7 +7,7 @@ from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MEETINGS, POSSESSIVE
 from bot.contacts.lines.walk import Walk
 from bot.kit import words
 
-OPENS = frozenset("at @ from of for with w in on during over after as outside near behind before".split())
+OPENS = frozenset("bei chez by at @ from of for with w in on during over after as outside near behind before".split())
 _NO_COMPANY = frozenset("work home school uni university office night last least first noon midnight all once".split())
 _IN_PLACE = frozenset("in on during over after outside near behind before".split())
 
@@ -19,12 +19,24 @@ def company(walk: Walk, at: int, start: int, stop: int) -> int:
     last = places.company(walk.found, first, until)
     if last == first:
         return at
-    named = walk.found[first].capital or first == start or places.is_company(walk.found[first:last])
+    house = walk.found[last - 1].low in placewords.INSTITUTIONS
+    named = walk.found[first].capital or first == start or places.is_company(walk.found[first:last]) or house
     if first > start and walk.low(start) == "the" and walk.found[start].capital:
         first = start
     if not named or (first > start and walk.low(start) in POSSESSIVES and not walk.found[first].capital):
         return at
     theirs = walk.low(last - 1).endswith("'s") and last < stop and walk.found[last].text.islower()
+    if (
+        theirs
+        and any(walk.low(n) in _THEIRS for n in range(last, min(stop, last + 4)))
+        and walk.put("company", first, last)
+    ):
+        walk.sheet.fields["company"] = [walk.sheet.value("company")[:-2]]  # “from Lune's design team”
+        walk.drop(at, first)
+        walk.after, walk.met = "company", False
+        return last
+    if walk.low(at) in ("for", "of", "in") and places.is_town(walk.found[first:last]):
+        return at
     if theirs or (last == first + 1 and walk.low(first) in _NO_COMPANY) or not walk.put("company", first, last):
         return at  # “Bob's team”, “at work”
     walk.drop(at, first)
@@ -58,11 +70,19 @@ def preposition(walk: Walk, at: int, stop: int) -> int:
     if not body:
         return at
     match low:
-        case "at" | "@":
+        case "at" | "@" | "bei" | "chez":
             return _at(walk, at, stop, eventful=places.is_event(body) and not places.is_company(body))
         case "from":
             return _from(walk, at, stop)
-        case "of" if walk.after == "role" or (walk.after == "name" and body[0].capital and not places.is_town(body)):
+        case "of" if walk.after == "role" or (
+            walk.after in ("name", "called")
+            and (body[0].capital or places.is_company(body))
+            and not places.is_town(body)
+        ):
+            return company(walk, at, start, stop)
+        case "in" if walk.after == "name" and not walk.has("role") and not walk.met:
+            return _department(walk, at, start, stop)
+        case "in" | "by" if walk.after == "role" and not walk.met and places.is_company(body):
             return company(walk, at, start, stop)
         case "for" if walk.after in ("role", "works"):
             return company(walk, at, start, stop)
@@ -88,6 +108,42 @@ def role(walk: Walk, at: int, start: int, stop: int) -> int:
         return at
     walk.drop(at, first)
     walk.after = "role"
+    return company_behind(walk, last, stop)
+
+
+def company_behind(walk: Walk, at: int, stop: int) -> int:
+    """“designer Canva”: the name of a company that is all that follows a role; `at` if there is none."""
+    until = walk.next_day(at, stop)
+    rest = walk.found[at:until]
+    plain = bool(rest) and all(word.capital and not word.handle for word in rest) and places.bare(rest)
+    small = len(rest) == 1 and not walk.sheet.value("name")[:1].isupper() and rest[0].text.islower()
+    plain = plain or (small and (places.is_company(rest) or places.is_unheard(rest[0])))
+    if (
+        not plain
+        or len(rest) > 3
+        or places.is_town(rest)
+        or places.is_event(rest)
+        or not walk.put("company", at, until)
+    ):
+        return at
+    walk.after = "company"
+    return until
+
+
+def _department(walk: Walk, at: int, start: int, stop: int) -> int:
+    """“Bob in accounting”."""
+    last = roles.match(walk.found, start, loose=False, stop=walk.next_day(start, stop))
+    known = last == start + 1 and walk.low(start) in jobwords.SHORT_ROLES
+    if (
+        last == start
+        and walk.low(start) in jobwords.SHORT_ROLES
+        and (not walk.found[start].capital or walk.low(start + 1) in ("at", "@"))
+    ):
+        last, known = start + 1, True
+    if not known or not walk.put("role", start, last):
+        return at
+    walk.drop(at, start)
+    walk.after = "role"
     return last
 
 
@@ -104,7 +160,15 @@ def _at(walk: Walk, at: int, stop: int, *, eventful: bool) -> int:
         return company(walk, at, start, stop)
     if eventful or walk.has("company"):
         return place(walk, at, start, stop)
-    return company(walk, at, start, stop) if walk.after != "note" else at
+    if walk.after == "name" and _is_plain(walk, start):
+        return place(walk, at, start, stop)  # “Ana at yoga”
+    return company(walk, at, start, stop) if walk.after not in ("note", "called") else at
+
+
+def _is_plain(walk: Walk, at: int) -> bool:
+    """Whether a word in small letters is no name of a company, since the line writes names with capitals."""
+    written = walk.sheet.value("name")[:1].isupper()
+    return written and walk.found[at].text.islower() and not places.is_company(walk.found[at : at + 1])
 
 
 def _from(walk: Walk, at: int, stop: int) -> int:
@@ -112,13 +176,22 @@ def _from(walk: Walk, at: int, stop: int) -> int:
     start = at + 1
     until = walk.next_day(start, stop)
     first = start + 1 if walk.low(start) in ARTICLES and start + 1 < until else start
-    segment = walk.found[first : _up_to_at(walk, first, places.where(walk.found, first, until))]
+    until_at = _up_to_at(walk, first, places.where(walk.found, first, until))
+    segment = walk.found[first:until_at]
+    further = until_at < until and places.is_event(walk.found[until_at + 1 : until]) and segment[0].capital
+    if further and len(segment) < 4 and not places.is_town(segment):
+        met = walk.met  # “from Workday at the party”
+        end = company(walk, at, start, until_at)
+        walk.met = met
+        return end
     named = walk.found[first : places.company(walk.found, first, until)]
     if places.is_town(segment) or places.is_town(named) or places.is_town(segment[:1]) or places.is_town(segment[:2]):
         return at
     if named and named[-1].low in jobwords.SHORT_ROLES and len(named) == 1:
-        return at
-    if places.is_event(segment) and not places.is_company(named):
+        further = walk.low(start + 1) in ("at", "@")
+        return at if walk.has("role") or (named[0].capital and not further) else _department(walk, at, start, stop)
+    shared = places.is_platform(named) and segment and segment[-1].low in _SHARED
+    if shared or (places.is_event(segment) and not places.is_company(named)):
         return place(walk, at, start, stop)
     if walk.low(start) in POSSESSIVES or (first > start and not walk.found[first].capital):
         return at
@@ -126,6 +199,9 @@ def _from(walk: Walk, at: int, stop: int) -> int:
     end = company(walk, at, start, stop)
     walk.met = met
     return end
+
+
+_SHARED = frozenset("community channel server workspace group forum chat space thread list".split())
 
 
 def _up_to_at(walk: Walk, start: int, stop: int) -> int:
@@ -139,7 +215,21 @@ def _within(walk: Walk, at: int, stop: int, *, platform: bool) -> int:
     told = walk.met and walk.after in ("met", "name", "place", "through", "day", "company", "role")
     if told and not walk.has("where") and low in ("in", "on", "over", "during", "before", "after", "behind"):
         return place(walk, at, at + 1, stop)
-    if low == "on" and platform and walk.after in ("name", "role", "company") and walk.put("where", at + 1, at + 2):
+    alone = at == 0 and places.where(walk.found, at + 1, stop) == stop == walk.next_day(at, stop)
+    if (
+        alone
+        and not walk.has("where")
+        and low in ("in", "on", "during", "over")
+        and places.is_event(walk.found[at + 1 :])
+    ):
+        return place(walk, at, at + 1, stop)
+    if (
+        low == "on"
+        and platform
+        and not walk.found[at - 1].handle
+        and walk.after in ("name", "role", "company")
+        and walk.put("where", at + 1, at + 2)
+    ):
         walk.drop(at, at + 1)
         walk.after = "place"
         return at + 2
@@ -170,13 +260,15 @@ def works(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
             return last
         return at
     if low in _ACTS:
-        return _act(walk, at, first, stop)
+        return _does(walk, at, first, stop) if walk.low(first) == "does" else _act(walk, at, first, stop)
     if low in ("started", "joined", "moved"):
         start = first + 2 if walk.low(first + 1) in ("at", "with", "to") else first + 1
         if low == "moved" and (start == first + 1 or places.is_town(walk.found[start : start + 1])):
             return at
         named = start < stop and walk.found[start].capital and walk.low(start) not in ("as", "in")
         return company(walk, at, start, stop) if named else at
+    if low in _JOBS and walk.low(first + 1) in ("for", "at", "with") and first + 2 < stop:
+        return _job(walk, at, first, stop)
     if low not in ("works", "work", "working"):
         return at
     walk.met = False
@@ -228,6 +320,40 @@ def _act(walk: Walk, at: int, first: int, stop: int) -> int:
     return at
 
 
+_JOBS = frozenset(
+    """
+drives teaches consults codes cooks writes flies researches interns volunteers practises practices trains freelances
+recruits sells designs illustrates edits reports lectures studies programs develops engineers manages runs bartends
+waits performs dances sings acts films photographs nurses coaches mentors tutors translates interprets audits trades
+lobbies campaigns organises organizes fundraises models produces composes conducts guards patrols delivers ships
+""".split()
+)
+
+
+def _job(walk: Walk, at: int, first: int, stop: int) -> int:
+    """“he drives for DHL”: where they work; how stays in the note."""
+    start = first + 2
+    last = places.company(walk.found, start, walk.next_day(start, stop))
+    named = walk.found[start:last]
+    plain = bool(named) and named[0].capital and not places.is_town(named) and not places.is_event(named)
+    if not plain or not walk.put("company", start, last):
+        return at
+    walk.drop(at, first)
+    walk.drop(first + 1, start)
+    walk.after = "note"
+    return first + 1
+
+
+def _does(walk: Walk, at: int, first: int, stop: int) -> int:
+    """“does marketing at Nike”."""
+    last = roles.match(walk.found, first + 1, loose=False, stop=walk.next_day(first + 1, stop))
+    if walk.low(first) not in ("does", "do") or last == first + 1 or not walk.put("role", first + 1, last):
+        return at
+    walk.drop(at, first + 1)
+    walk.after = "role"
+    return last
+
+
 _ACTS = frozenset(
     """
 teaches builds designs develops sells manages runs leads handles makes maintains researches does
@@ -245,6 +371,7 @@ def sign(walk: Walk, at: int, stop: int) -> int:
     )
     unnamed = not walk.names and not walk.has("name") and not word.capital
     if (mentioned or unnamed) and walk.put("handle", at, at + 1):
+        walk.after = "name" if not walk.names and not walk.has("name") else walk.after
         return at + 1
     before = walk.low(at - 1) if at else ""
     bare = words.fold(word.text[1:])

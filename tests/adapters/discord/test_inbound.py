@@ -72,7 +72,7 @@ def test_a_flag_that_is_off_and_an_option_without_a_value():
 def test_log_contact_takes_the_name_that_people_know(member: dict[str, Any], user: dict[str, Any], name: str):
     resolved = {"users": {"7": user}, "members": {"7": member} if member else {}}
     data = {"id": "1", "name": "Log contact", "type": 2, "target_id": "7", "resolved": resolved}
-    assert heard(data) == Call("met", {"who": name})
+    assert heard(data) == Call("met", {"who": f'"{name}"'})  # a name as it stands, whatever is in it
 
 
 def on_message(content: str) -> dict[str, Any]:
