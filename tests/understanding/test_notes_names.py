@@ -89,6 +89,9 @@ def test_roles_companies_and_occasions_in_front_are_passed_over(line: str, wante
         ("Lena Vogt, nurse, her husband Paul works at Lune", "Lena Vogt"),
         ("Jakub, deadline 12 May", "Jakub"),
         ("Ben's friend Ana, baker", "Ana"),
+        ("kit (they/them), engineer", "kit"),
+        ("Milan, founder @Sport Buddy", "Milan"),
+        ("Ritu says hi, she knows Harsh from school", "Ritu"),
     ],
 )
 def test_others_in_a_line_are_not_whom_it_is_about(line: str, wanted: str):
@@ -104,9 +107,13 @@ def test_others_in_a_line_are_not_whom_it_is_about(line: str, wanted: str):
         ("intro'd to Camille by Theo, engineer", "Camille", "Theo"),
         ("jessica miller was introduced by brad she does marketing", "jessica miller", "brad"),
         ("warm lead - Anneke Visser - via Joost - COO", "Anneke Visser", "Joost"),
+        ("Ben recommended Frauke Ohm, patent lawyer", "Frauke Ohm", "Ben"),
+        ("Ben says I should talk to Frauke Ohm", "Frauke Ohm", None),
+        ("Talk by Fatemeh Rezaei on graphs", "Fatemeh Rezaei", None),
+        ("Tamara introduced herself", "Tamara", None),
     ],
 )
-def test_who_introduces_is_not_who_is_introduced(line: str, wanted: str, through: str):
+def test_who_introduces_is_not_who_is_introduced(line: str, wanted: str, through: str | None):
     said = explained(read_line(line))
     assert (said["name"], said["through"]) == (wanted, through)
 
@@ -157,6 +164,29 @@ def test_names_in_small_letters_are_found_as_well(line: str, wanted: str):
 
 
 @pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Florence from Paris", "Florence"),
+        ("Sydney Porter lives in Sydney", "Sydney Porter"),
+        ("Met April in May", "April"),
+        ("Christian is christian, pastor", "Christian"),
+        ("Mark promised to send me the deck", "Mark"),
+        ("Will will send me his slides", "Will"),
+        ("will works at lune", "will"),
+        ("Art Dealey, art director", "Art Dealey"),
+        ("Art school: Drew, sculptor", "Drew"),
+        ("Guy with the hat = Severin, drummer", "Severin"),
+        ("Sunday Okafor, text him on sunday", "Sunday Okafor"),
+        ("Person19 Nguyen, chef @Lune", "Person19 Nguyen"),
+        ("PyCon19 - Ana Ruiz, chef", "Ana Ruiz"),
+        ("Poster 42, Giacomo Neri, optics", "Giacomo Neri"),
+    ],
+)
+def test_a_name_that_is_a_word_as_well_is_told_by_where_it_stands(line: str, wanted: str):
+    assert name(line) == wanted
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "tel: 020 7946 0158",
@@ -165,6 +195,9 @@ def test_names_in_small_letters_are_found_as_well(line: str, wanted: str):
         "<@U07KLM42> security guy, found 3 bugs in our login",
         "the guy from Lune with the blue hair",
         "I'll send the CV",
+        "Great meetup yesterday",
+        "Send invoice tomorrow",
+        "Salesforce demo next week",
     ],
 )
 def test_where_nobody_is_named_the_name_is_none(line: str):

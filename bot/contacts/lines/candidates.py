@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.contacts.lines import gazetteer, jobwords, names, places, roles
 from bot.contacts.lines.days import Day
-from bot.contacts.lines.saywords import CUES, FUNCTION, GIVE, MARKED, NOBODY, POSSESSIVES, VERBS
+from bot.contacts.lines.saywords import ABROAD, CUES, FUNCTION, GIVE, MARKED, NOBODY, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Clause, Word
 
 
@@ -57,7 +57,7 @@ def unnamed(word: Word) -> bool:
         spoken(word)
         or roles.is_head(word)
         or roles.is_known(word)
-        or places.is_event([replace(word, text=word.text.capitalize())])
+        or occasion([replace(word, text=word.text.capitalize())])
         or places.is_company([word])
         or places.is_platform([word])
         or places.is_town([word])
@@ -73,9 +73,14 @@ def spoken(word: Word) -> bool:
         return True
     if named(word) or low in names.TITLES:
         return False
-    return any(low in some for some in (VERBS, FUNCTION, GIVE, CUES, MARKED, jobwords.KIN)) or (
+    return any(low in some for some in (VERBS, FUNCTION, ABROAD, GIVE, CUES, MARKED, jobwords.KIN)) or (
         low in gazetteer.listed("plain_words")
     )
+
+
+def occasion(found: Sequence[Word]) -> bool:
+    """Whether the words name an occasion: “PyCon19”, but not “Person19”, who is one of many."""
+    return places.is_event([word for word in found if word.low.rstrip("0123456789") not in NOBODY])
 
 
 def acted(word: Word) -> bool:
@@ -129,8 +134,7 @@ def _ends(found: Sequence[Word], first: int, last: int) -> Iterator[int]:
     yield last
     for end in range(first + 1, last):
         word = found[end]
-        other = places.is_company([word])
-        other = other or (last - first > 2 and (places.is_event([word]) or roles.is_head(word)))
+        other = last - first > 2 and (places.is_company([word]) or occasion([word]) or roles.is_head(word))
         if other and not named(word) and word.low.rstrip(".") not in names.SUFFIXES:
             yield end
             return
@@ -145,7 +149,8 @@ def _may_be_small(found: Sequence[Word], at: int, inside: dict[int, Day]) -> boo
     low = word.low
     if at in inside or _glued(found, at) or low in FUNCTION or low in VERBS or low in POSSESSIVES or len(low) < 2:
         return False
-    if any(day.first <= at < day.last for day in inside.values()):
+    pronouns = "/" in low and any(part in FUNCTION for part in low.split("/"))  # “they/them”
+    if pronouns or any(day.first <= at < day.last for day in inside.values()):
         return False
     titled = low.rstrip(".") in names.TITLES and at + 1 < len(found) and found[at + 1].text.islower()
     known = named(word) and not (at and (named(found[at - 1]) or found[at - 1].low in names.TITLES))

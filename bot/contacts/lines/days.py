@@ -40,10 +40,34 @@ def within(found: Sequence[Word], phrases: Sequence[dates.Phrase], today: date |
             continue  # theirs, not the day to be in touch
         if inside and _belongs(found, inside):
             continue  # “at the Saturday data night”
+        if inside and inside[0] and found[inside[0] - 1].low == "in" and found[inside[-1]].low.startswith(_LENGTHS):
+            inside.insert(0, inside[0] - 1)  # “in two weeks”
         if inside and (found[-1].end + 1 >= end or inside[-1] < len(found) - 1):
             ahead = phrase.reading is not None and today is not None and phrase.reading.day > today
             days[inside[0]] = Day(inside[0], inside[-1] + 1, phrase.over, ahead)
     return days
+
+
+def may_begin(word: Word) -> bool:
+    """Whether a date may begin with this word."""
+    return word.text[0].isdigit() or word.low in _BEGIN or word.low[:3] in _WEEK
+
+
+_BEGIN = frozenset("next in on by this end early mid late before after until tomorrow today tmrw the first".split())
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_LENGTHS = ("day", "week", "wk", "month", "year")
+_WEEK = frozenset("mon tue wed thu fri sat sun".split())
+
+
+def alone(found: Sequence[Word], text: str, today: date | None) -> bool:
+    """Whether a clause is a date that is not over, and nothing else; what stands around it may have hidden it."""
+    here = dates.SOMEWHERE if today is None else dates.Here(datetime.combine(today, time(12), UTC), ZoneInfo("UTC"))
+    said = text[found[0].start : found[-1].end]
+    if said[0].isdigit() and (len(found) < 2 or found[1].low[:3] not in _MONTHS):
+        return False  # “2 years”
+    said = f"on {said}" if said[0].isdigit() else said  # “23 March” alone may be anything
+    whole = [phrase for phrase in dates.phrases(said, here) if phrase.span == (0, len(said))]
+    return any(phrase.reading is not None and not phrase.over for phrase in whole)
 
 
 def trailing(found: Sequence[Word], text: str, today: date | None) -> Day | None:

@@ -135,6 +135,8 @@ def _i_must(found: Sequence[Word], start: int, stop: int) -> int:
     end = _after(_MODALS, found, at, stop)
     if end > at and found[end - 1].low == "send":
         end -= 1
+    if end < stop and found[end].low in _NO_DEEDS and found[end - 1].low != "promise":
+        return start  # “I got to know”
     return end if end > at else start
 
 
@@ -176,7 +178,7 @@ def bare(found: Sequence[Word], start: int, stop: int) -> int:
 
 
 _NO_DEEDS = frozenset(
-    "know see say admit have been seem look learn understand find wait leave go work move feel live improve be".split()
+    "know see say admit have been seem look learn understand wait leave go work move feel live improve be".split()
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.contacts.lines import gazetteer, places, roles, saywords, slots
+from bot.contacts.lines import days, gazetteer, phrases, places, roles, saywords, slots
 from bot.contacts.lines.jobwords import HEADS, KIN, MODIFIERS
+from bot.contacts.lines.labels import LABELS
 from bot.contacts.lines.walk import Walk
 
 _OPENERS = frozenset("the a an that this our my another some".split())
+_WHENCE = frozenset("from at of for with @".split())
 _INTENSE = frozenset("super very really so quite such new lovely nice great funny young old hey wow".split())
 _TOLD = frozenset(
     "met meet saw spoke talked chatted called to with w from just i we again finally today yesterday".split()
@@ -16,11 +18,16 @@ _TOLD = frozenset(
 def described(walk: Walk, start: int, stop: int) -> None:
     """“Zalando's junior developer”, “the category manager”, “Spotify recruiter” in front of a name that begins at
     `stop`."""
-    if walk.low(stop - 1) in ("is", "called", "named", "was"):
+    if start == 0 and _promised(walk, stop):
+        return
+    if walk.low(stop - 1) in ("has", "hired", "employs") and _is_named(walk, start, stop - 1):
+        walk.put("company", start, stop - 1)
+        return
+    if walk.low(stop - 1) in ("works", "is", "called", "named", "was"):
         _presented(walk, start, stop - 1)
         return
     first = next((n + 1 for n in range(stop - 1, start - 1, -1) if _parts(walk, n)), start)
-    while first < stop and (walk.low(first) in _INTENSE or walk.low(first) in saywords.PRAISE):
+    while first < stop and _praises(walk, first):
         first += 1
     if first == stop:
         return
@@ -44,10 +51,10 @@ def _presented(walk: Walk, start: int, stop: int) -> None:
     end = roles.match(walk.found, first, loose=first > start, stop=stop)
     if end > first and walk.found[end - 1].low not in KIN and walk.put("role", first, end):
         walk.drop(start, first)
-    at = next(
-        (n for n in range(max(first, end), min(stop, first + 5)) if walk.low(n) in ("from", "at", "of", "@")), stop
-    )
-    if at < stop:
+    at = next((n for n in range(max(first, end), min(stop, first + 5)) if walk.low(n) in _WHENCE), stop)
+    if at < stop and places.is_event(walk.found[at + 1 : stop]):
+        slots.place(walk, at, at + 1, stop)
+    elif at < stop:
         walk.after = "role"
         slots.preposition(walk, at, stop)
 
@@ -56,6 +63,21 @@ def _parts(walk: Walk, at: int) -> bool:
     """Whether a role can't go on over this word."""
     low = walk.low(at)
     return low in _OPENERS or low in _TOLD or low in saywords.FUNCTION - {"it", "mobile"} or low in saywords.VERBS
+
+
+def _promised(walk: Walk, stop: int) -> bool:
+    """“promise: show my app to Heidrun”: what a label before the clause says."""
+    clauses = walk.sheet.clauses
+    here = next((n for n, clause in enumerate(clauses) if clause.words and clause.words is walk.found), 0)
+    label = " ".join(word.low for word in clauses[here - 1].words) if here and clauses[here].mark == ":" else ""
+    if LABELS.get(label) != "promise" or phrases.promise(walk, 0, 0, stop) == 0:
+        return False
+    walk.sheet.drop(clauses[here - 1].words)
+    return True
+
+
+def _praises(walk: Walk, at: int) -> bool:
+    return walk.low(at) in _INTENSE or walk.low(at) in saywords.PRAISE
 
 
 def _owns(walk: Walk, at: int) -> bool:
@@ -86,10 +108,24 @@ def place(walk: Walk, stop: int) -> bool:
         return False
     if walk.low(stop - 1) in ("week", "month", "day", "year") and any(word.low == "of" for word in said):
         return True  # “Candidate of the week:” stays in the note
+    if walk.has("company") and places.is_town(said):
+        return True  # “Airbus (Toulouse)”
+    if days.may_begin(said[0]) and days.alone(said, walk.sheet.text, walk.today) and walk.put("when", first, stop):
+        return True  # “23 March: call Ana”
     if told:
         return _work(walk, first, stop)
-    if any(word.low in saywords.FUNCTION or word.low in saywords.VERBS or word.handle for word in said):
+    whence = next((n for n in range(first, stop - 1) if walk.low(n) in ("from", "at")), stop)
+    if (
+        whence < stop
+        and places.is_event(walk.found[whence + 1 :])
+        and slots.place(walk, whence, whence + 1, stop) > whence
+    ):
+        return True  # “hidden gem from the Clojure conj:”
+    if any(word.low in saywords.FUNCTION or word.low in saywords.VERBS - _INTENSE or word.handle for word in said):
         return False
+    plain = next((n for n in range(first, stop) if not _praises(walk, n)), stop)
+    if plain > first and stop > plain + 1 and _is_role(walk, plain, stop, loose=True) and walk.put("role", plain, stop):
+        return True  # “Super nice staff engineer:”
     company = places.is_company(said) and not places.is_event(said)
     occasion = len(said) <= 5 and places.is_event(said[-1:]) and walk.low(0) not in slots.OPENS
     if (company or occasion) and walk.put("company" if company else "where", first, stop):

@@ -18,8 +18,14 @@ _FOLDER = Path(__file__).parent / "known"
 
 
 def given(word: str) -> bool:
-    """Whether this is a given name or a short form, and hardly ever a word of a sentence: Ana, Kwame, Bob."""
-    return _folded(word) in listed("given_names")
+    """Whether this is a given name or a short form, hardly ever a word of a sentence: Ana, Bob, Jean-Luc, Ji-woo."""
+    names, low = listed("given_names"), _folded(word)
+    if low in names or "-" not in low:
+        return low in names
+    parts = low.split("-")
+    if all(parts) and "".join(parts) in names:
+        return True
+    return not names.isdisjoint(parts) and all(part in names or doubtful_given(part) for part in parts)
 
 
 def doubtful_given(word: str) -> bool:

@@ -130,12 +130,10 @@ def _anyhow(clause: Clause, number: int, inside: dict[int, Day]) -> Head | None:
     if _nameless(clause):
         return None
     last = _plain(clause.words, inside)
-    first = clause.words[0]
-    glued = len(clause.words) > 1 and clause.words[1].start == first.end  # “A*n*a”
-    if glued or not first.text[0].isalpha() or len(clause.words) == 1:
+    first, after = clause.words[0], next(iter(clause.words[1:]), None)
+    if after is None or after.start == first.end or not first.text[0].isalpha():  # “A*n*a”
         return leads.head(clause, number, 0, last)
     other = (candidates.unnamed(first) or candidates.acted(first)) and not candidates.doubtful(first)
-    after = clause.words[1]
     thing = other and not after.capital and not after.text[0].isdigit()
     if thing or (last > 3 and other) or (first.low in FUNCTION and not names.initial(first)):
         return None

@@ -122,7 +122,7 @@ ROLE_ENDINGS = (
     "ologist", "ographer", "ician", "therapist", "engineer", "developer", "designer", "manager", "scientist",
     "analyst", "officer", "programmer", "architect", "worker", "writer", "maker", "keeper", "teacher", "consultant",
     "woman", "ographe", "ologue", "ologe", "ologin", "leiter", "leiterin", "entwickler", "entwicklerin", "berater",
-    "beraterin", "therapeut", "therapeutin", "meister", "meisterin", "forscher", "forscherin", "pfleger", "helfer",
+    "beraterin", "therapeut", "therapeutin", "skoterska", "utvecklare", "larare", "lakare", "meister", "meisterin", "forscher", "forscherin", "pfleger", "helfer",
     "planer", "lehrer", "lehrerin", "arzt", "arztin", "anwalt", "anwaltin", "ingenieur", "techniker",
 )  # fmt: skip
 
@@ -138,10 +138,11 @@ bishop abbot chef doctor lead chief master chair
 
 SHORT_ROLES = frozenset(
     """
-ae sdr bdr cs purchasing controlling sourcing merchandising underwriting bookkeeping payroll administration
-copywriting partnerships communications comms logistics fundraising hr devops qa ux ui pr vc bd it sales marketing
-finance legal ops operations engineering product design data recruiting procurement logistics accounting devrel
-infosec research swe sde sdet mle pmm tpm csm vp svp evp avp cxo cdo cco chro gp md gm dpo ea tl em ic mentor
+ae sdr bdr cs r&d rnd csr esg purchasing controlling sourcing merchandising underwriting bookkeeping payroll
+administration copywriting partnerships communications comms logistics fundraising hr devops qa ux ui pr vc bd it
+sales marketing finance legal ops operations engineering product design data recruiting procurement logistics
+accounting devrel infosec research swe sde sdet mle pmm tpm csm vp svp evp avp cxo cdo cco chro gp md gm dpo ea tl em
+ic mentor
 """.split()
 )
 """A department or an abbreviation which says alone what somebody does."""
@@ -180,47 +181,47 @@ operations nursing surgery care administration education culture health staff it
 
 DEPARTMENTS = frozenset(
     """
-infra
-payments payment checkout android ios pricing trust safety growth sales marketing engineering product products data
-design people hr talent operations ops finance legal research science security infrastructure platform platforms it
-communications comms content brand community partnerships partnership customer customers success support strategy
+infra payments payment checkout android ios pricing trust safety growth sales marketing engineering product products
+data design people hr talent operations ops finance legal research science security infrastructure platform platforms
+it communications comms content brand community partnerships partnership customer customers success support strategy
 business development analytics ai ml software hardware education learning programs programmes projects quality
 procurement logistics supply innovation recruiting recruitment technology tech digital mobile web backend frontend
-experience user public policy government relations investor media editorial revenue compliance risk privacy
-einkauf vertrieb personal entwicklung finanzen produktion qualitat kommunikation forschung recht compras ventas
-achats ventes accounting human resources social sustainability impact training insights developer
+experience user public policy government relations investor media editorial revenue compliance risk privacy einkauf
+vertrieb personal entwicklung finanzen produktion qualitat kommunikation forschung recht compras ventas achats ventes
+chain acquisition care service services resources csr esg crm gtm r&d accounting human social sustainability impact
+training insights developer
 """.split()
 )
 
 MODIFIERS = frozenset(
     """
-senior sr junior jr lead staff principal chief head associate assistant deputy vice executive managing general
-interim acting former ex retired freelance freelancing independent self-employed aspiring certified chartered
-registered trained full-stack fullstack full stack front-end frontend front end back-end backend back embedded
-mobile android ios web cloud software hardware data machine learning deep ml ai nlp security network systems system
-platform site reliability devops product project program programme growth marketing content brand social media
-community customer account sales business technical tech solutions solution support success ux ui user experience
-visual graphic interaction service game games research clinical medical primary secondary high school middle
-elementary university college phd doctoral bachelor master masters msc bsc mba graduate undergraduate postgraduate
-visiting adjunct full-time part-time creative art artistic musical film video sound audio light stage theatre
-theater fashion interior industrial mechanical electrical civil chemical structural environmental biomedical
-aerospace automotive robotics process production quality financial investment equity venture angel tax legal patent
-corporate criminal family human resources hr talent people public health policy political foreign international
-local regional national global european veterinary pediatric paediatric psychiatric surgical emergency intensive
-care icu event events wedding conference travel tour real estate property insurance supply chain logistics warehouse
-truck bus taxi train flight airline bike python java javascript typescript rust go golang ruby php react kotlin
-swift scala c++ c# .net node node.js django rails sap salesforce wordpress linux database big bi analytics
-quantitative quant crypto blockchain test qa automation build release infrastructure developer advocate open source
-open-source math maths physics chemistry biology history english german french spanish music language languages
-science sciences computer stem speech occupational physical massage yoga fitness personal swimming dance drama voice
-piano guitar violin pastry sous private non-profit nonprofit ngo start-up startup serial female young first founding
-second third operations finance communications communication pr press news sports sport investigative documentary
-wildlife street portrait hiring 1st 2nd 3rd 4th year third-year second-year final-year med scrum agile data-viz viz
-3d 2d salary payments cloud-native climate energy quantum solo seed shift ward aircraft snr jnr asst assoc exec tech.
-civil union nail wedding tax divorce pediatrics cyber cybersecurity devops kernel compiler iot hpc bioinformatics gis
-care-home dental veterinary ict e-commerce ecommerce retail wholesale logistics fleet plant site store shop floor
-branch office key enterprise mid-market inside outside field pre-sales presales post-sales commercial category
-brand-new vendor partner channel alliance alliances treasury payroll benefits compensation workforce
+senior sr junior jr lead staff principal chief head associate assistant deputy vice executive managing general interim
+acting former ex retired freelance freelancing independent self-employed aspiring certified chartered registered
+trained full-stack fullstack full stack front-end frontend front end back-end backend back embedded mobile android ios
+web cloud software hardware data machine learning deep ml ai nlp security network systems system platform site
+reliability devops product project program programme growth marketing content brand social media community customer
+account sales business technical tech solutions solution support success ux ui user experience visual graphic
+interaction service game games research clinical medical primary secondary high school middle elementary university
+college phd doctoral bachelor master masters msc bsc mba graduate undergraduate postgraduate visiting adjunct
+full-time part-time creative art artistic musical film video sound audio light stage theatre theater fashion interior
+industrial mechanical electrical civil chemical structural environmental biomedical aerospace automotive robotics
+process production quality financial investment equity venture angel tax legal patent corporate criminal family human
+resources hr talent people public health policy political foreign international local regional national global
+european veterinary pediatric paediatric psychiatric surgical emergency intensive care icu event events wedding
+conference travel tour real estate property insurance supply chain logistics warehouse truck bus taxi train flight
+airline bike python java javascript typescript rust go golang ruby php react kotlin swift scala c++ c# .net node
+node.js django rails sap salesforce wordpress linux database big bi analytics quantitative quant crypto blockchain
+test qa automation build release infrastructure developer advocate open source open-source math maths physics
+chemistry biology history english german french spanish music language languages science sciences computer stem speech
+occupational physical massage yoga fitness personal swimming dance drama voice piano guitar violin pastry sous private
+non-profit nonprofit ngo start-up startup serial female young first founding second third operations finance
+communications communication pr press news sports sport investigative documentary wildlife street portrait hiring 1st
+2nd 3rd 4th year third-year second-year final-year med scrum agile data-viz viz teaching building working 3d 2d salary
+payments cloud-native climate energy quantum solo seed shift ward aircraft snr jnr asst assoc exec tech. civil union
+nail wedding tax divorce pediatrics cyber cybersecurity devops kernel compiler iot hpc bioinformatics gis care-home
+dental veterinary ict e-commerce ecommerce retail wholesale logistics fleet plant site store shop floor branch office
+key enterprise mid-market inside outside field pre-sales presales post-sales commercial category brand-new vendor
+partner channel alliance alliances treasury payroll benefits compensation workforce
 """.split()
 )
 """What may stand before the last word of a role where nothing marks off the role: “ana *backend* developer”."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.contacts.lines import days, deeds, jobwords, names, roles
+from bot.contacts.lines import candidates, days, deeds, jobwords, names, roles
 from bot.contacts.lines.days import Day
 from bot.contacts.lines.model import NAME_LIMIT
 from bot.contacts.lines.saywords import (
@@ -139,13 +139,20 @@ def _nameable(word: Word) -> bool:
     return plain or word.low in POSSESSIVES or word.low in ("a", "an", "the") or word.handle
 
 
+def presents(found: Sequence[Word], at: int) -> bool:
+    """“… introduced Ana”, “… recommended Ana Ruiz”; but “recommended Python” is about no one."""
+    if at + 1 >= len(found) or not names.is_name(found[at + 1]):
+        return False
+    return found[at].low == "introduced" or (found[at].low == "recommended" and candidates.named(found[at + 1]))
+
+
 def _introduced(clause: Clause, number: int) -> Head | None:
     """“Nora connected me with Finn”."""
     found, stop = clause.words, len(clause.words)
     if not names.is_name(found[0]) and found[0].text[:1].isupper():
         return None
     last = names.extent(found, 0, stop, alone=False)
-    if 0 < last < stop - 1 and found[last].low == "introduced" and names.is_name(found[last + 1]):
+    if 0 < last < stop - 1 and presents(found, last):
         end = names.extent(found, last + 1, stop, alone=False)
         return head(clause, number, last + 1, end, opens=last, met=True, through=(0, last))
     for verb in range(1, min(stop - 2, 6)):

@@ -93,7 +93,8 @@ def _written(found: Sequence[Word], start: int, stop: int, *, alone: bool, begun
             at += 1
             continue
         said = word.low in FUNCTION and word.low not in PARTICLES and not (word.capital and word.low in WORDS_TOO)
-        if word.handle or (said and not initial(word)):
+        last = word.text == "A" and at + 1 == stop and at > start + 1  # “Nguyễn Văn A”
+        if word.handle or (said and not initial(word) and not last):
             break
         if word.low in ABBREVIATED and word.text.isupper():
             break

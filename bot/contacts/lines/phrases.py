@@ -58,6 +58,13 @@ def deed(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         if asked and ends in walk.days and walk.low(walk.days[ends].last) == "to":
             remember(walk, walk.days[ends])
             ends = walk.days[ends].last
+        if asked and walk.low(ends) == "to" and walk.has("when"):
+            called = deeds.following(found, ends + 1, stop)
+            if called > ends + 1 and walk.is_them(called):  # “remind me on friday to call Ana the vet”
+                end = walk.past_them(called)
+                walk.drop(at, end)
+                walk.after = "name"
+                return end
         if asked and walk.low(ends) == "to":
             further = deeds.following(found, ends + 1, stop)
             trivial = further > ends + 1 and _trivial(walk, further, stop)
@@ -126,14 +133,20 @@ def promise(walk: Walk, at: int, start: int, stop: int) -> int:
     if day is None and end - first > 1:
         late = trailing(walk.found[first:end], walk.sheet.text, walk.today)
         day = late and replace(late, first=first + late.first, last=first + late.last)
-    last = end
+    last = to_them = _to_them(walk, first, end)
+    if end == stop < len(walk.found) and end > first + 2 and walk.low(end - 1) in ("for", "to", "with"):
+        last = to_them = end - 1  # the name comes next
+    after = next((n for n in range(min(to_them + 1, end), end) if walk.low(n) not in walk.names), end)
+    if day is not None and day.first > after:
+        day = None
     if day is not None and day.first == first:
         first, day_end = day.last, end
         if first >= day_end:
             return at
     elif day is not None:
-        last = day.first
+        last = min(last, day.first)
     walk.drop(at, first)
+    walk.drop(to_them, min(to_them + 1, end))
     if day is not None:
         remember(walk, day)
     while last > first + 1 and walk.low(last - 1) in ("and", "then", "but"):
@@ -143,6 +156,24 @@ def promise(walk: Walk, at: int, start: int, stop: int) -> int:
     if day is not None and day.last < end and day.first >= first:
         walk.after = "note"
         return day.last
+    if after < end and to_them < end and day is None:
+        walk.after, walk.awaits = "name", True
+        return after
+    return end
+
+
+def _to_them(walk: Walk, first: int, end: int) -> int:
+    """Where “for Ana” or “to Ana” begins in what is promised, where that is what names her; else `end`."""
+    for n in range(first + 2, end):
+        if walk.low(n) not in walk.names or walk.low(n - 1) not in ("for", "to", "with"):
+            continue
+        told = any(
+            word.low in walk.names
+            for clause in walk.sheet.clauses
+            if clause.start < walk.found[0].start
+            for word in clause.words
+        )
+        return end if told else n - 1
     return end
 
 
@@ -154,6 +185,8 @@ def _may_come(walk: Walk, day: Day) -> bool:
 
 def _ends_promise(walk: Walk, at: int, stop: int) -> bool:
     low = walk.low(at)
+    if (low in THEY_ARE and low not in ("who's", "whose")) or low == "it's":
+        return True  # “… the key she's the neighbour”
     if low in ("and", "but", "then", "so", "plus"):
         first = deeds.bare_of_links(walk.found, at, stop)
         follows = deeds.following(walk.found, first, stop)

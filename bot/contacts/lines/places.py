@@ -25,6 +25,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}|['’][0-9]{2}")
 
 def is_town(found: Sequence[Word]) -> bool:
     said = " ".join(word.low for word in found)
+    if any(word.low in ("and", "&", "/") for word in found[1:-1]):
+        return all(is_town((word,)) for word in found if word.low not in ("and", "&", "/"))
     if said in placewords.COUNTRY_PAIRS or (len(found) == 1 and said in placewords.CITIES):
         return True
     return 0 < len(found) < 4 and said in gazetteer.listed("places") and (found[0].capital or not _is_plain(said))
@@ -82,6 +84,8 @@ def is_gathering(found: Sequence[Word]) -> bool:
 
 def _eventful(word: Word) -> bool:
     low = word.low.rstrip(".")
+    if low.startswith(("ex-", "non-", "self-", "anti-")):
+        return False
     if low.endswith((".js", ".py", ".rb")) and low not in jobwords.MODIFIERS and word.capital:
         return True  # “Nordic.js”
     for part in (low, *low.split("-")):
@@ -119,6 +123,8 @@ def is_company(found: Sequence[Word]) -> bool:
     if low[0] in placewords.KNOWN_COMPANIES and len(found) < 3:
         return True
     said = " ".join(low)
+    if said in placewords.PLATFORMS:
+        return False  # a way to meet, rather
     if len(found) < 5 and said in gazetteer.listed("companies") and (len(found) > 1 or not _means_else(found[0])):
         return True
     if low[0] in placewords.COMPANY_STARTS and len(low) > 2 and low[1] in ("of", "for"):
@@ -202,6 +208,8 @@ def where(found: Sequence[Word], start: int, stop: int) -> int:
         low = found[at].low
         after = found[at + 1] if at + 1 < stop else None
         if low in _ENDS_PLACE and at > start and not found[at].capital:
+            break
+        if low == "i" and at > start:
             break
         if low in ("and", "but", "&") and (after is None or not after.capital or after.low in FUNCTION):
             break

@@ -7,22 +7,22 @@ EVENTS = frozenset(
 meetup meet-up meetups conference conf con congress convention summit symposium colloquium workshop workshops webinar
 seminar course class lecture talk talks panel keynote session hackathon hackday hackfest barcamp unconference camp
 bootcamp boot fest festival fair expo exhibition vernissage opening party reception dinner lunch breakfast brunch
-picnic bbq barbecue wedding birthday reunion gala mixer happy drinks afterwork after-work offsite off-site retreat
+picnic bbq barbecue wedding birthday reunion gala mixer drinks afterwork after-work offsite off-site retreat
 onboarding orientation interview open-house demo demoday pitch gathering get-together jam ceremony concert gig match
 tournament marathon race club group society association chapter alumni homecoming summer-school tram subway metro
 underground sauna rooftop terrace balcony courtyard waiting-room chairlift taxi cab carpool laundromat barbershop
-hairdresser backstage canteen cafeteria foyer school-fair conj meet camps brunches dinners conferences hackathons
-festivals hike hikes potluck housewarming barbeque playdate playgroup book-club bookclub standup stand-up rehearsal
-masterclass bazaar fundraiser hacknight hack-night meetups townhall town-hall assembly hustings roadshow showcase
-matchmaking speed-dating speed-networking graduation commencement christening baptism funeral anniversary vigil parade
-carnival regatta triathlon parkrun biennale premiere screening kickoff kick-off all-hands bootcamps webinars forum
-jobmesse fachmesse tagungen treffen fete soiree congres colloque reunion seminaire atelier rencontre evento encuentro
-jornada charla konferenz feier grillfest weihnachtsfeier sommerfest career careers jobfair networking roundtable
-round-table sprint sprints office cafe coffee bar pub restaurant gym airport train flight plane bus ferry station
-lounge lobby queue park playground library coworking co-working space hostel hotel church market museum gallery
-theatre theater beach week weekend day days night evening series event trip tour cruise school uni choir army
-kindergarten daycare dojo team-building protest rally stammtisch messe kongress tagung feria congreso hallway booth
-stand afterparty after-party kitchen elevator
+hairdresser backstage canteen cafeteria foyer championship championships olympiad finals derby school-fair conj meet
+camps brunches dinners conferences hackathons festivals hike hikes potluck housewarming barbeque playdate playgroup
+book-club bookclub standup stand-up rehearsal masterclass bazaar fundraiser hacknight hack-night meetups townhall
+town-hall assembly hustings roadshow showcase matchmaking speed-dating speed-networking graduation commencement
+christening baptism funeral anniversary vigil parade carnival regatta triathlon parkrun biennale premiere screening
+kickoff kick-off all-hands bootcamps webinars forum jobmesse fachmesse tagungen treffen fete soiree congres colloque
+reunion seminaire atelier rencontre evento encuentro jornada charla konferenz feier grillfest weihnachtsfeier
+sommerfest career careers jobfair networking roundtable round-table sprint sprints office cafe coffee bar pub
+restaurant gym airport train flight plane bus ferry station lounge lobby queue park playground library coworking
+co-working space hostel hotel church market museum gallery theatre theater beach week weekend day days night evening
+series event trip tour cruise school uni choir army kindergarten daycare dojo team-building protest rally stammtisch
+messe kongress tagung feria congreso hallway booth stand afterparty after-party kitchen elevator
 """.split()
 )
 """A word that makes a phrase an occasion or a place to meet."""
@@ -92,7 +92,8 @@ COMMUNITIES = (
     "code &", "beer &", "drinks &", "fuckup night", "pecha kucha", "ignite ", "nerd nite", "science slam",
     "poetry slam", "geek girls", "lesbians who tech", "out in tech", "black in ", "techstars startup", "lean in ",
     "open mic", "cold call", "cold email", "cold e-mail", "cold outreach", "cold dm", "cold mail", "word of mouth",
-    "happy hour", "book fair", "trade fair", "job fair", "career fair", "pride", "new year's", "christmas",
+    "happy hour", "speed dating", "book fair", "trade fair", "job fair", "career fair", "pride", "new year's",
+    "christmas",
 )  # fmt: skip
 """How the names of some gatherings begin."""
 
@@ -159,6 +160,17 @@ rica, rio de, tel-aviv
     .replace("\n", " ")
     .split(", ")
 )
+
+LANGUAGES = frozenset(
+    """
+english german french spanish italian portuguese dutch polish russian ukrainian turkish arabic hebrew persian farsi
+hindi urdu bengali tamil telugu mandarin cantonese chinese japanese korean vietnamese thai indonesian malay tagalog
+swahili yoruba igbo hausa amharic zulu swedish norwegian danish finnish estonian latvian lithuanian czech slovak
+hungarian romanian bulgarian serbian croatian slovenian greek albanian georgian armenian catalan basque welsh irish
+python javascript typescript java kotlin rust golang kubernetes docker terraform react
+""".split()
+)
+"""Languages of people and machines, which somebody speaks and nobody works at."""
 
 COMPANY_ENDINGS = frozenset(
     """

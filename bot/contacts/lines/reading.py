@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.contacts.lines import candidates, front, heads, phrases, places, roles, segments, slots
+from bot.contacts.lines import candidates, front, heads, phrases, places, roles, segments, slots, working
 from bot.contacts.lines.heads import Head
 from bot.contacts.lines.jobwords import KIN
 from bot.contacts.lines.labels import LABELS
@@ -26,7 +26,7 @@ introduced
 """.split()
 )
 _TAKES: tuple[Callable[..., int], ...] = (
-    phrases.through, phrases.deed, phrases.introduction, phrases.meeting, phrases.is_, slots.works, slots.team,
+    phrases.through, phrases.deed, phrases.introduction, phrases.meeting, phrases.is_, working.works, working.team,
 )  # fmt: skip
 
 

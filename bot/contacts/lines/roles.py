@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.contacts.lines import jobwords, placewords
+from bot.contacts.lines import gazetteer, jobwords, placewords
 from bot.contacts.lines.saywords import FUNCTION, PRAISE, VERBS
 from bot.contacts.lines.sheet import Word
 
@@ -43,6 +43,8 @@ _BEHIND = frozenset("at @ of for from in with and & / + who by to on via".split(
 
 def _is_folk(found: Sequence[Word], at: int, start: int) -> bool:
     """“security guy”, “board member”: with a word of work in front."""
+    if found[at].low == "responsible" and at + 1 < len(found) and found[at + 1].low in ("for", "of"):
+        return True
     if found[at].low == "member" and at + 1 < len(found) and found[at + 1].low == "of":
         return True
     if at == start:
@@ -87,7 +89,8 @@ def match(found: Sequence[Word], start: int, *, loose: bool, stop: int) -> int:
         head = _short(found, start, stop, loose=loose)
     if head < 0:
         return start
-    if head + 1 < stop and found[head + 1].text in _LEVELS:
+    told = head + 2 < stop and found[head + 1].text == "I" and found[head + 2].low not in ("at", "@", "for", "in")
+    if head + 1 < stop and found[head + 1].text in _LEVELS and not told:
         head += 1
     end = head + 1
     if (
@@ -114,6 +117,8 @@ def _short(found: Sequence[Word], start: int, stop: int, *, loose: bool) -> int:
     last = -1
     for at in range(start, min(stop, start + 4)):
         low = found[at].low
+        if low == "it" and found[at].text != "IT":
+            break
         if low in jobwords.SHORT_ROLES or (loose and low in jobwords.DEPARTMENTS):
             last = at
         elif not is_known(found[at]):
@@ -147,14 +152,20 @@ def _complement(found: Sequence[Word], end: int, stop: int) -> int:
         return end + 2
     if said == "to" and head in ("assistant", "advisor", "adviser", "pa", "ea", "secretary", "aide"):
         return _words(found, end + 1, stop, articles=True)
+    if said in ("for", "of") and head == "responsible" and not after.capital:
+        return _words(found, end + 1, stop)
     if said == "of" and head == "member":
+        if after.capital:
+            return end
         return _words(found, end + 1, stop, articles=True)
     if said == "of":
         department = after.low in jobwords.DEPARTMENTS
         subject = head in jobwords.OF_SUBJECT or _is_subject(found, end + 1, stop)
         if head in jobwords.OF_COMPANY and after.capital and not department and not (head == "chair" and subject):
             return end
-        if department or (subject and after.capital) or after.text == "IT":
+        short = after.text.isupper() and len(after.text) < 5 and head in jobwords.CHIEFS - jobwords.OF_COMPANY
+        short = short and after.low not in gazetteer.listed("companies")  # “head of CSR”
+        if department or (subject and after.capital) or after.text == "IT" or short:
             return _words(found, end + 1, stop)
         if not (after.capital or after.low in FUNCTION or after.handle):
             return _words(found, end + 1, stop)

@@ -189,3 +189,15 @@ MESSAGES = frozenset(
     "e-mail email mail message dm letter text call card note invitation request reply answer intro".split()
 )
 """What one gets from somebody."""
+
+ABROAD = frozenset(
+    """
+bei beim mit auf im am zum zur vom nach kaffee treffen getroffen kennengelernt con en el los las conoci hable encontre
+avec chez au aux rencontre vu parle met med hos na com
+""".split()
+)
+"""What lines in other languages begin with, where it is no name."""
+
+SAYS = frozenset("says said told tells suggested suggests thinks thought wants asked".split())
+MEETS = frozenset("contact talk speak meet call write email ask ping".split())
+"""“Ben says I should talk to Ana”: what somebody says, and what one is to do then."""

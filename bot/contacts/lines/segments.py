@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.contacts.lines import deeds, places, placewords, roles, slots
+from bot.contacts.lines import days, deeds, places, placewords, roles, slots
 from bot.contacts.lines.labels import LABELS
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, THEY_ARE, VERBS
 from bot.contacts.lines.sheet import CONNECTIVES, Clause, Word
@@ -15,6 +15,8 @@ def role(walk: Walk, start: int, stop: int) -> int:
     """Where the role that begins a segment ends; 0 if none begins it, or for no plain reason."""
     first = start + 1 if walk.low(start) in ARTICLES and start + 1 < stop else start
     found = walk.found
+    while first < stop - 1 and walk.low(first) in _BY_NOW:
+        first += 1
     if walk.has("role") or _opens(walk, start, stop) or is_label(walk, stop):
         return 0
     owner = _owner(walk, first, stop)
@@ -68,6 +70,8 @@ def _slashed(walk: Walk, first: int, stop: int) -> None:
         walk.sheet.take(further)
 
 
+_BY_NOW = frozenset("right now currently still formerly previously also presently today today's".split())
+
 _NOT_ALONE = frozenset("lead head chief master contact host model candidate".split())
 """Words that say alone nothing of what somebody does: “[lead]”."""
 
@@ -118,6 +122,10 @@ def named(walk: Walk, clauses: Sequence[Clause], number: int, first: int, stop: 
     end = walk.next_day(first, stop)
     if is_label(walk, stop):
         return 0
+    if 1 <= stop - first <= 4 and not walk.days and not walk.has("when") and days.may_begin(walk.found[first]):
+        day = days.alone(walk.found[first:stop], walk.sheet.text, walk.today)
+        if day and walk.put("when", first, stop):
+            return stop  # “// next thursday”
     while end > first + 1 and walk.found[end - 1].text in ("<", ">", "&"):
         end -= 1
         walk.sheet.let_go(walk.found[end : end + 1])
@@ -188,7 +196,7 @@ def _plain_event(segment: Sequence[Word]) -> bool:
         return False  # “panel at Devoxx”, but not “talk about …”
     body = segment[:last]
     plain = all(word.low not in VERBS and word.low not in FUNCTION and word.text[0].isalnum() for word in body)
-    held = len(body) > 1 and body[-1].low in _HELD
+    held = len(body) > 1 and body[-1].low in _HELD and body[-2].low not in _TRADED
     return (
         plain
         and len(body) <= 4
@@ -197,7 +205,10 @@ def _plain_event(segment: Sequence[Word]) -> bool:
     )
 
 
-_HELD = frozenset("meeting practice briefing game tasting reading rehearsal signing premiere dinner night".split())
+_TRADED = frozenset("own private general medical law dental group legal family veterinary".split())
+_HELD = frozenset(
+    "visit meeting practice briefing game tasting reading rehearsal signing premiere dinner night".split()
+)
 """What is an occasion only with a word in front that says which."""
 
 
@@ -219,6 +230,8 @@ def _field(
         works = beside and walk.has("role") and not walk.has("company") and places.is_venue(segment)
         return "company" if works else "where"
     if roles.match(segment, 0, loose=True, stop=len(segment)) or _too_short(segment):
+        return ""
+    if any(word.low in placewords.LANGUAGES for word in segment):
         return ""
     if places.is_town(segment) or (places.is_town(segment[-1:]) and len(segment) > 1 and segment[0].low in _REGIONS):
         return ""

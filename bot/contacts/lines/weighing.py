@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.contacts.lines import days, deeds, gazetteer, jobwords, names, places, roles
-from bot.contacts.lines.candidates import Candidate, acted, doubtful, named, spoken, unnamed
+from bot.contacts.lines import days, deeds, gazetteer, jobwords, leads, names, places, roles
+from bot.contacts.lines.candidates import Candidate, acted, doubtful, named, occasion, spoken, unnamed
 from bot.contacts.lines.days import Day
 from bot.contacts.lines.saywords import (
     ARTICLES,
@@ -19,11 +19,13 @@ from bot.contacts.lines.saywords import (
     CUES,
     FUNCTION,
     KEPT,
+    MEETS,
     MESSAGES,
     MONTHS,
     NOBODY,
     PLACING,
     POSSESSIVES,
+    SAYS,
     THEIR,
     THEY,
     THEY_ARE,
@@ -77,6 +79,8 @@ def _placed(found: Sequence[Word]) -> frozenset[int]:
     """The words that name a place or a company, as the preposition in front of them says."""
     held = set[int]()
     for n in range(len(found) - 1):
+        if found[n].handle:
+            held.update(range(n + 1, places.company(found, n, len(found))))
         if found[n].low not in PLACING or (n and found[n].low == "from" and found[n - 1].low in MESSAGES):
             continue
         start = n + 1
@@ -196,11 +200,11 @@ def _otherwise(line: Line, one: Candidate, core: Sequence[Word]) -> float:
         sum_ -= 6
     elif (gazetteer.company(low) or places.is_company(core)) and not (known and len(core) == 2):
         sum_ -= 4 if not known else 2
-    elif places.is_event(core):
+    elif occasion(core):
         surname = len(core) == 2 and core[1].low in _PLACES_TOO and not unnamed(first)
         sum_ -= 0.5 if known else 1.0 if surname else 4
     if (low in gazetteer.listed("places") or places.is_town(core)) and not known:
-        sum_ -= 3
+        sum_ -= 1 if maybe and one.first == 0 else 3
     if places.is_platform(core[:1]):
         sum_ -= 3
     alone = one.first == 0 and one.last == len(found)
@@ -213,7 +217,7 @@ def _otherwise(line: Line, one: Candidate, core: Sequence[Word]) -> float:
         sum_ -= 4
     elif roles.is_head(core[-1]) and len(core) > 1 and core[-1].low not in jobwords.SURNAMES:
         sum_ -= 2
-    if len(core) > 1 and places.is_company([core[-1]]):
+    if len(core) > 2 and places.is_company([core[-1]]):
         sum_ -= 1
     return sum_
 
@@ -290,27 +294,39 @@ def about(line: Line, one: Candidate) -> float:
 def _begun(line: Line, one: Candidate) -> float:
     """What it counts that the line begins so: whom one writes about comes first, but so do verbs and companies."""
     found = line.clauses[one.clause].words
-    mine = found[one.first : one.last]
+    mine: Sequence[Word] = found[one.first : one.last]
     core = _core(mine)
     if _counted(core) or ((named(core[0]) or len(core) < len(mine)) and _otherwise(line, one, core) >= 0):
         return 8
     last = mine[-1]
     after = last if len(mine) > 1 and last.text.islower() else found[one.last] if one.last < len(found) else None
+    thing = after is not None and after.text.isalpha() and after.text.islower() and after.low not in FUNCTION | VERBS
     if doubtful(core[0]):
+        if thing and len(core) == 1 and after and gazetteer.plain(after.low):
+            return 2  # “Art school”
         begins = after is not None and after.low in FUNCTION - BE  # “Guy with the hat”
         return 1 if len(core) == 1 and (one.small or (spoken(core[0]) and begins)) else 4
     if acted(core[0]) or unnamed(core[0]):
         return 1
-    thing = after is not None and after.text.isalpha() and after.text.islower()  # “Study group”
-    return 2 if thing and after and after.low not in FUNCTION | VERBS and mine[0].capital else 4
+    return 2 if thing and not one.small else 4  # “Study group”
 
 
 def _introduces(found: Sequence[Word], at: int) -> bool:
-    """“… introduced me to Ana”, “… introduced Ana”."""
+    """“… introduced me to Ana”, “… introduced Ana”, “… says I should talk to Ana”."""
     at += at < len(found) and found[at].low in ("kindly", "just", "has", "also", "had")
-    if at + 1 >= len(found) or found[at].low not in _INTRODUCES:
+    if at + 1 >= len(found):
         return False
-    return found[at + 1].low in ("me", "us") or (found[at].low == "introduced" and names.is_name(found[at + 1]))
+    if found[at].low in SAYS:
+        return any(_sends_to(found, n) for n in range(at + 1, min(at + 7, len(found) - 1)))
+    return (found[at].low in _INTRODUCES and found[at + 1].low in ("me", "us")) or leads.presents(found, at)
+
+
+def _sends_to(found: Sequence[Word], at: int) -> bool:
+    """“to contact Ana”, “should talk to Ana”."""
+    if found[at].low not in MEETS or found[at - 1].low not in ("to", "should", "must"):
+        return False
+    whom = at + 2 if found[at + 1].low in ("to", "with") else at + 1
+    return whom < len(found) and named(found[whom])
 
 
 def _theirs(line: Line, found: Sequence[Word], one: Candidate) -> bool:
