@@ -53,6 +53,7 @@ _SHORT_DAYS = frozenset({"sun", "sat", "mon", "wed"})
 """Too much like other words to be a check on a date without a comma before it."""
 
 
+_MARKS_AFTER_LEADS = frozenset({"@", "~", ":", "'"})
 _ONLY_LEADS = frozenset(word for word, lead in LEADS.items() if lead and word not in _PIECES) | {"a", "an"}
 
 
@@ -72,14 +73,24 @@ class Draft:
 
 def draft(scan: Scan, i: int) -> Draft | None:
     """The longest phrase that begins at the token `i`. Impossible if it names what can't be."""
-    if scan.words[i] in _ONLY_LEADS:
-        token = scan.at(i + 1)
-        if token.kind == "word" and token.text not in STARTS and token.text not in UNITS and token.text not in MINUTES:
-            return None  # most words that lead, lead to something else
+    if scan.words[i] in _ONLY_LEADS and not _leads_on(scan, i + 1):
+        return None  # most words that lead, lead to something else
     try:
         return _draft(scan, i)
     except (OverflowError, ValueError):  # a clock that stands at either end of the calendar
         raise Impossible("it is outside of the calendar") from None
+
+
+def _leads_on(scan: Scan, i: int) -> bool:
+    """Whether the word at `i` can be of a date, after one that leads: “by ship”, “a, b” are none."""
+    token = scan.at(i)
+    match token.kind:
+        case "word":
+            return token.text in STARTS or token.text in UNITS or token.text in MINUTES
+        case "mark":
+            return token.text in _MARKS_AFTER_LEADS
+        case _:
+            return token.kind != "none"
 
 
 def _draft(scan: Scan, i: int) -> Draft | None:
