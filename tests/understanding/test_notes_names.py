@@ -88,6 +88,7 @@ def test_roles_companies_and_occasions_in_front_are_passed_over(line: str, wante
         ("met nell. game programmer. cat named pixel.", "nell"),
         ("Lena Vogt, nurse, her husband Paul works at Lune", "Lena Vogt"),
         ("Jakub, deadline 12 May", "Jakub"),
+        ("Person 12, met Ben at PyDay", "Person 12"),
         ("Ben's friend Ana, baker", "Ana"),
         ("kit (they/them), engineer", "kit"),
         ("Milan, founder @Sport Buddy", "Milan"),
@@ -198,6 +199,9 @@ def test_a_name_that_is_a_word_as_well_is_told_by_where_it_stands(line: str, wan
         "Great meetup yesterday",
         "Send invoice tomorrow",
         "Salesforce demo next week",
+        "call the plumber on Sunday 8 March",
+        "deadline 12 May",
+        "deadline is on 2nd of June",
     ],
 )
 def test_where_nobody_is_named_the_name_is_none(line: str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.contacts.lines import gazetteer, jobwords, names, places, roles
+from bot.contacts.lines import gazetteer, jobwords, names, places, placewords, roles
 from bot.contacts.lines.days import Day
 from bot.contacts.lines.saywords import ABROAD, CUES, FUNCTION, GIVE, MARKED, NOBODY, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Clause, Word
@@ -24,9 +24,15 @@ class Candidate:
 
 def one(found: Sequence[Word], number: int, first: int, last: int) -> Candidate:
     """A candidate of these words, up to the first that is in the possessive."""
+    if found[first].low in jobwords.KIN and first and last > first + 1 and _belongs(found[first - 1]):
+        first += 1  # “Tom's sister Katie”
     owner = next((n for n in range(first, last) if found[n].low.endswith("'s")), last)
     last = min(last, owner + 1)
     return Candidate(number, first, last, small=found[first].text[:1].islower(), owner=owner < last)
+
+
+def _belongs(word: Word) -> bool:
+    return word.low.endswith("'s") or word.low in POSSESSIVES
 
 
 def within(clause: Clause, number: int, inside: dict[int, Day]) -> Iterator[Candidate]:
@@ -119,13 +125,15 @@ def _extent(found: Sequence[Word], at: int, stop: int) -> int:
 
 
 def _beginnings(found: Sequence[Word], at: int, last: int) -> Iterator[int]:
+    """The start of the run, and each place after words that are no name: “Deputy Ana”, “Lune Logistics Ana”."""
     yield at
+    other = True
     for first in range(at + 1, last):
         before = found[first - 1]
         acts = first == at + 1 and acted(before)  # “Sourced Hui Min Tan”
-        if not (unnamed(before) or before.text.isupper() or before.low.endswith("'s") or acts):
-            return
-        if found[first].capital:
+        other = other and (unnamed(before) or before.text.isupper() or before.low.endswith("'s") or acts)
+        closes = before.low in placewords.COMPANY_ENDINGS and named(found[first])
+        if (other or closes) and found[first].capital:
             yield first
 
 
@@ -135,7 +143,8 @@ def _ends(found: Sequence[Word], first: int, last: int) -> Iterator[int]:
     for end in range(first + 1, last):
         word = found[end]
         other = last - first > 2 and (places.is_company([word]) or occasion([word]) or roles.is_head(word))
-        if other and not named(word) and word.low.rstrip(".") not in names.SUFFIXES:
+        belongs = word.low.rstrip(".") in names.SUFFIXES or found[end - 1].low in names.PARTICLES
+        if other and not named(word) and not belongs:
             yield end
             return
 

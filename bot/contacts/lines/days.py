@@ -36,7 +36,7 @@ def within(found: Sequence[Word], phrases: Sequence[dates.Phrase], today: date |
         inside: list[int] = [n for n, word in enumerate(found) if word.start >= start and word.end <= end + 1]
         if len(inside) == 1 and found[inside[0]].text.isdigit():
             continue  # “Agent 24”
-        if inside and found[inside[0]].low == "deadline":
+        if inside and found[inside[0]].low in ("deadline", "due"):
             continue  # theirs, not the day to be in touch
         if inside and _belongs(found, inside):
             continue  # “at the Saturday data night”

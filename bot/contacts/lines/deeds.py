@@ -15,7 +15,7 @@ def _split(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 _MORE = _split("""
-chase, f/u, fu, f-u, follow-up call, follow up call, follow up mail, drop her a line, drop him a line,
+chase, whatsapp, f/u, fu, f-u, follow-up call, follow up call, follow up mail, drop her a line, drop him a line,
 drop them a line, drop a line, hit her up, hit him up, hit them up, hit up, buzz, mtg, sync, catchup, interview, demo,
 appointment, next mtg, next sync, next coffee, next lunch, next session, next demo, next date, second call,
 second meeting, reply, answer, get hold of, reach, bug, prod, pester, ring up, call back, phone back,
@@ -193,7 +193,10 @@ def _is_theirs(found: Sequence[Word], start: int, end: int, stop: int) -> bool:
     return found[start].low in ("offered", "agreed") and "my" in after
 
 
-_NOT_SENT = frozenset("find let get read try look check ask set".split())
+_DONE_FOR = (GIVE | frozenset("thank congratulate host pitch drive nominate".split())) - frozenset(
+    "find let get read try look check ask set".split()
+)
+"""What a clause may begin with, without “I”: “thank her”."""
 _DOING = frozenset(
     "writing making getting buying showing baking cooking building fixing drawing booking finding".split()
 )
@@ -204,7 +207,7 @@ def sends(found: Sequence[Word], start: int, stop: int) -> bool:
     if start + 1 >= stop:
         return False
     after = found[start + 1].low
-    if found[start].low in GIVE - _NOT_SENT and after in THEM and not following(found, start, stop) > start:
+    if found[start].low in _DONE_FOR and after in THEM and not following(found, start, stop) > start:
         return start + 2 == stop or found[start + 2].low != "own"
     if found[start].low in ("send", "forward", "lend") and found[start + 1].text.isalpha() and after not in FUNCTION:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.contacts.lines import days, gazetteer, phrases, places, roles, saywords, slots
+from bot.contacts.lines import days, gazetteer, phrases, places, placewords, roles, saywords, slots
 from bot.contacts.lines.jobwords import HEADS, KIN, MODIFIERS
 from bot.contacts.lines.labels import LABELS
 from bot.contacts.lines.walk import Walk
@@ -52,7 +52,8 @@ def _presented(walk: Walk, start: int, stop: int) -> None:
     if end > first and walk.found[end - 1].low not in KIN and walk.put("role", first, end):
         walk.drop(start, first)
     at = next((n for n in range(max(first, end), min(stop, first + 5)) if walk.low(n) in _WHENCE), stop)
-    if at < stop and places.is_event(walk.found[at + 1 : stop]):
+    house = walk.has("role") and walk.low(stop - 1) in placewords.VENUES
+    if at < stop and places.is_event(walk.found[at + 1 : stop]) and not house:
         slots.place(walk, at, at + 1, stop)
     elif at < stop:
         walk.after = "role"

@@ -9,7 +9,7 @@ from bot.contacts.lines import candidates, deeds, jobwords, leads, names, roles,
 from bot.contacts.lines.candidates import Candidate
 from bot.contacts.lines.days import Day
 from bot.contacts.lines.leads import Head
-from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MARKED, MEET_VERBS, MET_BY, POSSESSIVES
+from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MARKED, MEET_VERBS, MET_BY, NOBODY, POSSESSIVES
 from bot.contacts.lines.sheet import Clause, Sheet, Word
 from bot.contacts.lines.weighing import Line
 from bot.kit import dates
@@ -134,7 +134,8 @@ def _anyhow(clause: Clause, number: int, inside: dict[int, Day]) -> Head | None:
     if after is None or after.start == first.end or not first.text[0].isalpha():  # “A*n*a”
         return leads.head(clause, number, 0, last)
     other = (candidates.unnamed(first) or candidates.acted(first)) and not candidates.doubtful(first)
-    thing = other and not after.capital and not after.text[0].isdigit()
+    counted = after.text.isdigit() and (first.capital or first.low in NOBODY)
+    thing = other and not after.capital and not counted
     if thing or (last > 3 and other) or (first.low in FUNCTION and not names.initial(first)):
         return None
     return leads.head(clause, number, 0, last)

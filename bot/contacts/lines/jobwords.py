@@ -122,8 +122,9 @@ ROLE_ENDINGS = (
     "ologist", "ographer", "ician", "therapist", "engineer", "developer", "designer", "manager", "scientist",
     "analyst", "officer", "programmer", "architect", "worker", "writer", "maker", "keeper", "teacher", "consultant",
     "woman", "ographe", "ologue", "ologe", "ologin", "leiter", "leiterin", "entwickler", "entwicklerin", "berater",
-    "beraterin", "therapeut", "therapeutin", "skoterska", "utvecklare", "larare", "lakare", "meister", "meisterin", "forscher", "forscherin", "pfleger", "helfer",
-    "planer", "lehrer", "lehrerin", "arzt", "arztin", "anwalt", "anwaltin", "ingenieur", "techniker",
+    "beraterin", "therapeut", "therapeutin", "skoterska", "utvecklare", "larare", "lakare", "meister", "meisterin",
+    "forscher", "forscherin", "pfleger", "helfer", "planer", "lehrer", "lehrerin", "arzt", "arztin", "anwalt",
+    "anwaltin", "ingenieur", "techniker",
 )  # fmt: skip
 
 SURNAMES = frozenset(

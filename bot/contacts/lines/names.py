@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.contacts.lines import gazetteer, jobwords, placewords, roles
-from bot.contacts.lines.saywords import FUNCTION, POSSESSIVES, VERBS
+from bot.contacts.lines.saywords import ADVERBS, FUNCTION, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Word
 
 PARTICLES = frozenset("""
@@ -30,6 +30,9 @@ ABBREVIATED = frozenset("ceo cto cfo coo cmo cpo cio vp svp evp hr pm swe sre co
 
 DEGREES = frozenset("med vet rer nat phil jur ing habil dent pol h.c hc mult dipl mag".split())
 """What goes on with “Dr.”: “Dr. med. vet.”"""
+
+PLACES_TOO = frozenset("park church day camp".split())
+"""Occasions and places that are surnames as well."""
 
 WORDS_TOO = frozenset("will may june april august mark art rose dawn an do so him".split())
 """Names that are words as well: a capital within a sentence tells them apart."""
@@ -96,8 +99,11 @@ def _written(found: Sequence[Word], start: int, stop: int, *, alone: bool, begun
         last = word.text == "A" and at + 1 == stop and at > start + 1  # “Nguyễn Văn A”
         if word.handle or (said and not initial(word) and not last):
             break
-        if word.low in ABBREVIATED and word.text.isupper():
-            break
+        short = (
+            word.low in ABBREVIATED or word.low in jobwords.SHORT_ROLES or (len(word.low) < 4 and roles.is_known(word))
+        )
+        if short and word.text.isupper() and (word.low in ABBREVIATED or not found[start].text.isupper()):
+            break  # “Greta QA lead”
         if alone and _numbered(found, at, stop):
             at += 1
             continue
@@ -130,15 +136,10 @@ def _capital_after(found: Sequence[Word], at: int, stop: int) -> bool:
 
 def small(found: Sequence[Word], start: int, stop: int) -> int:
     """“ana ruiz from …”: at most three words that mean nothing else."""
-    at, last = start, start + 3
-    while at < min(stop, last) and not (at > start and means_something(found, at, stop)):
+    at, last, stop = start, start + 3, min(stop, start + LONGEST + 2)
+    while at < min(stop, last) and not (at > start and _ends_small(found, at, stop, start)):
         word = found[at]
-        if (
-            word.handle
-            or word.text in ("&", "+")
-            or (at > start and word.capital)
-            or (at == start and word.low in FUNCTION)
-        ):
+        if word.handle or (at > start and word.capital) or (at == start and word.low in FUNCTION):
             break
         at += 1
         if word.low in PARTICLES and at > start + 1:
@@ -146,9 +147,21 @@ def small(found: Sequence[Word], start: int, stop: int) -> int:
     return at
 
 
+def _ends_small(found: Sequence[Word], at: int, stop: int, start: int) -> bool:
+    """Whether the word is no part of a name in small letters; “stone” is a surname where nothing follows it."""
+    word = found[at]
+    if not (word.text[0].isalnum() or word.start == found[at - 1].end):
+        return True
+    ends = at + 1 == stop and at == start + 1 and word.low not in ADVERBS and word.low not in VERBS
+    surname = word.low in gazetteer.listed("plain_words") or word.low in PLACES_TOO
+    if ends and surname and found[start].low in gazetteer.listed("given_names") and not roles.is_head(word):
+        return word.low in placewords.EVENTS and word.low not in PLACES_TOO
+    return means_something(found, at, stop)
+
+
 def means_something(found: Sequence[Word], at: int, stop: int) -> bool:
     low = found[at].low
-    if low in PARTICLES and at + 1 < stop and not means_something(found, at + 1, stop):
+    if low in PARTICLES and at + 1 < stop and not means_something(found, at + 1, min(stop, at + 4)):
         return False
     return (
         low in FUNCTION

@@ -15,8 +15,8 @@ _PLACING = frozenset("at in on during over after before @ last while outside nea
 _PREPOSITIONS = frozenset("at @ from of for with in on during over after as outside near".split())
 _WEAK = frozenset("""
 see meet call ring text message dm write email mail contact talk chat ask coffee lunch dinner drinks breakfast zoom
-meeting next again phone speak visit due a schedule video interview demo mtg appointment sync beers beer training date
-skype facetime ft reply answer try reach buzz bug prod look drinks 1:1 one-on-one study second return go hear
+whatsapp meeting next again phone speak visit due a schedule video interview demo mtg appointment sync beers beer
+training date skype facetime ft reply answer try reach buzz bug prod look 1:1 one-on-one study second return go hear
 """.split())  # fmt: skip
 _SMALL = frozenset(
     """

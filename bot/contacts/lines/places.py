@@ -84,6 +84,10 @@ def is_gathering(found: Sequence[Word]) -> bool:
 
 def _eventful(word: Word) -> bool:
     low = word.low.rstrip(".")
+    if low in placewords.EVENTS or low in placewords.KNOWN_EVENTS:
+        return True
+    if low.isalpha() and not word.capital:
+        return False
     if low.startswith(("ex-", "non-", "self-", "anti-")):
         return False
     if low.endswith((".js", ".py", ".rb")) and low not in jobwords.MODIFIERS and word.capital:

@@ -174,13 +174,14 @@ python javascript typescript java kotlin rust golang kubernetes docker terraform
 
 COMPANY_ENDINGS = frozenset(
     """
-inc incorporated ltd limited llc llp lp gmbh ag kg kgaa ug se ev e.v eg sa s.a sarl sas spa s.p.a srl bv b.v nv n.v
-ab as oy aps plc pty pte corp corporation co company companies group holding holdings partners capital ventures labs
-lab studio studios agency bank university uni college institute institut hospital clinic school academy foundation
-museum technologies technology solutions systems software consulting media publishing press records games robotics
-analytics bakery brewery farm farms pharma therapeutics biotech energy motors airlines railways insurance logistics
-council ministry library startup hochschule universitat stiftung klinik verlag works industries interactive digital
-cooperative coop orchestra theatre opera airways telecom networks security health healthcare collective
+inc incorporated ltd limited llc llp lp gmbh ag kg kgaa ug se ev e.v eg sa s.a sarl sas spa s.p.a srl bv b.v nv n.v ab
+as oy aps plc pty pte corp corporation co company companies group holding holdings partners capital ventures labs lab
+studio studios agency bank university uni college institute institut hospital clinic school academy foundation museum
+technologies technology solutions systems software consulting media publishing press records games robotics analytics
+bakery brewery farm farms pharma therapeutics biotech energy motors airlines railways insurance logistics council
+ministry library startup hochschule universitat stiftung klinik verlag works industries interactive digital sons
+brothers bros daughters associates cooperative coop orchestra theatre opera airways telecom networks security health
+healthcare collective
 """.split()
 )
 """What ends the name of a company or an institution."""

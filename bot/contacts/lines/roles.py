@@ -20,8 +20,10 @@ def is_head(word: Word) -> bool:
     low = word.low.rstrip(".")
     if low in jobwords.HEADS or low.endswith(jobwords.ROLE_ENDINGS):
         return True
-    if word.text.endswith(jobwords.HEADS_ELSEWHERE):
+    if not low.isascii() and word.text.endswith(jobwords.HEADS_ELSEWHERE):
         return True
+    if low.isalpha():
+        return False
     last = low.replace("/", "-").rpartition("-")[2]
     return last != low and last in jobwords.HEADS
 
@@ -58,9 +60,10 @@ def _is_folk(found: Sequence[Word], at: int, start: int) -> bool:
 
 def is_known(word: Word) -> bool:
     low = word.low
-    return low in jobwords.MODIFIERS or low in jobwords.DEPARTMENTS or all(
-        part in jobwords.MODIFIERS or part in jobwords.HEADS for part in low.replace("/", "-").split("-") if part
-    )  # fmt: skip
+    if low in jobwords.MODIFIERS or low in jobwords.DEPARTMENTS or low in jobwords.HEADS:
+        return True
+    parts = () if low.isalpha() else low.replace("/", "-").split("-")
+    return len(parts) > 1 and all(part in jobwords.MODIFIERS or part in jobwords.HEADS for part in parts if part)
 
 
 def match(found: Sequence[Word], start: int, *, loose: bool, stop: int) -> int:

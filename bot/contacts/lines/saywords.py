@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-PRONOUNS = frozenset("i we you he she they it him her them me us who".split())
 THEY = frozenset("he she they who".split())
 THEY_WILL = frozenset("she'll he'll they'll she'd he'd they'd".split())
 THEM = frozenset("him her them".split())
@@ -201,3 +200,10 @@ avec chez au aux rencontre vu parle met med hos na com
 SAYS = frozenset("says said told tells suggested suggests thinks thought wants asked".split())
 MEETS = frozenset("contact talk speak meet call write email ask ping".split())
 """“Ben says I should talk to Ana”: what somebody says, and what one is to do then."""
+
+ADVERBS = frozenset(
+    """
+instead again today tomorrow tonight yesterday soon now later once twice too back here there please anyway together
+""".split()
+)
+"""What may follow a name at the end of a clause and is no part of it."""

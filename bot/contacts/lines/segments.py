@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.contacts.lines import days, deeds, places, placewords, roles, slots
 from bot.contacts.lines.labels import LABELS
-from bot.contacts.lines.saywords import ARTICLES, FUNCTION, THEY_ARE, VERBS
+from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MONTHS, PRAISE, THEY_ARE, VERBS
 from bot.contacts.lines.sheet import CONNECTIVES, Clause, Word
 from bot.contacts.lines.walk import Walk
 
@@ -195,7 +195,12 @@ def _plain_event(segment: Sequence[Word]) -> bool:
     elif not all(word.capital for word in segment[last + 1 :]) or last + 1 == len(segment):
         return False  # “panel at Devoxx”, but not “talk about …”
     body = segment[:last]
-    plain = all(word.low not in VERBS and word.low not in FUNCTION and word.text[0].isalnum() for word in body)
+    if any(word.low in MONTHS for word in segment[last + 1 :]):
+        return False  # “first marathon in October”
+    if len(body) > 1 and places.is_platform(body[-1:]) and body[-2].low not in _WAYS:
+        return False  # “prefers Signal”
+    opinion = any(word.low in VERBS or word.low in FUNCTION or word.low in PRAISE for word in body)
+    plain = not opinion and all(word.text[0].isalnum() for word in body)
     held = len(body) > 1 and body[-1].low in _HELD and body[-2].low not in _TRADED
     return (
         plain
@@ -205,9 +210,10 @@ def _plain_event(segment: Sequence[Word]) -> bool:
     )
 
 
+_WAYS = frozenset("via dm cold group chat message thread community channel server call on over".split())
 _TRADED = frozenset("own private general medical law dental group legal family veterinary".split())
 _HELD = frozenset(
-    "visit meeting practice briefing game tasting reading rehearsal signing premiere dinner night".split()
+    "show quiz visit meeting practice briefing game tasting reading rehearsal signing premiere dinner night".split()
 )
 """What is an occasion only with a word in front that says which."""
 
@@ -243,7 +249,8 @@ def _field(
         return "company"
     if walk.has("role"):
         return "company" if walk.slot and clauses[number].mark[:1] in ",|/(" else ""
-    return "where" if clauses[number].mark == "," and not following else ""
+    only = sum(bool(clause.words) for clause in clauses) == 2
+    return "where" if clauses[number].mark == "," and not following and only else ""
 
 
 def _too_short(segment: Sequence[Word]) -> bool:

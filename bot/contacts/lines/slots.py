@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bot.contacts.lines import jobwords, places, placewords, roles
-from bot.contacts.lines.saywords import ARTICLES, MEETINGS, POSSESSIVES
+from collections.abc import Sequence
+
+from bot.contacts.lines import gazetteer, jobwords, places, placewords, roles
+from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MEETINGS, POSSESSIVES, VERBS
+from bot.contacts.lines.sheet import Word
 from bot.contacts.lines.walk import Walk
 from bot.kit import words
 
@@ -20,6 +23,17 @@ def company(walk: Walk, at: int, start: int, stop: int) -> int:
     if last == first:
         return at
     house = walk.found[last - 1].low in placewords.INSTITUTIONS
+    follows = walk.found[last].text if last < stop else ""
+    if follows.islower() and follows.isalpha() and first > start:
+        if walk.low(last) in placewords.EVENTS - placewords.VENUES and walk.low(at) in ("at", "from"):
+            return place(walk, at, start, stop)  # “at the Bosch booth”
+        if walk.low(start) in ("a", "an") and walk.low(last) not in FUNCTION and walk.low(last) not in VERBS:
+            return at  # “of a Rust crate”
+    alone = walk.found[first:last]
+    if last == first + 1 and (walk.low(first) in placewords.LANGUAGES or _is_word(walk, alone)):
+        return at
+    if walk.low(at) == "of" and first > start and follows in ("team", "crew", "class", "course", "side", "squad"):
+        return at  # “coach of the U12 team”
     named = walk.found[first].capital or first == start or places.is_company(walk.found[first:last]) or house
     if first > start and walk.low(start) == "the" and walk.found[start].capital:
         first = start
@@ -42,6 +56,12 @@ def company(walk: Walk, at: int, start: int, stop: int) -> int:
     walk.drop(at, first)
     walk.after, walk.met = "company", False
     return last
+
+
+def _is_word(walk: Walk, alone: Sequence[Word]) -> bool:
+    """Whether a word in small letters is one of the language where the line writes names with capitals: “upstairs”."""
+    said = alone[0].low in gazetteer.listed("plain_words")
+    return said and alone[0].text.islower() and walk.sheet.value("name")[:1].isupper() and not places.is_company(alone)
 
 
 def place(walk: Walk, at: int, start: int, stop: int) -> int:
@@ -114,6 +134,7 @@ def role(walk: Walk, at: int, start: int, stop: int) -> int:
 
 def company_behind(walk: Walk, at: int, stop: int) -> int:
     """“designer Canva”: the name of a company that is all that follows a role; `at` if there is none."""
+    _further(walk, at, stop)
     until = walk.next_day(at, stop)
     rest = walk.found[at:until]
     plain = bool(rest) and all(word.capital and not word.handle for word in rest) and places.bare(rest)
@@ -129,6 +150,26 @@ def company_behind(walk: Walk, at: int, stop: int) -> int:
         return at
     walk.after = "company"
     return until
+
+
+_SPEAKERS = frozenset("speaker panelist panellist host moderator organizer organiser presenter guest".split())
+
+
+def _further(walk: Walk, at: int, stop: int) -> None:
+    """“nurse in the ICU at St. Thomas”, “CEO of a small startup called Fjordly”: a company that comes a few words after
+    the role; those words stay in the note."""
+    if walk.has("company") or walk.low(at) not in ("in", "on", "of", "for", "at") or walk.low(at - 1) in _SPEAKERS:
+        return
+    called = walk.low(at + 1) in ("a", "an", "the", "some")
+    for n in range(at + 2, min(at + 8, walk.next_day(at, stop) - 1)):
+        if walk.low(n) in VERBS or walk.low(n) in ("and", "who", "but", "with", "where"):
+            return
+        opens = walk.low(n) in ("at", "@") or (called and walk.low(n) in ("called", "named"))
+        named = walk.found[n + 1 : places.company(walk.found, n + 1, walk.next_day(n + 1, stop))] if opens else ()
+        if named and named[0].capital and not places.is_event(named) and not places.is_town(named):
+            if walk.put("company", n + 1, n + 1 + len(named)):
+                walk.drop(n, n + 1)
+            return
 
 
 def _department(walk: Walk, at: int, start: int, stop: int) -> int:
@@ -254,9 +295,14 @@ def sign(walk: Walk, at: int, stop: int) -> int:
     before = walk.low(at - 1) if at else ""
     bare = words.fold(word.text[1:])
     personal = any(len(name) > 2 and (name in bare or bare in name) for name in walk.names)
-    odd = "_" in bare or (bare[-1:].isdigit() and not word.capital) or before in placewords.PLATFORMS
+    named_so = any(len(name) > 3 and bare.startswith(name) for name in walk.names) and not word.capital
+    odd = named_so or "_" in bare or (bare[-1:].isdigit() and not word.capital) or before in placewords.PLATFORMS
     proper = word.capital or (at + 1 < stop and walk.found[at + 1].capital)
-    if (personal and walk.after != "role" and not proper) or (odd and walk.after != "role") or walk.has("company"):
+    if (
+        (personal and walk.after != "role" and not proper)
+        or (odd and (walk.after != "role" or named_so))
+        or walk.has("company")
+    ):
         return at + 1 if walk.put("handle", at, at + 1) else at
     if walk.after == "note" and not walk.single:
         return at

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.contacts.lines import days, deeds, gazetteer, jobwords, leads, names, places, roles
-from bot.contacts.lines.candidates import Candidate, acted, doubtful, named, occasion, spoken, unnamed
+from bot.contacts.lines import days, deeds, gazetteer, jobwords, leads, names, places, roles, spelling
+from bot.contacts.lines.candidates import Candidate, acted, doubtful, named, spoken, unnamed
 from bot.contacts.lines.days import Day
 from bot.contacts.lines.saywords import (
     ARTICLES,
@@ -22,7 +22,6 @@ from bot.contacts.lines.saywords import (
     MEETS,
     MESSAGES,
     MONTHS,
-    NOBODY,
     PLACING,
     POSSESSIVES,
     SAYS,
@@ -40,9 +39,6 @@ MOST = 12
 """Clauses that are searched for the name."""
 
 _INTRODUCES = frozenset("introduced connected intro'd introed introduces linked referred put hooked pointed".split())
-_PLACES_TOO = frozenset("park church day camp".split())
-"""Occasions and places that are surnames as well."""
-
 _JOINED = frozenset("and & n".split())
 
 
@@ -115,10 +111,12 @@ def _introduced(found: Sequence[Word]) -> bool:
 def person(line: Line, one: Candidate) -> float:
     """How sure it is that these are the words of a person's name."""
     found = line.clauses[one.clause].words
-    mine = found[one.first : one.last]
-    core = _core(mine)
-    sum_ = _spelling(mine, core, line=line, small=one.small) + _otherwise(line, one, core)
-    return sum_ + _cued(line, found, one) + _goes_on(line, found, one) + _dated(line, one)
+    spelt = spelling.spelt(found[one.first : one.last], small=one.small, lower=line.lower, foreign=line.foreign)
+    return spelt + _against(line, found, one) + _cued(line, found, one) + _goes_on(line, found, one) + _dated(line, one)
+
+
+def _against(line: Line, found: Sequence[Word], one: Candidate) -> float:
+    return spelling.against(found, one.first, one.last, small=one.small, lower=line.lower)
 
 
 def _dated(line: Line, one: Candidate) -> float:
@@ -130,96 +128,6 @@ def _dated(line: Line, one: Candidate) -> float:
     beside = (*found[max(0, one.first - 1) : one.first], *found[one.last - 1 : one.last + 1])
     counted = any(word.text[0].isdigit() for word in beside)
     return -9.0 if counted and found[one.first].low in MONTHS else 0.0
-
-
-def _core(mine: Sequence[Word]) -> Sequence[Word]:
-    """Without titles."""
-    at = 0
-    while at < len(mine) - 1 and mine[at].low.rstrip(".") in names.TITLES:
-        at += 1
-    return mine[at:]
-
-
-def _spelling(mine: Sequence[Word], core: Sequence[Word], *, line: Line, small: bool) -> float:
-    """What the words themselves say: a title, a given name, several capitals."""
-    sum_ = 3.0 if len(core) < len(mine) else 0.0
-    if named(core[0]):
-        sum_ += 3
-    elif doubtful(core[0]) or any(named(word) for word in core[1:]):
-        sum_ += 1.5
-    foreign = not mine[0].text[0].isupper() and not mine[0].text[0].islower()
-    if foreign and len(mine[0].text) < 12:
-        sum_ += 1.5 if line.foreign else 3
-    if small:
-        sum_ -= 2.0 if any(spoken(word) for word in core[1:]) else 0.0
-        return sum_ + (0.5 if len(core) > 1 else 0.0) - (0.0 if line.lower or sum_ > 2 else 1.5)
-    if len(core) > 1:
-        sum_ += 1.5 if len(core) < 5 else 0.8
-    elif "-" in core[0].text or names.initial(core[0]):
-        sum_ += 0.8
-    if _camel(core[0].text):
-        sum_ -= 1.5
-    if _counted(core):
-        sum_ += 5
-    elif any(letter.isdigit() for letter in core[0].text):
-        sum_ -= 2
-    return sum_ + 0.3
-
-
-def _counted(core: Sequence[Word]) -> bool:
-    """“Person 7”, “Agent 47”; but “Poster 42” is none of whom one counts."""
-    return names.numbered(core) and (roles.is_head(core[0]) or core[0].low in NOBODY)
-
-
-def _camel(text: str) -> bool:
-    """“EuroSys”, “SoundCloud”; but “McGregor”, “DeVito”."""
-    within = next((n for n in range(1, len(text)) if text[n].isupper() and text[n - 1].islower()), 0)
-    return within > 3 or (
-        within > 0 and text[:within] not in ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz")
-    )
-
-
-def _otherwise(line: Line, one: Candidate, core: Sequence[Word]) -> float:
-    """What speaks against a name: the words mean something else."""
-    found = line.clauses[one.clause].words
-    known = named(core[0])
-    low = " ".join(word.low for word in core).removesuffix("'s")
-    first = core[0]
-    sum_ = 0.0
-    maybe = doubtful(first) and (first.capital or (line.lower and one.first == 0))
-    if (spoken(first) or (one.small and unnamed(first))) and (one.small or len(core) == one.last - one.first):
-        sum_ -= (1.5 if len(core) == 1 or one.first == 0 else 0.5) if maybe else 4.0
-    glued = len(core) > 1 and core[1].start == first.end
-    if (first.low in FUNCTION and first.low not in names.WORDS_TOO and not names.initial(first) and not glued) or (
-        first.text[0].isdigit() and one.last > one.first + 1
-    ):
-        sum_ -= 4
-    if acted(first) and one.first == 0 and one.last < len(found):
-        sum_ -= 1.5
-    if len(core) > 1 and places.is_company(core):
-        sum_ -= 6
-    elif (gazetteer.company(low) or places.is_company(core)) and not (known and len(core) == 2):
-        sum_ -= 4 if not known else 2
-    elif occasion(core):
-        surname = len(core) == 2 and core[1].low in _PLACES_TOO and not unnamed(first)
-        sum_ -= 0.5 if known else 1.0 if surname else 4
-    if (low in gazetteer.listed("places") or places.is_town(core)) and not known:
-        sum_ -= 1 if maybe and one.first == 0 else 3
-    if places.is_platform(core[:1]):
-        sum_ -= 3
-    alone = one.first == 0 and one.last == len(found)
-    short = first.text.isupper() and (3 if alone else 2) <= len(first.text) < 6 and first.text.isalpha()
-    if not known and short and (len(core) == 1 or not core[-1].text.isupper()):
-        sum_ -= 1.5
-    work = roles.match(found, one.first, loose=False, stop=len(found))
-    surnamed = len(core) > 1 and (known or (maybe and (work < one.last or core[-1].low in jobwords.SURNAMES)))
-    if work > one.first and not surnamed and (work >= one.last or not known) and len(core) == one.last - one.first:
-        sum_ -= 4
-    elif roles.is_head(core[-1]) and len(core) > 1 and core[-1].low not in jobwords.SURNAMES:
-        sum_ -= 2
-    if len(core) > 2 and places.is_company([core[-1]]):
-        sum_ -= 1
-    return sum_
 
 
 def _cued(line: Line, found: Sequence[Word], one: Candidate) -> float:
@@ -263,40 +171,40 @@ def about(line: Line, one: Candidate) -> float:
     """How much the line is about this person, if it is one."""
     clause = line.clauses[one.clause]
     found, before = clause.words, clause.words[one.first - 1].low if one.first else ""
-    sum_ = -0.3 * (one.clause - line.start) - 0.05 * one.first
+    total = -0.3 * (one.clause - line.start) - 0.05 * one.first
     opening = one.clause == line.start and (one.first == 0 or (one.first == 1 and found[0].handle))
     if opening:
-        sum_ += _begun(line, one) if not _dated(line, one) else 0
+        total += _begun(line, one) if not _dated(line, one) else 0
     elif one.first == 0:
-        sum_ += 2.5 if clause.mark == ":" else 0.5
-        sum_ += 1.0 if one.last == len(found) and named(found[0]) else 0.0
+        total += 2.5 if clause.mark == ":" else 0.5
+        total += 1.0 if one.last == len(found) and named(found[0]) else 0.0
     if one.first in line.through[one.clause] or _introduces(found, one.last):
-        sum_ -= 16
+        total -= 16
     if one.owner:
-        sum_ -= 8
+        total -= 8
     if before in CALLED or (before in COPULAS and one.first > 1):
-        sum_ += 3 if not _of_kept(found, one.first - 1) else -6
+        total += 3 if not _of_kept(found, one.first - 1) else -6
     elif before in CUES:
-        sum_ += 1
+        total += 1
     if one.first in line.places[one.clause]:
-        sum_ -= 2
+        total -= 2
     if before in _JOINED and one.first > 1:
-        sum_ -= 1.5
+        total -= 1.5
     if _theirs(line, found, one):
-        sum_ -= 8
+        total -= 8
     elif one.first and _described(found, one.first):
-        sum_ += 2
+        total += 2
     if one.first > line.promised[one.clause] and before not in ("with", "tell", "told"):
-        sum_ -= 2
-    return sum_ + _worked(line, found, one)
+        total -= 2
+    return total + _worked(line, found, one)
 
 
 def _begun(line: Line, one: Candidate) -> float:
     """What it counts that the line begins so: whom one writes about comes first, but so do verbs and companies."""
     found = line.clauses[one.clause].words
     mine: Sequence[Word] = found[one.first : one.last]
-    core = _core(mine)
-    if _counted(core) or ((named(core[0]) or len(core) < len(mine)) and _otherwise(line, one, core) >= 0):
+    core = spelling.core_of(mine)
+    if spelling.counted(core) or ((named(core[0]) or len(core) < len(mine)) and _against(line, found, one) >= 0):
         return 8
     last = mine[-1]
     after = last if len(mine) > 1 and last.text.islower() else found[one.last] if one.last < len(found) else None

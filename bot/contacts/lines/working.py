@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.contacts.lines import jobwords, places, roles
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, THEY
-from bot.contacts.lines.slots import TEAMS, company
+from bot.contacts.lines.slots import TEAMS, company, role
 from bot.contacts.lines.walk import Walk
 
 
@@ -37,6 +37,10 @@ def works(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         start = first + 2 if walk.low(first + 1) in ("at", "with", "to") else first + 1
         if low == "moved" and (start == first + 1 or places.is_town(walk.found[start : start + 1])):
             return at
+        if walk.low(first + 1) == "as" and first + 2 < stop and not walk.has("role"):
+            end = role(walk, at, first + 2, stop)
+            if end > at:
+                return end
         named = start < stop and walk.found[start].capital and walk.low(start) not in ("as", "in")
         return company(walk, at, start, stop) if named else at
     if low in _JOBS and walk.low(first + 1) in ("for", "at", "with") and first + 2 < stop:
@@ -60,6 +64,15 @@ def works(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
             walk.drop(at, start)
             walk.after = "role"
             return last
+    how = next((n for n in range(first + 2, min(first + 5, stop - 1)) if walk.low(n) == "as"), stop)
+    if how < stop and not walk.has("role"):  # “works nights as a baker”
+        start = how + 2 if walk.low(how + 1) in ARTICLES else how + 1
+        last = roles.match(walk.found, start, loose=False, stop=walk.next_day(start, stop))
+        if last > start and walk.put("role", start, last):
+            walk.drop(how, start)
+            walk.drop(at, first + 1)
+            walk.after = "note"
+            return first + 1
     if walk.low(first + 1)[:1] == "@":
         walk.drop(at, first + 1)
         walk.after = "works"
