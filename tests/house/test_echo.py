@@ -211,9 +211,9 @@ _USED: dict[str, Echo] = {}
 
 
 @pytest.fixture
-def used(echo: Echo, talk: Talk) -> Echo:
+def used(talk: Talk, echo: Echo) -> Echo:
     """Everything was used: commands, buttons, suggestions, jobs, the sender, a return after silence, erasure. What was
-    heard of it once on each database serves all tests."""
+    heard of it once on each database serves all tests. A migration was heard before that, if at all."""
     name = talk.database.engine.name
     if name in _USED:
         return _USED[name]

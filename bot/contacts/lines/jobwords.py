@@ -160,6 +160,9 @@ fellow vice-president
 )
 """What “of” or “in” may follow within a role: “head *of* growth”, “student *in* robotics”."""
 
+LEARNED = frozenset("researcher scientist specialist expert cand candidate graduate grad consultant".split())
+"""Who is something in a subject, which may be written in capitals: “student in NLP”."""
+
 OF_COMPANY = frozenset(
     """
 ceo cto cfo coo cmo cpo founder cofounder co-founder owner president partner chair chairman chairwoman chairperson
@@ -227,7 +230,26 @@ partner channel alliance alliances treasury payroll benefits compensation workfo
 )
 """What may stand before the last word of a role where nothing marks off the role: “ana *backend* developer”."""
 
-ENDINGS = ("er", "or", "ist", "ian", "eer", "eur", "euse", "smith", "wright", "monger", "herd", "ista", "crat", "naut")
+ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "eer",
+    "eur",
+    "euse",
+    "smith",
+    "wright",
+    "monger",
+    "herd",
+    "iere",
+    "euse",
+    "trice",
+    "ienne",
+    "ista",
+    "crat",
+    "naut",
+)
 """How most words for somebody who does something end."""
 
 NOT_WORK = frozenset(

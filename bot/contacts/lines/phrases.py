@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.contacts.lines import deeds, names, places, placewords, roles
 from bot.contacts.lines.days import Day, trailing
 from bot.contacts.lines.saywords import ARTICLES, BE, GIVE, POSSESSIVES, THEM, THEY, THEY_ARE, VERBS
-from bot.contacts.lines.slots import company, place
+from bot.contacts.lines.slots import company, company_behind, place
 from bot.contacts.lines.walk import Walk
 
 _PLACING = frozenset("at in on during over after before @ last while outside near behind".split())
@@ -362,5 +362,5 @@ def is_(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     if last > first and walk.put("role", first, last):
         walk.drop(at, first)
         walk.met, walk.after = False, "role"
-        return last
+        return company_behind(walk, last, stop)
     return at

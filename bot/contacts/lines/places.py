@@ -234,6 +234,10 @@ gonna n me
 )
 
 
+_NAMED_SO = frozenset("smart open free new great good happy super fun green living working building".split())
+"""What the name of something may begin with, though it is an opinion in a sentence: “Smart City Expo”."""
+
+
 def bare(found: Sequence[Word]) -> bool:
     """Whether a segment is nothing but a name of something: short, with capitals, no verb and no pronoun."""
     if (
@@ -249,5 +253,6 @@ def bare(found: Sequence[Word]) -> bool:
     return all(
         (word.low not in VERBS and word.low not in FUNCTION and word.low not in POSSESSIVES)
         or (word.capital and word is not found[0] and word.low not in POSSESSIVES)
+        or (word.capital and len(found) > 1 and found[1].capital and word.low in _NAMED_SO)
         for word in inner
     )

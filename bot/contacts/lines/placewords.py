@@ -167,7 +167,8 @@ english german french spanish italian portuguese dutch polish russian ukrainian 
 hindi urdu bengali tamil telugu mandarin cantonese chinese japanese korean vietnamese thai indonesian malay tagalog
 swahili yoruba igbo hausa amharic zulu swedish norwegian danish finnish estonian latvian lithuanian czech slovak
 hungarian romanian bulgarian serbian croatian slovenian greek albanian georgian armenian catalan basque welsh irish
-python javascript typescript java kotlin rust golang kubernetes docker terraform react
+elixir clojure haskell scala ruby perl flutter angular svelte django rails laravel sql html css python javascript
+typescript java kotlin rust golang kubernetes docker terraform react
 """.split()
 )
 """Languages of people and machines, which somebody speaks and nobody works at."""

@@ -174,9 +174,10 @@ def _complement(found: Sequence[Word], end: int, stop: int) -> int:
             return _words(found, end + 1, stop)
         return end
     if said == "in" and (after.low not in FUNCTION or after.text == "IT"):
+        learned = after.text.isupper() and (head in jobwords.CHIEFS or head in jobwords.LEARNED)
         pair = " ".join(word.low for word in found[end + 1 : end + 3])
         town = after.low in placewords.CITIES or pair in placewords.COUNTRY_PAIRS
-        if not town and (not after.capital or after.low in jobwords.DEPARTMENTS or after.text.isupper()):
+        if not town and (not after.capital or after.low in jobwords.DEPARTMENTS or learned):
             return _words(found, end + 1, stop)
     return end
 
@@ -197,7 +198,7 @@ def _words(found: Sequence[Word], start: int, stop: int, *, articles: bool = Fal
         low = found[at].low
         between = low in ("and", "&") and at > start and at + 1 < stop and is_known(found[at + 1])
         named = found[at].text == "IT" or (articles and low == "the")
-        if found[at].handle or (low in FUNCTION and not between and not named):
+        if found[at].handle or low in ("chez", "bei") or (low in FUNCTION and not between and not named):
             break
         if low in VERBS and at > start:
             break

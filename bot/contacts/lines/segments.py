@@ -23,6 +23,7 @@ def role(walk: Walk, start: int, stop: int) -> int:
     first += owner
     end = roles.match(found, first, loose=True, stop=walk.next_day(first, stop))
     behind = ("at", "@", "bei", "chez", "of", "for", "from", "in", "and", "with", "working", "works", "who")
+    behind = (*behind, "near", "aboard", "outside")
     if end == first or (end < stop and walk.low(end) not in behind):
         end = _before_sign(walk, first, stop) if walk.low(end)[:1] != "@" else end
         end = end if end > first else roles.match(found, first, loose=True, stop=walk.next_day(first, stop))
@@ -31,7 +32,13 @@ def role(walk: Walk, start: int, stop: int) -> int:
     after = walk.low(end)
     if (end == first + 1 and walk.low(first) in _NOT_ALONE) or after in ("is", "was", "are", "were", "called", "named"):
         return 0
-    goes_on = end in walk.days or after in FUNCTION or after in VERBS or after in THEY_ARE
+    goes_on = (
+        end in walk.days
+        or after in ("near", "aboard", "outside")
+        or after in FUNCTION
+        or after in VERBS
+        or after in THEY_ARE
+    )
     slot = (
         after in ("at", "@", "bei", "chez", "of", "for", "from", "with", "working", "works", "who") or after[:1] == "@"
     )
@@ -111,6 +118,9 @@ def _before_sign(walk: Walk, first: int, stop: int) -> int:
 def _opens(walk: Walk, at: int, stop: int) -> bool:
     """Whether a phrase with a verb or “via” begins here."""
     found = walk.found
+    things = ("coffee", "video", "training", "demo", "beer", "data", "phone", "interview", "dinner", "call")
+    if walk.low(at) in things and at + 1 < stop and roles.is_head(found[at + 1]):
+        return False  # “coffee farmer”
     return any(take(found, at, stop) > at for take in (deeds.via, deeds.own, deeds.following)) and not (
         walk.low(at) in ("meeting", "contact", "call", "write", "visit")
         and roles.match(found, at, loose=False, stop=stop) > at
@@ -160,7 +170,10 @@ def named(walk: Walk, clauses: Sequence[Clause], number: int, first: int, stop: 
 
 def _in_small_letters(walk: Walk, clauses: Sequence[Clause], number: int, segment: Sequence[Word]) -> str:
     """“ana, recruiter, acme, pyday”: the field of one word that is none of the language, where nothing has capitals."""
-    if len(segment) != 1 or not walk.sheet.value("name").islower() or not walk.has("role"):
+    if len(segment) > 3 or not walk.sheet.value("name").islower() or not walk.has("role"):
+        return ""
+    house = len(segment) > 1 and segment[-1].low in placewords.COMPANY_ENDINGS and not places.is_event(segment)
+    if len(segment) > 1 and not (house and all(word.text.isalpha() and word.text.islower() for word in segment)):
         return ""
     word, before = segment[0], clauses[number - 1]
     if any(walk.sheet.free(each) for each in before.words) or clauses[number].mark not in ",|/(-–—":
@@ -169,7 +182,7 @@ def _in_small_letters(walk: Walk, clauses: Sequence[Clause], number: int, segmen
         held = word.text.islower() and word.low.endswith(_GATHERINGS) and word.low not in placewords.NOT_EVENTS
         return "where" if held and not walk.has("where") and places.is_unheard(word) else ""
     after = walk.sheet.value("role") in walk.sheet.said(before.words)
-    return "company" if after and places.is_unheard(word) and not places.is_event(segment) else ""
+    return "company" if after and (house or places.is_unheard(word)) and not places.is_event(segment) else ""
 
 
 _GATHERINGS = ("day", "days", "conf", "con", "fest", "camp", "meetup", "thon", "summit", "expo", "hack")
@@ -199,7 +212,10 @@ def _plain_event(segment: Sequence[Word]) -> bool:
         return False  # “first marathon in October”
     if len(body) > 1 and places.is_platform(body[-1:]) and body[-2].low not in _WAYS:
         return False  # “prefers Signal”
-    opinion = any(word.low in VERBS or word.low in FUNCTION or word.low in PRAISE for word in body)
+    named_so = _DONE_THERE if body[-1].low[-1:] != "s" else frozenset[str]()
+    opinion = any(
+        (word.low in VERBS or word.low in FUNCTION or word.low in PRAISE) and word.low not in named_so for word in body
+    )
     plain = not opinion and all(word.text[0].isalnum() for word in body)
     held = len(body) > 1 and body[-1].low in _HELD and body[-2].low not in _TRADED
     return (
@@ -211,6 +227,14 @@ def _plain_event(segment: Sequence[Word]) -> bool:
 
 
 _WAYS = frozenset("via dm cold group chat message thread community channel server call on over".split())
+_DONE_THERE = frozenset(
+    """
+open natural free running reading writing speaking cooking climbing swimming dancing painting knitting
+networking coding hiking cycling sailing skiing learning teaching training fun
+""".split()
+)
+"""What an occasion may be called by, though it is a verb or an opinion elsewhere: “running club”, “open day”."""
+
 _TRADED = frozenset("own private general medical law dental group legal family veterinary".split())
 _HELD = frozenset(
     "show quiz visit meeting practice briefing game tasting reading rehearsal signing premiere dinner night".split()
@@ -242,7 +266,7 @@ def _field(
     if places.is_town(segment) or (places.is_town(segment[-1:]) and len(segment) > 1 and segment[0].low in _REGIONS):
         return ""
     if walk.has("company"):
-        plain = all(word.capital or word.low in ("of", "the", "&", "and", "for", "in") for word in segment[:-1])
+        plain = all(word.capital or word.low in ("of", "the", "&", "and", "for", "in", "re") for word in segment[:-1])
         return "where" if walk.slot and plain else ""
     following = next((clause.words for clause in clauses[number + 1 : number + 2]), ())
     if beside:

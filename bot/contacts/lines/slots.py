@@ -100,7 +100,7 @@ def preposition(walk: Walk, at: int, stop: int) -> int:
             and not places.is_town(body)
         ):
             return company(walk, at, start, stop)
-        case "in" if walk.after == "name" and not walk.has("role") and not walk.met:
+        case "in" if walk.after in ("name", "company") and not walk.has("role") and not walk.met:
             return _department(walk, at, start, stop)
         case "in" | "by" if walk.after == "role" and not walk.met and places.is_company(body):
             return company(walk, at, start, stop)
