@@ -37,8 +37,8 @@ class FollowUp:
     `what` is private and encrypted at rest. `span` is the interval in days that lateness is measured against.
     `nudge_at` is when it comes up for a nudge next, None when it waits for none; `nudged` is how many have told of it,
     `nudged_on` the local day of the latest. `named`: the person chose the day. `rev` counts changes of the day: a
-    clock-time reminder is delivered once for each. `entry` is the conversation that started it. `rule`: an RRULE by which
-    it comes back once it is done or skipped, counted from `began`.
+    clock-time reminder is delivered once for each. `entry` is the conversation that started it. `rule`: an RRULE
+    by which it comes back once it is done or skipped, counted from `began`.
     """
 
     id: FollowUpId

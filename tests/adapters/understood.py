@@ -9,7 +9,10 @@ from collections.abc import Callable
 
 from tests.adapters.looped import Someone
 
-SENTENCE = "Had coffee with Tom Weiss from Stripe at the Berlin JS meetup, he's a staff engineer, I'll send him the paper by friday"
+SENTENCE = (
+    "Had coffee with Tom Weiss from Stripe at the Berlin JS meetup, he's a staff engineer, "
+    "I'll send him the paper by friday"
+)
 
 
 async def played(maya: Someone, spell: Callable[..., str]) -> None:

@@ -100,7 +100,9 @@ def test_whoever_has_no_name_is_called_by_an_address(member: Person):
 
 
 def test_a_name_in_quotes_is_a_name_as_it_stands(member: Person):
-    member.says('/met "Dr. Who, at Acme - via Ben"').sees("✓ Logged: Dr. Who, at Acme - via Ben").does_not_see("Company")
+    member.says('/met "Dr. Who, at Acme - via Ben"').sees("✓ Logged: Dr. Who, at Acme - via Ben").does_not_see(
+        "Company"
+    )
 
 
 def test_of_several_lines_nobody_is_asked_which_day(member: Person):

@@ -30,6 +30,10 @@ _TAKES: tuple[Callable[..., int], ...] = (
 )  # fmt: skip
 
 
+MOST_CLAUSES = 50
+"""Parts between marks that are looked at; what comes after so many is for the note."""
+
+
 def read(sheet: Sheet, found: Sequence[dates.Phrase], today: date) -> bool:
     """Fill the fields of the sheet. False: there is no name in it."""
     head = heads.find(sheet, found)
@@ -43,7 +47,7 @@ def read(sheet: Sheet, found: Sequence[dates.Phrase], today: date) -> bool:
         single=sum(bool(clause.words) for clause in clauses) == 1,
         dashed=_dashed(clauses),
     )
-    for number, clause in enumerate(clauses):
+    for number, clause in enumerate(clauses[:MOST_CLAUSES]):
         walk.begin(clause, number)
         walk.kin = head is None and number == 0
         walk.slot = segments.may_place(walk, clauses, number)

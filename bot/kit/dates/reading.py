@@ -36,6 +36,8 @@ _EXACT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))
 _AHEAD = frozenset({"please", "pls", "plz", "then", "ok", "-", "(", '"', "'", "so", "and", "*", ",", ";", ":"})
 _BESIDE = _AHEAD | frozenset(". ! ? ) thanks again but remind me the let's say perhaps instead".split())
 """What may stand before and after a text that is all date phrase."""
+MOST_TRIED = 80
+"""Places in a text at which a phrase may begin and that are looked at: ten times what a long sentence has."""
 SHORT = 6
 """Words of a text that is a date phrase or nothing: one that can't be is refused, and not searched."""
 
@@ -193,12 +195,13 @@ def _candidates(scan: Scan, first: tuple[int, Draft | None] = (-1, None)) -> lis
     """Every phrase that may be meant, from left to right, none within another; `first`: one that was put together
     already, with its place."""
     found: list[_Candidate] = []
-    i, size = 0, len(scan.tokens)
-    while i < size:
+    i, size, tried = 0, len(scan.tokens), 0
+    while i < size and tried < MOST_TRIED:
         token = scan.tokens[i]
         if (token.kind in ("word", "mark") and token.text not in STARTS) or not scan.free(i) or _titled(scan, i):
             i += 1
             continue
+        tried += 1
         it: Draft | None = None
         try:
             it = first[1] if i == first[0] else draft(scan, i)

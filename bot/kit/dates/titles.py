@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bot.kit.dates.holidays import FIRST_WORDS as HOLIDAY_WORDS
 from bot.kit.dates.phrase import Draft
 from bot.kit.dates.scan import Scan
 from bot.kit.dates.tokens import MONTHS, SHAKY, TODAY, TOMORROW, WEEKDAYS, Token
@@ -27,7 +28,7 @@ _FOLLOWS = frozenset(
 """What may follow a bare weekday, holiday or “the 3rd” that is a date; a noun there makes it a kind of thing."""
 _TITLED = frozenset("called titled named movie film novel book song album".split())
 _CALLED = _TITLED | frozenset(
-    "band lives column series fan founder ex reads title watched"
+    "dog cat horse band lives column series fan founder ex reads title watched"
     " show group club magazine newspaper podcast likes loves bass drums guitar".split()
 )
 """Words before a name or a title."""
@@ -42,17 +43,38 @@ _NOUNS_AFTER = frozenset(
 _LOOSE_NOUNS = frozenset("plan time times party people trip project report reviews series person place".split())
 """Of these, the ones that follow a date by chance as often: they belong to a short phrase (“monday person”) only."""
 _MEASURES = frozenset({"old", "of", "experience", "ago"})
+_NAMED_DAYS = frozenset({*WEEKDAYS, *MONTHS, *HOLIDAY_WORDS})
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
 _POINTERS = frozenset({"on", "by", "before", "until", "at", "from", "after", "for", "due"})
 
 
 def is_titled(scan: Scan, it: Draft, *, asked: bool) -> bool:
     """Whether the phrase belongs to a name, a title or a noun. `asked`: something before it asks for a day."""
+    if scan.words[it.start - 1] in _ADDRESSES or scan.words[it.start - 2] in _ADDRESSES:
+        return True
     return (
-        _is_name(scan, it, asked=asked)
+        _owns(scan, it)
+        or _is_title(scan, it)
+        or _is_name(scan, it, asked=asked)
         or _noun_follows(scan, it)
         or _is_kind(scan, it, asked=asked)
         or _is_called(scan, it)
     )
+
+
+def _owns(scan: Scan, it: Draft) -> bool:
+    """“this year's keynote”, “Tomorrow's Leaders”: what a day owns is no day."""
+    token = scan.at(it.end - 1)
+    said = scan.text[token.start : token.end].lower()
+    return token.kind == "word" and said.endswith(("'s", "’s")) and it.days is not None and not it.days.repeats
+
+
+def _is_title(scan: Scan, it: Draft) -> bool:
+    """“28 Days Later”, “the Next Week”: words that nobody writes large but in a title, within a sentence."""
+    plain = [
+        each for each in map(scan.at, range(it.start, it.end)) if each.kind == "word" and each.text not in _NAMED_DAYS
+    ]
+    return it.start > 0 and len(plain) > 1 and all(_capital(scan, each) for each in plain)
 
 
 def _capital(scan: Scan, token: Token) -> bool:
@@ -65,11 +87,13 @@ def _is_name(scan: Scan, it: Draft, *, asked: bool) -> bool:
     size = it.end - start
     if (size == 2 and it.clock is None) or (size == 1 and start > it.start):
         named = scan.at(it.end), *(scan.at(k) for k in range(start, it.end))
-        if (size == 2 or scan.words[start] in WEEKDAYS) and all(_capital(scan, each) for each in named):
+        if (size == 2 or scan.words[start] in WEEKDAYS or scan.words[start] == "tonight") and all(
+            _capital(scan, each) for each in named
+        ):
             return True  # “Friday Night Lights”, “the Sunday Times”
     token, after = scan.at(it.end - 1), scan.at(it.end)
     said = scan.text[token.start : token.end]
-    named_day = token.text in WEEKDAYS or token.text in MONTHS
+    named_day = token.text in WEEKDAYS or token.text in MONTHS or token.text in ("tonight", "today", "tomorrow")
     capital = said[:1].isupper() and not said.isupper()
     elsewhere = it.lead in ("at", "from") and size > 2 and it.days is not None and it.days.last is None
     proper = _capital(scan, after) and not after.glued and after.text not in _FOLLOWS and after.text not in WEEKDAYS
