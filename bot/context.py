@@ -29,12 +29,13 @@ class Request:
 
     `said` is the typed text, the text on the button's wire (then `pressed`), or a form filled in. `zone`, `name` and
     `locale` (such as en-GB) are what the platform knows about the person, empty when it doesn't tell. `space` is the
-    workspace that counts how much its people ask for, `platform/realm` unless given: where one realm holds many, each guild and each direct
-    conversation outside them is one of its own. `key` is the platform's own id of what they did, hashed: what changes
-    anything happens once for each key. `room` says who else reads what stands in the place for good, even if this
-    answer is for the person alone. `organiser`: they manage the server or workspace where they ask, as the platform
-    said just now; never in a direct conversation on Discord, nor in a server where only they have the bot. `roles`: the
-    ids of their roles there; a space may let one of them organise. `asked`: what platforms said of places since.
+    workspace that counts how much its people ask for, `platform/realm` unless given: where one realm holds many, each
+    guild and each direct conversation outside them is one of its own. `key` is the platform's own id of what they
+    did, hashed: what changes anything happens once for each key. `room` says who else reads what stands in the place
+    for good, even if this answer is for the person alone. `organiser`: they manage the server or workspace where they
+    ask, as the platform said just now; never in a direct conversation on Discord, nor in a server where only they
+    have the bot. `roles`: the ids of their roles there; a space may let one of them organise. `asked`: what platforms
+    said of places since.
     """
 
     who: Handle

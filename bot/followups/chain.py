@@ -106,8 +106,10 @@ def start(
 
 
 def again(ctx: Context, one: FollowUp) -> FollowUp | None:
-    """The next time of a follow-up that comes back, after the day it was due and after today; None when it comes once or
-    its rule is over."""
+    """The next time of a follow-up that comes back, after the day it was due and after today.
+
+    None when it comes once, or its rule is over.
+    """
     if not one.rule:
         return None
     began = one.began or one.due
