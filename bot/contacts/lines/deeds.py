@@ -34,7 +34,9 @@ sent by, sent over by, sent to me by, passed to me by, recommendation from, reco
 a referral by, connection of, contact of, found via, found through, comes from, connected me via, know via, known via,
 know her via, know him via, know them via, i know via, i know through, whom i know via, whom i know through,
 introduction of, brokered by, hooked up by, tip from, tip by, pointed to me by, got her number from,
-got his number from, got the contact from, contact from, warm intro from, warm intro by, warm intro via
+got his number from, got the contact from, contact from, warm intro from, warm intro by, warm intro via, thx to,
+recommend me by, recommended me by, recommended to me by, suggested to me by, referred to me by, introduced to me by,
+got to know via, got to know through
 """)
 _MET_TOO = _split("""
 know each other from, we know each other from, know them from, knows me from, sat together, i sat together, and i sat
@@ -56,7 +58,11 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
     return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
 
 
-_OWN = _by_first(OWN)
+_WORD_GIVEN = _split("""
+gave my word to, i gave my word to, gave my word that i'd, gave my word that i'll, gave her my word to,
+gave him my word to, gave them my word to, given my word to, i've given my word to
+""")
+_OWN = _by_first([*OWN, *_WORD_GIVEN])
 _BARE = _by_first(
     [*BARE, *_split("don't forget to, dont forget to, do not forget to, never forget to, let me, supposed to")]
 )

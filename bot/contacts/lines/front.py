@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.contacts.lines import days, gazetteer, phrases, places, placewords, roles, saywords, slots
+from bot.contacts.lines import bygone, days, gazetteer, phrases, places, placewords, roles, saywords, slots
 from bot.contacts.lines.jobwords import HEADS, KIN, MODIFIERS
 from bot.contacts.lines.labels import LABELS
 from bot.contacts.lines.walk import Walk
@@ -29,7 +29,8 @@ def described(walk: Walk, start: int, stop: int) -> None:
     first = next((n + 1 for n in range(stop - 1, start - 1, -1) if _parts(walk, n)), start)
     while first < stop and _praises(walk, first):
         first += 1
-    if first == stop:
+    former = any(walk.low(n) in bygone.FORMER or walk.low(n)[:3] == "ex-" for n in range(start, stop))
+    if first == stop or former:
         return
     split = next((n for n in range(first, stop) if _is_role(walk, n, stop, loose=False)), stop)
     named = walk.found[first:split]

@@ -40,6 +40,9 @@ def find(sheet: Sheet, phrases: Sequence[dates.Phrase]) -> Head | None:
     labelled = _labelled(clauses)
     if labelled is not None:
         return labelled
+    given = leads.across(clauses, start)
+    if given is not None:
+        return replace(given, before=tuple(range(start, given.clause)))
     line = Line(clauses, phrases, start)
     best = _best(line)
     if best is None:
@@ -70,6 +73,8 @@ def _best(line: Line) -> Head | None:
         if told is not None and told.first == told.last and not told.found and most < _MENTIONED:
             most, best = _MENTIONED, told
         for one in _candidates(line, number, told):
+            if told is not None and told.through and told.through[0] <= one.first < told.opens:
+                continue  # who introduced them, and where that one works
             sure = weighing.person(line, one)
             lead = told if told is not None and told.found and told.first <= one.first < told.last else None
             if lead is not None and not one.owner:

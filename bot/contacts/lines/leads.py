@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.contacts.lines import candidates, days, deeds, jobwords, names, roles
 from bot.contacts.lines.days import Day
@@ -40,7 +40,7 @@ class Head:
     """The name: words `first` to before `last` of clause number `clause`, or `found` itself where it is no whole word;
     none at all where a mention stands for it. `opens`: where what leads to it begins, such as “I met”. `met`: it tells
     of the meeting. `before`: the clauses in front. `through`: the words that name who introduced them. `around`: what
-    is to be done goes on both sides of the name."""
+    is to be done goes on both sides of the name. `giver`: as `through`, but in the first clause of the line."""
 
     clause: int
     first: int
@@ -51,6 +51,7 @@ class Head:
     before: tuple[int, ...] = ()
     through: tuple[int, int] | None = None
     around: bool = False
+    giver: tuple[int, int] | None = None
 
 
 def head(
@@ -149,28 +150,69 @@ def presents(found: Sequence[Word], at: int) -> bool:
 def _introduced(clause: Clause, number: int) -> Head | None:
     """“Nora connected me with Finn”."""
     found, stop = clause.words, len(clause.words)
-    if not names.is_name(found[0]) and found[0].text[:1].isupper():
+    mine = _mine(found)
+    if not names.is_name(found[0]) and found[0].text[:1].isupper() and not mine[1]:
         return None
     last = names.extent(found, 0, stop, alone=False)
     if 0 < last < stop - 1 and presents(found, last):
         end = names.extent(found, last + 1, stop, alone=False)
         return head(clause, number, last + 1, end, opens=last, met=True, through=(0, last))
-    for verb in range(1, min(stop - 2, 6)):
-        low, whom = found[verb].low, found[verb + 1].low
-        if whom not in ("me", "us"):
-            continue
-        end = 0
-        if low in ("introduced", "connected", "intro'd", "linked", "hooked", "referred", "pointed"):
-            end = next((n + 1 for n in range(verb + 2, min(verb + 5, stop)) if found[n].low in ("to", "with")), 0)
-        elif low == "put":
-            end = next((n + 1 for n in range(verb + 2, min(verb + 6, stop)) if found[n].low == "with"), 0)
-        if not 0 < end < stop or found[end].low in FUNCTION:
+    for verb in range(1, min(stop - 2, mine[1] + 6)):
+        end = _whom(found, verb, stop)
+        if not end:
             continue
         last = names.extent(found, end, stop, alone=found[0].text.islower())
         if last > end:
             until = verb - 1 if found[verb - 1].low in ("kindly", "just", "has", "also") else verb
-            return head(clause, number, end, last, opens=until, met=True, through=(0, until))
+            given = mine if mine[1] else (0, until)
+            if not mine[1] and any(word.low in ("from", "at", "of", "who", "my") for word in found[1:until]):
+                given = (0, max(1, names.extent(found, 0, until, alone=found[0].text.islower())))
+            return head(clause, number, end, last, opens=until, met=True, through=given)
     return None
+
+
+def _mine(found: Sequence[Word]) -> tuple[int, int]:
+    """The words that name who is meant by “My colleague Stefan”: “Stefan”; of “My boss” all of it; else nothing."""
+    if found[0].low not in POSSESSIVES:
+        return 0, 0
+    until = names.person(found, 0, min(len(found), 7))
+    first = next((n for n in range(1, until) if names.is_name(found[n]) and found[n].low not in jobwords.KIN), 0)
+    return first, until
+
+
+def _whom(found: Sequence[Word], verb: int, stop: int) -> int:
+    """Where the name comes in “introduced me to Ana”, “put us in touch with Ana”; 0 if it is nothing of the kind."""
+    if verb + 2 >= stop or found[verb + 1].low not in ("me", "us"):
+        return 0
+    end, low = 0, found[verb].low
+    if low in ("introduced", "connected", "intro'd", "linked", "hooked", "referred", "pointed"):
+        end = next((n + 1 for n in range(verb + 2, min(verb + 5, stop)) if found[n].low in ("to", "with")), 0)
+    elif low == "put":
+        end = next((n + 1 for n in range(verb + 2, min(verb + 6, stop)) if found[n].low == "with"), 0)
+    return end if end < stop and found[end].low not in FUNCTION else 0
+
+
+def across(clauses: Sequence[Clause], start: int) -> Head | None:
+    """“Laura, a friend, introduced me to Ana”: who introduced them stands in a clause of its own."""
+    found = clauses[start].words
+    mine = _mine(found)
+    last = mine[1] or names.extent(found, 0, len(found), alone=found[0].text.islower())
+    if not last or (last < len(found) and found[last].low not in ("from", "at", "of")):
+        return None
+    for number in range(start + 1, min(start + 3, len(clauses))):
+        clause = clauses[number]
+        if clause.mark[:1] not in (",", "(", ")", "–", "—", "-"):
+            return None
+        end = next((end for verb in (0, 1) if (end := _whom(clause.words, verb, len(clause.words)))), 0)
+        until = names.extent(clause.words, end, len(clause.words), alone=found[0].text.islower()) if end else 0
+        if until > end:
+            one = head(clause, number, end, until, opens=0, met=True)
+            return replace(one, giver=(mine[0], last))
+    return None
+
+
+def _is_one(word: Word) -> bool:
+    return names.is_name(word) or candidates.named(word)
 
 
 def _passed_on(clause: Clause, number: int) -> Head | None:
@@ -198,7 +240,7 @@ def _acted(clause: Clause, number: int, inside: dict[int, Day]) -> Head | None:
             return head(clause, number, n + 2, names.extent(found, n + 2, stop, alone=False), opens=n + 1, met=True)
         if found[n].low not in ("got", "received", "a", "an", "had", "nice", "long", "another", "new", "first", "my"):
             break
-    if stop > 2 and found[0].low in GIVE and names.is_name(found[1]) and found[2].text.islower():
+    if stop > 2 and found[0].low in GIVE and _is_one(found[1]) and found[2].text.islower():
         return head(clause, number, 1, 2, opens=1)
     for n in range(min(stop - 2, 6)):  # “her name is Ana”
         if found[n].low == "name" and found[n + 1].low in ("is", "was") and names.is_name(found[n + 2]):

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.contacts.lines import deeds, names, places, placewords, roles
+from bot.contacts.lines import bygone, deeds, gazetteer, names, places, placewords, roles
 from bot.contacts.lines.days import Day, trailing
-from bot.contacts.lines.saywords import ARTICLES, BE, GIVE, POSSESSIVES, THEM, THEY, THEY_ARE, VERBS
-from bot.contacts.lines.slots import company, company_behind, place
+from bot.contacts.lines.saywords import ARTICLES, BE, FUNCTION, GIVE, POSSESSIVES, PRAISE, THEM, THEY, THEY_ARE, VERBS
+from bot.contacts.lines.slots import company, company_behind, is_house, place
 from bot.contacts.lines.walk import Walk
 
 _PLACING = frozenset("at in on during over after before @ last while outside near behind".split())
@@ -43,7 +43,8 @@ def deed(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         own = deeds.bare(found, first, stop)
     sends = deeds.sends(found, first, stop) or (walk.low(first) in GIVE and walk.low(first + 1) in walk.names)
     ends = deeds.following(found, first, stop)
-    may = may or (ends > first and ends in walk.days and walk.after not in ("note", "name"))
+    dated = ends > first and any(day.first <= ends < day.last and day.first > first for day in walk.days.values())
+    may = may or (dated and walk.after not in ("note", "name"))
     may = may or (deeds.following(found, first, stop) > first and walk.is_them(deeds.following(found, first, stop)))
     if own == first and fresh and not linked and sends and deeds.following(found, first, stop) == first:
         return promise(walk, at, first, stop)
@@ -328,6 +329,14 @@ def meeting(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     return end
 
 
+def former(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
+    """“ex CTO of Acme”, “was an intern at Acme”: for the note, whatever stands before it."""
+    end = bygone.ends(walk.found, at, walk.next_day(at, stop))
+    if end > at:
+        walk.after, walk.met = "name", False
+    return end
+
+
 def is_(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     """“she's a designer”, “is head of growth”, “who is at Acme”."""
     low = walk.low(at)
@@ -354,13 +363,35 @@ def is_(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
             walk.after = "role"
             return last
         return at
+    if walk.low(end) == "at" and walk.low(end - 1) in ("was", "were") and end + 1 < stop and not walk.has("where"):
+        walk.met = True  # “was at Maker Faire”
+        return place(walk, at, end + 1, stop)
     if walk.low(end) in ("at", "@", "with", "from") and not walk.has("company"):
         return company(walk, at, end + 1, stop)
     if walk.has("role"):
         return at
     last = roles.match(walk.found, first, loose=True, stop=walk.next_day(first, stop))
+    last = last if last > first else _unheard(walk, first, stop, said=walk.low(first - 1) in ("a", "an"))
     if last > first and walk.put("role", first, last):
         walk.drop(at, first)
         walk.met, walk.after = False, "role"
+        if first == end and walk.low(last) in ("in", "by", "for") and last + 1 < stop and is_house(walk, last + 1, stop):
+            return company(walk, last, last + 1, stop)  # “is engineer by Lune”
         return company_behind(walk, last, stop)
     return at
+
+
+def _unheard(walk: Walk, first: int, stop: int, *, said: bool) -> int:
+    """Where one to three words end that nobody has listed, behind “she is” and in front of “at Lune”: “Einkäuferin”.
+    `said`: an article stands there, so that plain words may be among them."""
+    at = first
+    while at < min(stop, first + 3):
+        word = walk.found[at]
+        if word.low in FUNCTION or word.low in VERBS or word.low in PRAISE or not word.text[0].isalpha():
+            break
+        at += 1
+    where = walk.low(at) if at + 1 < stop else ""
+    if at == first or at in walk.days or where not in ("at", "in", "by", "for") or not is_house(walk, at + 1, stop):
+        return first
+    told = said or not gazetteer.plain(walk.low(at - 1))
+    return at if told and (said or where != "in" or at == first + 1) else first

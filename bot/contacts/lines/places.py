@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.contacts.lines import gazetteer, jobwords, placewords
+from bot.contacts.lines import deeds, gazetteer, jobwords, placewords
 from bot.contacts.lines.saywords import FUNCTION, MEETINGS, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Word
 
@@ -154,6 +154,8 @@ def _small(found: Sequence[Word], start: int, stop: int) -> int:
     """In small letters only what ends with the clause or a known word may be more than one word."""
     at = start
     while at < min(stop, start + 3) and found[at].low not in FUNCTION and (at == start or found[at].low not in VERBS):
+        if at > start and _followed_up(found, at):
+            return at
         at += 1
     meal = next((n for n in range(start + 1, at) if found[n].low in MEETINGS), 0)
     if meal:
@@ -166,6 +168,14 @@ def _small(found: Sequence[Word], start: int, stop: int) -> int:
         if joins and found[at + 1].low not in FUNCTION:
             at += 2
     return at
+
+
+def _followed_up(found: Sequence[Word], at: int) -> bool:
+    """Whether what is to be done next begins: “kestrel *follow up* in May”, “kestrel *ping* him”."""
+    end = deeds.following(found, at, len(found))
+    if end > at:
+        return end < len(found) or end > at + 1 or found[at].low in ("ping", "followup", "follow-up")
+    return found[at].low in ("follow", "promised", "remind", "send", "owe")
 
 
 def _proper(found: Sequence[Word], start: int, stop: int) -> int:

@@ -26,7 +26,7 @@ introduced
 """.split()
 )
 _TAKES: tuple[Callable[..., int], ...] = (
-    phrases.through, phrases.deed, phrases.introduction, phrases.meeting, phrases.is_, working.works, working.team,
+    phrases.former, phrases.through, phrases.deed, phrases.introduction, phrases.meeting, phrases.is_, working.works, working.team,
 )  # fmt: skip
 
 
@@ -53,8 +53,13 @@ def read(sheet: Sheet, found: Sequence[dates.Phrase], today: date) -> bool:
         walk.slot = segments.may_place(walk, clauses, number)
         if head is not None and number == head.clause:
             _around(walk, head)
+        elif head is not None and head.giver and number in head.before:
+            walk.after = "through"
+            if number == head.before[0]:
+                walk.put("through", *head.giver)
+            walk.noted = True  # what is said of them is for the note
         elif head is not None and number in head.before:
-            _before(walk, acts=0 < head.first == head.opens)
+            _before(walk, acts=0 < head.first == head.opens, heading=_heads(clauses, head, number))
         elif clause.words and not _labelled(walk, clauses, number):
             _clause(walk, clauses, number)
     return sheet.has("name")
@@ -84,15 +89,16 @@ def _around(walk: Walk, head: Head) -> None:
         return
     if head.through is not None:
         walk.put("through", *head.through)
-        walk.drop(head.through[1], head.first)
+        walk.drop(head.opens, head.first)
         walk.told = head.met
     else:
         _lead(walk, head)
     if head.opens and head.through is None:
         front.described(walk, 0, head.opens)
         first = segments.role(walk, 0, head.opens)
-        walk.met, walk.after = True, "met"
-        _phrases(walk, first, head.opens, fresh=True)
+        worked = first > 0 and walk.low(first) in ("at", "of", "for", "from", "@")
+        walk.met, walk.after = not worked, "role" if worked else "met"
+        _phrases(walk, first, head.opens, fresh=not worked)
         _let_go_before(walk, head.opens)
     walk.sheet.put("name", head.found)
     walk.after, walk.met, walk.others = "name", head.met, False
@@ -131,7 +137,7 @@ def _lead(walk: Walk, head: Head) -> None:
     walk.drop(head.first - 1, head.first)
 
 
-def _before(walk: Walk, *, acts: bool) -> None:
+def _before(walk: Walk, *, acts: bool, heading: bool) -> None:
     """A clause before the one with the name: “At PyDay, I met …”, “PyDay: Ana”, “Stripe - Hana”."""
     found, stop = walk.found, len(walk.found)
     if all(word.low in CONNECTIVES for word in found):
@@ -142,6 +148,9 @@ def _before(walk: Walk, *, acts: bool) -> None:
     role = segments.role(walk, 0, stop)
     if role:
         _phrases(walk, role, stop)
+        return
+    if heading and 0 not in walk.days and places.bare(found) and not places.is_event(found) and _named_so(found):
+        walk.put("company", 0, stop)
         return
     if (
         0 not in walk.days
@@ -159,6 +168,19 @@ def _before(walk: Walk, *, acts: bool) -> None:
         walk.put("met", 0, stop)
         return
     _phrases(walk, 0, stop, fresh=True)
+
+
+def _heads(clauses: Sequence[Clause], head: Head, number: int) -> bool:
+    """Whether the clause stands with a colon in front of a name, behind which comes what they do: “Lune: Ana, nurse”."""
+    after = clauses[head.clause + 1].words if head.clause + 1 < len(clauses) else ()
+    rest = clauses[head.clause].words[head.last :] or after
+    return number + 1 == head.clause and clauses[head.clause].mark == ":" and bool(rest) and segments.is_role(rest)
+
+
+def _named_so(found: Sequence[Word]) -> bool:
+    """Whether no word in it is one that lines begin with: “Urgent: …”."""
+    told = any(candidates.spoken(word) or candidates.acted(word) for word in found)
+    return not told and not places.is_town(found) and found[-1].low not in KIN
 
 
 def _bare(found: Sequence[Word]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.contacts.lines import days, deeds, places, placewords, roles, slots
+from bot.contacts.lines import bygone, days, deeds, places, placewords, roles, slots
 from bot.contacts.lines.labels import LABELS
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MONTHS, PRAISE, THEY_ARE, VERBS
 from bot.contacts.lines.sheet import CONNECTIVES, Clause, Word
@@ -17,7 +17,7 @@ def role(walk: Walk, start: int, stop: int) -> int:
     found = walk.found
     while first < stop - 1 and walk.low(first) in _BY_NOW:
         first += 1
-    if walk.has("role") or _opens(walk, start, stop) or is_label(walk, stop):
+    if walk.has("role") or _opens(walk, start, stop) or is_label(walk, stop) or bygone.ends(found, start, stop) > start:
         return 0
     owner = _owner(walk, first, stop)
     first += owner
@@ -34,7 +34,7 @@ def role(walk: Walk, start: int, stop: int) -> int:
         return 0
     goes_on = (
         end in walk.days
-        or after in ("near", "aboard", "outside")
+        or after in ("near", "aboard", "outside", "now", "currently")
         or after in FUNCTION
         or after in VERBS
         or after in THEY_ARE
@@ -77,7 +77,7 @@ def _slashed(walk: Walk, first: int, stop: int) -> None:
         walk.sheet.take(further)
 
 
-_BY_NOW = frozenset("right now currently still formerly previously also presently today today's".split())
+_BY_NOW = frozenset("right now currently still also presently today today's".split())
 
 _NOT_ALONE = frozenset("lead head chief master contact host model candidate".split())
 """Words that say alone nothing of what somebody does: “[lead]”."""

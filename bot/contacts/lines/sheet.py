@@ -28,7 +28,8 @@ call text message write see catch reconnect nudge introduced introduction intro 
 into are am being been have had has having got getting gotta gonna going need needs should must ought would said
 told say tell offered agreed let's lets let do todo then spoke talked chatted chat ran bumped sat it its during
 while you be can d ll s m re ve recently briefly website site web page blog how title position organisation whom beside
-does bei chez supposed don't dont forget organization based guy
+does bei chez supposed don't dont forget organization based guy like thanks thx ref referral recommend source step steps action
+actions org ok okay gave given word
 """.split()
 )
 """Words that only say what the next ones are. No other word is ever let go."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.contacts.lines import gazetteer, jobwords, places, placewords, roles
-from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MEETINGS, POSSESSIVES, VERBS
+from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MEETINGS, MONTHS, POSSESSIVES, VERBS
 from bot.contacts.lines.sheet import Word
 from bot.contacts.lines.walk import Walk
 from bot.kit import words
@@ -19,6 +20,8 @@ def company(walk: Walk, at: int, start: int, stop: int) -> int:
     """A company whose name begins at `start`; `at` if there is none."""
     until = walk.next_day(start, stop)
     first = start + 1 if walk.low(start) in (*ARTICLES, *POSSESSIVES) and start + 1 < until else start
+    if walk.low(first) in _SAID_SO and first + 1 < until and walk.found[first + 1].capital:
+        first = start = first + 1  # “in company Lune”
     last = places.company(walk.found, first, until)
     if last == first:
         return at
@@ -64,6 +67,23 @@ def _is_word(walk: Walk, alone: Sequence[Word]) -> bool:
     return said and alone[0].text.islower() and walk.sheet.value("name")[:1].isupper() and not places.is_company(alone)
 
 
+def is_house(walk: Walk, start: int, stop: int) -> bool:
+    """Whether a name with a capital stands there which is of no town, occasion, language or subject: “in Lune”."""
+    first = start + 1 if walk.low(start) in ARTICLES and start + 1 < stop else start
+    first += walk.low(first) in _SAID_SO and first + 1 < stop
+    named = walk.found[first : places.company(walk.found, first, walk.next_day(first, stop))]
+    if not named or not named[0].capital or walk.has("company"):
+        return False
+    low = named[0].low
+    other = low in placewords.LANGUAGES or low in jobwords.DEPARTMENTS or low in MONTHS or low in jobwords.SUBJECTS
+    known = places.is_town(named) or places.is_town(named[:1]) or places.is_town(named[-1:]) or places.is_event(named)
+    return not other and not known and low not in jobwords.SHORT_ROLES and _QUARTER.fullmatch(low) is None
+
+
+_SAID_SO = frozenset("company firm employer".split())
+_QUARTER = re.compile(r"[qh][1-4]")
+
+
 def place(walk: Walk, at: int, start: int, stop: int) -> int:
     """A place or an occasion which begins at `start`, without its article; `at` if there is none."""
     until = walk.next_day(start, stop)
@@ -89,6 +109,10 @@ def preposition(walk: Walk, at: int, stop: int) -> int:
     body = body[: places.where(body, 0, len(body))]
     if not body:
         return at
+    said = start + (walk.low(start) in ARTICLES)
+    told = walk.low(said) == "company" and low in ("in", "from", "at", "for", "of", "by", "with")
+    if told and not walk.has("company") and said + 1 < stop and is_house(walk, said, stop):
+        return company(walk, at, start, stop)
     match low:
         case "at" | "@" | "bei" | "chez":
             return _at(walk, at, stop, eventful=places.is_event(body) and not places.is_company(body))
@@ -113,12 +137,25 @@ def preposition(walk: Walk, at: int, stop: int) -> int:
             return company(walk, at, start, stop)
         case "as" if not walk.has("role"):
             return role(walk, at, start, stop)
+        case "after" | "before" | "during" if walk.met and not walk.has("where") and (held := _held(walk, start, stop)):
+            return place(walk, held, held + 1, stop)
         case "after" | "before" | "outside" | "near" | "behind" if walk.met and not walk.has("where"):
             return place(walk, at, at, stop)
         case _ if low in _IN_PLACE:
             return _within(walk, at, stop, platform=places.is_platform(body[:1]))
         case _:
             return at
+
+
+_HELD = frozenset("talk keynote panel workshop session lecture presentation pitch demo speech class set".split())
+
+
+def _held(walk: Walk, start: int, stop: int) -> int:
+    """Where “at PyDay” begins in “after her talk at PyDay”; 0 if it is nothing of the kind."""
+    if walk.low(start) not in POSSESSIVES:
+        return 0
+    at = next((n + 1 for n in range(start + 1, min(start + 4, stop)) if walk.low(n) in _HELD), stop)
+    return at if at < stop - 1 and walk.low(at) in ("at", "in", "@") else 0
 
 
 def role(walk: Walk, at: int, start: int, stop: int) -> int:
@@ -198,6 +235,8 @@ def _at(walk: Walk, at: int, stop: int, *, eventful: bool) -> int:
         and not (walk.after == "place" and walk.has("where"))
     ):
         return place(walk, at, start, stop)
+    if eventful and walk.after == "role" and walk.low(at - 1) in _SPEAKERS and not walk.has("where"):
+        return place(walk, at, start, stop)
     if walk.after in ("role", "works") and not walk.has("company"):
         return company(walk, at, start, stop)
     if eventful or walk.has("company"):
@@ -233,6 +272,7 @@ def _from(walk: Walk, at: int, stop: int) -> int:
         further = walk.low(start + 1) in ("at", "@")
         return at if walk.has("role") or (named[0].capital and not further) else _department(walk, at, start, stop)
     shared = places.is_platform(named) and segment and segment[-1].low in _SHARED
+    shared = shared or (places.is_platform(segment[:1]) and len(segment) > 2 and segment[1].low == "of")
     shared = shared or (len(segment) > len(named) and segment[-1].text.islower() and places.is_event(segment[-1:]))
     way = places.is_platform(named) and named[0].low not in placewords.KNOWN_COMPANIES
     if shared or way or (places.is_event(segment) and not places.is_company(named)):

@@ -69,6 +69,8 @@ class Walk:
         if start >= end or self.has(name) or len(self.sheet.said(self.found[start:end])) > FACT_LIMIT:
             return False
         self.sheet.put(name, self.found[start:end])
+        if name == "company" and self.found[start].text[0] == "@":
+            self.sheet.fields[name] = [self.sheet.value(name)[1:].strip() or self.sheet.value(name)]
         return True
 
     def drop(self, start: int, end: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.contacts.lines import jobwords, places, roles
+from bot.contacts.lines import jobwords, places, roles, slots
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, THEY
 from bot.contacts.lines.slots import TEAMS, company, role
 from bot.contacts.lines.walk import Walk
@@ -53,10 +53,16 @@ def works(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         end = company(walk, at, first + 2, stop)
         if end > at:
             return end
-    if after in ("as", "in") and not walk.has("role"):
+    if after in ("in", "by") and first + 2 < stop and slots.is_house(walk, first + 2, stop):
+        end = company(walk, at, first + 2, stop)
+        if end > at and walk.low(end) in ("as", "like") and end + 1 < stop:
+            return max(end, role(walk, end, end + 1, stop))
+        if end > at:
+            return end
+    if after in ("as", "in", "like") and not walk.has("role"):
         start = first + 2 if walk.low(first + 2) not in ARTICLES else first + 3
         last = (
-            roles.match(walk.found, start, loose=after == "as", stop=walk.next_day(start, stop))
+            roles.match(walk.found, start, loose=after != "in", stop=walk.next_day(start, stop))
             if start < stop
             else start
         )
@@ -64,7 +70,7 @@ def works(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
             walk.drop(at, start)
             walk.after = "role"
             return last
-    how = next((n for n in range(first + 2, min(first + 5, stop - 1)) if walk.low(n) == "as"), stop)
+    how = next((n for n in range(first + 2, min(first + 5, stop - 1)) if walk.low(n) in ("as", "like")), stop)
     if how < stop and not walk.has("role"):  # “works nights as a baker”
         start = how + 2 if walk.low(how + 1) in ARTICLES else how + 1
         last = roles.match(walk.found, start, loose=False, stop=walk.next_day(start, stop))

@@ -31,6 +31,8 @@ def away(scan: Scan, i: int, depth: int = 0) -> Found:
     j = i + 1 if led else i
     if led == "in" and scan.words[j] in _ABOUT:
         j += 1
+    if led == "in" and scan.words[j] == "-":
+        return None
     the = scan.skip(j, "the")
     if scan.words[the] in NEXT | COMING:
         found = _next_few(scan, the, led=bool(led) or the > j)
@@ -89,7 +91,8 @@ def _counted_from(scan: Scan, length: Duration, i: int, depth: int) -> Found:
     word, j = scan.words[i], i + 1
     weeks = bool(length.days) and length.days % 7 == 0 and not length.months
     if word in TODAY or word in TOMORROW:
-        return (Days(length.after(scan.moved(word in TOMORROW, "day"))), j) if weeks and not length.workdays else None
+        whole = weeks or (length.months and not length.days)  # “a week today”, “six months tomorrow”
+        return (Days(length.after(scan.moved(word in TOMORROW, "day"))), j) if whole and not length.workdays else None
     if word in ("prior", "ahead"):
         if scan.words[j] not in ("to", "of"):
             return None

@@ -10,11 +10,15 @@ from typing import NamedTuple
 from bot.kit.dates import parts
 from bot.kit.dates.parts import Clock, Found
 from bot.kit.dates.scan import Impossible, Scan
-from bot.kit.dates.tokens import NUMBERS, TODAY, TOMORROW, WEEKDAYS
+from bot.kit.dates.tokens import MONTHS, NUMBERS, TODAY, TOMORROW, WEEKDAYS
 
 STARTS = frozenset({*parts.STARTS, *NUMBERS, "am", "pm", "half", "quarter", "qtr"})
 """The words with which a time of day can begin."""
+_DAYS = frozenset({*WEEKDAYS, *TODAY, *TOMORROW})
 _ABOUT = ("about", "around", "approx", "approximately", "exactly", "circa", "sharp", "~")
+_SURE_ZONES = frozenset("utc gmt cet cest est edt pst pdt cst cdt mst mdt bst ist jst aest".split())
+_ZONES = _SURE_ZONES | {"et", "pt", "ct", "mt"}
+"""Short names of clocks."""
 _HALVES = frozenset({"am", "pm"})
 _OCLOCK = frozenset({"o'clock", "oclock"})
 _HOURS = frozenset({"h", "hrs", "hr", "hours", "o'clock", "oclock", "uhr"})
@@ -25,6 +29,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 """Four figures between these are a year: “by 2027” is no 20:27."""
 _WORDS = frozenset({"at", "@", "by", "before", "from", "until", "till"})
 """After these, four figures are a time."""
+_TO_THE_HOUR = frozenset({5, 10, 20, 25})
+"""Minutes that people say before the hour in figures; “10 to 12” is a range all the same."""
 _MINUTES = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 """After an hour in words: “nine thirty”."""
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
@@ -103,11 +109,28 @@ def _digits(scan: Scan, i: int, *, led: bool) -> Found:
         return None
     token = scan.at(i)
     bare = not half and not exact
+    if bare and token.kind == "number" and _is_a_date(scan, k):
+        return None
+    if not bare or token.kind == "clock":
+        _own_clock(scan, k)
     dotted = token.kind == "clock" and not exact
     if bare and not led and not dotted and not _day_follows(scan, k):
         return None
     whole_clock = token.text[0] == "0" or (unit in _WHOLE_CLOCK and exact and hour >= parts.AFTERNOON_UNTIL)
     return Clock(hour, minute, not half and 0 < hour < 13 and not whole_clock, weak=bare and not (dotted and led)), k
+
+
+def _is_a_date(scan: Scan, i: int) -> bool:
+    """“3 april”, “3 of april”, “3rd”: the number before `i` is the day of a month."""
+    return scan.words[scan.skip(i, "of", "-") if scan.words[i] in ("of", "-") else i] in MONTHS
+
+
+def _own_clock(scan: Scan, i: int) -> None:
+    """Raises Impossible for a time by another clock, “3pm EST”: to take it for one's own would be hours wrong."""
+    token = scan.at(i + 1 if scan.words[i] == "(" else i)
+    said = scan.text[token.start : token.end]
+    if token.text in _ZONES and (said.isupper() or token.text in _SURE_ZONES):
+        raise Impossible("it is by another clock: say what time that is where you are")
 
 
 def _of_half(hour: int, half: str) -> int:
@@ -140,7 +163,7 @@ def _figure(scan: Scan, i: int) -> _Figure | None:
             return _Figure(int(hour), int(minute), i + 1, "." not in token.text or scan.words[i + 1] in _HALVES)
         case "number" if len(token.text) <= 2:
             if scan.words[i + 1] == ":" and scan.at(i + 1).glued and scan.at(i + 2).kind == "number":
-                raise Impossible(f"there is no {token.text}:{scan.words[i + 2]} on the clock")
+                return None  # “a 1:1 with Ana”, “won 3:1”
             return _Figure(int(token.text), 0, i + 1)
         case "number" if len(token.text) <= 4:
             return _four_figures(scan, i)
@@ -160,7 +183,7 @@ def _four_figures(scan: Scan, i: int) -> _Figure | None:
     marked = scan.words[i + 1] in _MARKS_HOURS or bool(_half_of_day(scan, i + 1)[0])
     before = scan.words[i - 1]
     year = _FIRST_YEAR <= int(text) <= _LAST_YEAR and before not in ("at", "@")
-    if marked or (text[0] == "0" and alone) or (len(text) == 4 and before in _WORDS and not year):
+    if marked or (text[0] == "0" and alone) or (len(text) == 4 and (before in _WORDS or before in _DAYS) and not year):
         return _Figure(hour, minute, i + 1, sure=True)
     return None
 
@@ -191,6 +214,8 @@ def _until(scan: Scan, i: int) -> tuple[int, str] | None:
     if end is None or end.hour > 24 or (scan.at(j).kind == "number" and len(scan.words[j]) > 2 and not end.sure):
         return None
     half, k = _half_of_day(scan, end.end)
+    if not half and _is_a_date(scan, end.end):
+        return None  # “at 4 until 3 april”
     if not half:
         after = scan.at(end.end)
         if after.text in ("h", "uhr", "o'clock"):
@@ -224,6 +249,13 @@ def _spelled(scan: Scan, i: int) -> Found:
     minutes = found[0] * led[0]
     k = led[1]
     named = _NAMED.get(scan.words[k])
+    if (
+        named is not None
+        and scan.words[found[1]] == "to"
+        and scan.at(i).kind == "number"
+        and found[0] not in _TO_THE_HOUR
+    ):
+        return None  # “8 to midnight”
     if named is not None:
         total = named * 60 + minutes
         return Clock(total // 60 % 24, total % 60), k + 1
@@ -233,7 +265,7 @@ def _spelled(scan: Scan, i: int) -> Found:
     half, end = _half_of_day(scan, figure.end)
     if scan.words[found[1]] == "to" and scan.at(i).kind == "number":  # “3 to 5” is a range, “20 to 5.” a time
         closed = half or scan.words[end] in ("", "o'clock", ",", ".")
-        if found[0] % 5 or not closed:
+        if found[0] not in _TO_THE_HOUR or not closed or found[0] < figure.hour or figure.hour > 12:
             return None
     end = scan.skip(end, "o'clock")
     if scan.words[end] in _LENGTHS:
@@ -246,8 +278,10 @@ def _spelled(scan: Scan, i: int) -> Found:
 def _past_or_to(scan: Scan, i: int, minutes: int, j: int) -> tuple[int, int] | None:
     """1 for “past”, -1 for “to”, and the place of the hour."""
     word = scan.words[j]
-    if word in ("past", "to", "til", "till"):
-        return None if word == "to" and minutes == 30 else (1 if word == "past" else -1, j + 1)
+    if word == "past" or (word in ("to", "til", "till") and minutes != 30):
+        if word in ("til", "till") and scan.at(i).kind == "number":
+            return None  # “10 till 11” is a range
+        return 1 if word == "past" else -1, j + 1
     if word in ("after", "before", "of"):
         return (1 if word == "after" else -1, j + 1) if scan.words[i] == "quarter" else None
     return (1, j) if scan.words[i] == "half" and word not in ("a", "an") else None

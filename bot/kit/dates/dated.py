@@ -158,7 +158,8 @@ def day_and_month(scan: Scan, i: int, depth: int = 0) -> Found:
         return None
     year, k = year_at(scan, scan.skip(j + 1, "-", "/", ".") if scan.at(j + 1).glued else j + 1)
     found = nearest(scan, day, month, year)
-    found.weak = year is None and scan.words[j] in _VERBS and scan.at(i).kind == "number"
+    small = scan.text[scan.at(j).start].islower()
+    found.weak = year is None and small and scan.words[j] in _VERBS and scan.at(i).kind == "number"
     return found, k if year is not None else _abbreviated(scan, j + 1)
 
 

@@ -86,8 +86,7 @@ def duration(scan: Scan, i: int) -> tuple[Duration, int] | None:
         k = scan.skip(j, ",", "and", "&")
         if k > j + 2 or count(scan, k) is None or (k == j and scan.words[k] in ("a", "an")):
             break
-        nxt = _piece(scan, k, Duration())
-        if nxt is None:
+        if _piece(scan, k, Duration(minutes=whole.minutes)) is None:
             break
         j = k
     return (whole, j) if parts else None
@@ -95,6 +94,14 @@ def duration(scan: Scan, i: int) -> tuple[Duration, int] | None:
 
 def _piece(scan: Scan, i: int, into: Duration) -> int | None:
     """Add one number with its unit; the place after it."""
+    token = scan.at(i)
+    if token.kind == "clock" and "h" in token.text and scan.words[i - 1] in ("in", "within", "after"):  # “in 2h30”
+        hours, minutes = token.text.split("h")
+        into.minutes += 60 * int(hours) + int(minutes)
+        return scan.skip(i + 1, "m", "min", "mins") if scan.at(i + 1).glued else i + 1
+    if into.minutes and token.kind == "number" and scan.words[i + 1] == "m" and scan.at(i + 1).glued:  # “1h 15m”
+        into.minutes += min(int(token.text), HUGE)
+        return i + 2
     found = count(scan, i)
     if found is None and scan.words[i] == "fortnight":
         found = 1, i

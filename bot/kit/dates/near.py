@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, datetime, timedelta
 
 from bot.kit.dates.lengths import SINGLE, Duration, duration
@@ -25,6 +26,8 @@ _TONIGHT = frozenset({"tonight", "tonite", "tnite"})
 _YESTERDAY = frozenset({"yesterday", "yday"})
 NAMED = TODAY | TOMORROW | _TONIGHT | _YESTERDAY | {"overmorrow", "this", "the", "same"}
 """The words with which the name of a day can begin."""
+HOURS = 12
+"""A number above it, after a weekday, is a day of the month sooner than an hour."""
 DEEPEST = 2
 """How many phrases may stand within each other: “2 days after monday after easter”."""
 _NOT_WEEK = frozenset({"of", "day", "days", "before", "from"})
@@ -42,6 +45,8 @@ def named(scan: Scan, i: int, depth: int = 0) -> Found:
         return Days(scan.moved(-2, "day")), j + 3
     word, after = scan.words[i], scan.words[i + 1]
     if word in TODAY:
+        if after == "week":
+            return Days(scan.moved(7, "day")), i + 2
         return Days(scan.today), i + 1
     if word in TOMORROW:
         if after == "week" and scan.words[i + 2] not in ("day", "days"):
@@ -162,4 +167,28 @@ def _with_week(scan: Scan, end: int, day: int, coming: date) -> Found:
         if found is not None and not found[0].minutes and found[0].days % 7 == 0 and found[0].days:
             there = found[0].after(scan.today)
             return Days(scan.moved(day, "day", from_=scan.period("week", of=there)[0])), found[1]
+    return None
+
+
+def weekday_of_month(scan: Scan, i: int) -> Found:
+    """The date of “friday 13”, a bare number after a weekday: the next such day of a month that is this weekday.
+
+    None where the number is as likely an hour (“fri 9”), unless a time of day follows as well (“monday 9 at 3”).
+    """
+    token, day = scan.at(i), WEEKDAYS.get(scan.words[i - 1])
+    if day is None or token.kind != "number" or len(token.text) > 2 or scan.at(i + 1).glued:
+        return None
+    number = int(token.text)
+    at_follows = scan.words[i + 1] in ("at", "@") and scan.at(i + 2).kind in ("number", "clock", "word")
+    if not HOURS < number <= 31 and not (at_follows and 1 <= number <= 31):
+        return None
+    if scan.words[i + 1] in ("h", "hrs", "o'clock", "uhr", "am", "pm"):
+        return None
+    first = scan.today.replace(day=1)
+    for n in range(2):
+        month = scan.moved(n, "month", from_=first)
+        if number <= calendar.monthrange(month.year, month.month)[1]:
+            there = month.replace(day=number)
+            if there >= scan.today and there.weekday() == day:
+                return Days(there), i + 1
     return None

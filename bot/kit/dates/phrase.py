@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time
 
+from bot.kit import times
 from bot.kit.dates import clocks, days, limits, ranges, repeats
 from bot.kit.dates.dated import with_month
+from bot.kit.dates.near import weekday_of_month
 from bot.kit.dates.parts import EXACT, MEALS, Clock
 from bot.kit.dates.rule import Repeat
 from bot.kit.dates.scan import Days, Found, Impossible, Scan
@@ -36,6 +39,10 @@ _MOST_LEADS = 4
 """Words in a row: “not before some time around …”."""
 _MOST_PIECES = 6
 """A day, its weekday, a time, a part of the day, a rule and its end."""
+_AFTER_NUMBER = frozenset(
+    "about with to for and re regarding sharp if or so because then at on in over via please i we".split()
+)
+"""What may follow a time that is a bare number."""
 _PIECES = days.STARTS | clocks.STARTS | repeats.STARTS
 STARTS = frozenset({*_PIECES, *(word for word, lead in LEADS.items() if lead), *_PAIRS, "b"})
 """The words and marks with which a phrase can begin; all others are passed over at once."""
@@ -208,7 +215,7 @@ def _take_day(scan: Scan, it: Draft, found: Days, end: int) -> int:
 
 def _date_beside(scan: Scan, i: int) -> Found:
     j = scan.skip(i, ",", "the", ".")
-    found = with_month(scan, j)
+    found = with_month(scan, j) or weekday_of_month(scan, i)
     if found is None and (scan.words[j - 1] == "the" or scan.at(j).kind == "ordinal"):
         found = scan.days(j)
         if found is not None and found[0].weekday:
@@ -223,7 +230,18 @@ def _clock(scan: Scan, it: Draft, i: int) -> tuple[Clock, int] | None:
     before = scan.words[i - 1]
     dated = it.days is not None or it.repeat is not None or it.part is not None
     led = before in _TELLS_A_TIME or (dated and before not in ("in", "of", "and"))
-    return clocks.clock(scan, i, led=led)
+    found = clocks.clock(scan, i, led=led)
+    if found is None or not found[0].weak or found[0].part or before in ("at", "@"):
+        return found
+    return found if _number_closes(scan, found[1]) else None
+
+
+def _number_closes(scan: Scan, i: int) -> bool:
+    """Whether a bare number before `i` can be a time: in “friday 3 coffees”, “tomorrow 1 on 1” it counts things."""
+    token = scan.at(i)
+    if token.text == "on" and scan.at(i + 1).kind == "number":
+        return False
+    return token.kind != "word" or token.text in _AFTER_NUMBER or token.text in _PIECES
 
 
 def _fits(it: Draft, clock: Clock) -> bool:
@@ -242,6 +260,9 @@ def _join(scan: Scan, it: Draft) -> int | None:
         j += 1
     if scan.words[j - 1] == "," and scan.words[j - 2] == "," and j > i + 1:
         return None
+    within = _within(scan, it, scan.skip(j, "the") if scan.words[j] != "of" else j)
+    if within is not None:
+        return within
     before = it.days, it.named, it.clock, it.part, it.repeat
     end = _piece(scan, it, j, first=False)
     if end is None:
@@ -254,6 +275,48 @@ def _join(scan: Scan, it: Draft) -> int | None:
     if it.repeat is not None:
         it.repeat, end = limits.limits(scan, it.repeat, end)
     return end
+
+
+def _within(scan: Scan, it: Draft, i: int) -> int | None:
+    """A day within the period before it, or a year after a day: “next year on 3 april”, “christmas next year”."""
+    days_ = it.days
+    if days_ is None or it.repeat is not None or days_.moment is not None:
+        return None
+    j = i + 1 if scan.words[i] == "of" else i
+    if scan.words[j] == "next" and scan.words[j + 1] == "year":
+        later = _next_year(scan, it.start, i)
+        if later is not None:
+            it.days = later
+            return j + 2
+    if days_.last is None or days_.last == days_.first:
+        return None
+    found = with_month(scan, i) or (scan.days(i) if scan.at(i).kind == "ordinal" else None)
+    if found is None or found[0].last is not None or found[0].fixed:
+        return None
+    for month in range((days_.last.year - days_.first.year) * 12 + days_.last.month - days_.first.month + 1):
+        there = times.add_months(days_.first.replace(day=1), month)
+        if found[0].repeats == "year" and there.month != found[0].first.month:
+            continue
+        try:
+            day = there.replace(day=found[0].first.day)
+        except ValueError:
+            continue
+        if days_.first <= day <= days_.last:
+            it.days = Days(day, fixed=True)
+            return found[1]
+    return None
+
+
+def _next_year(scan: Scan, start: int, end: int) -> Days | None:
+    """The day or month that ends before `end`, as it is meant on the first day of next year: “easter next year”."""
+    year = scan.today.year + 1
+    begins = replace(scan.here, now=times.instant(date(year, 1, 1), time(0), scan.here.zone))
+    then = Scan(scan.text, begins, scan.look)
+    for i in range(start, end):
+        found = then.days(i)
+        if found is not None and found[1] == end:
+            return replace(found[0], fixed=True) if found[0].first.year == year else None
+    return None
 
 
 def _may_join(scan: Scan, it: Draft, j: int) -> bool:

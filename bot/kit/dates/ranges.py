@@ -19,9 +19,10 @@ _LONGEST = 366
 def span(scan: Scan, i: int, lead: str) -> Found:
     """The first and last day that begin at `i`; `lead`: the word that led there."""
     joiners = _AND if lead == "between" else _TO
+    i = _past_weekday(scan, i)
     number = day_number(scan, i) if scan.at(i).kind in ("number", "ordinal") else None
     if number is not None and scan.words[number[1]] in joiners:
-        found = _one_month(scan, number[0], scan.skip(number[1] + 1, "the"))
+        found = _one_month(scan, number[0], _past_weekday(scan, scan.skip(number[1] + 1, "the")))
         if found is not None:
             return found
     found = scan.days(i)
@@ -30,7 +31,7 @@ def span(scan: Scan, i: int, lead: str) -> Found:
     start, j = found
     if start.last is not None and not (start.weak or start.last > start.first):
         return None
-    k = scan.skip(j + 1, "the")
+    k = _past_weekday(scan, scan.skip(j + 1, "the"))
     token = scan.at(k)
     if token.kind in ("number", "ordinal"):
         return _to_number(scan, i, start, j, k)
@@ -39,6 +40,14 @@ def span(scan: Scan, i: int, lead: str) -> Found:
     if token.kind == "word" and scan.words[j] == "-" and token.text not in WEEKDAYS and token.text not in MONTHS:
         return None
     return _to_day(scan, start, k)
+
+
+def _past_weekday(scan: Scan, i: int) -> int:
+    """The place of the date in “mon 9 march”, which says its weekday only for good measure."""
+    if scan.words[i] not in WEEKDAYS:
+        return i
+    j = scan.skip(i + 1, ",", "the")
+    return j if scan.at(j).kind in ("number", "ordinal") or scan.words[j] in MONTHS else i
 
 
 def _one_month(scan: Scan, day: int, i: int) -> Found:
@@ -53,7 +62,10 @@ def _to_number(scan: Scan, i: int, start: Days, j: int, k: int) -> Found:
     """“28 march to 2 april”, “march 3 to 5”: a number stands at `k`."""
     month_first = scan.words[i] in MONTHS
     if not month_first or scan.words[j - 1] not in MONTHS:
-        whole = day_and_month(scan, k) or scan.days(k)
+        named = day_and_month(scan, k)
+        if named is not None:
+            return _ranged(start, *named)
+        whole = scan.days(k)
         if whole is not None and (not whole[0].weak or scan.at(k).kind == "ordinal"):
             return _ranged(start, *whole)
     if not month_first or start.last is not None:

@@ -30,6 +30,7 @@ from bot.kit.dates.rule import read_rule
 from bot.kit.dates.scan import Impossible, Scan
 from bot.kit.dates.settling import Result, settle
 from bot.kit.dates.sure import Strength, asked_for, strength
+from bot.kit.dates.tokens import MONTHS
 from bot.kit.errors import UserError
 
 _EXACT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?(?: (FREQ=[A-Z0-9=;,-]+))?")
@@ -38,6 +39,7 @@ _BESIDE = _AHEAD | frozenset(". ! ? ) thanks again but remind me the let's say p
 """What may stand before and after a text that is all date phrase."""
 MOST_TRIED = 80
 """Places in a text at which a phrase may begin and that are looked at: ten times what a long sentence has."""
+_NEVER = frozenset({"don't", "dont", "not", "never", "nothing", "doesn't", "can't", "won't"})
 SHORT = 6
 """Words of a text that is a date phrase or nothing: one that can't be is refused, and not searched."""
 
@@ -158,6 +160,8 @@ def _begin(scan: Scan) -> tuple[int, Draft | None]:
     while scan.words[start] in _AHEAD:
         start += 1
     token = scan.at(start)
+    if token.text == "not" and scan.words[start + 1] not in ("before", "until", "till"):
+        return start, None
     nothing = start >= len(scan.tokens) or (token.kind in ("word", "mark") and token.text not in STARTS)
     return start, None if nothing else draft(scan, start)
 
@@ -201,6 +205,7 @@ def _candidates(scan: Scan, first: tuple[int, Draft | None] = (-1, None)) -> lis
         if (token.kind in ("word", "mark") and token.text not in STARTS) or not scan.free(i) or _titled(scan, i):
             i += 1
             continue
+        refused = scan.words[i - 1] == "not" or (scan.words[i - 1] == "but" and scan.words[i - 2] in ("day", "days"))
         tried += 1
         it: Draft | None = None
         try:
@@ -209,17 +214,32 @@ def _candidates(scan: Scan, first: tuple[int, Draft | None] = (-1, None)) -> lis
                 i += 1
                 continue
             sure = strength(scan, it)
+            if refused:  # “not friday but monday”
+                i = it.end
+                continue
             if sure <= Strength.NONE:
                 i = it.end if it.repeat is not None or sure is Strength.NAME else i + 1
                 continue
             found.append(_candidate(scan, it, sure))
         except Impossible as error:
-            end = it.end if it is not None else i + 1
+            end = it.end if it is not None else _of_the_impossible(scan, i)
             found.append(_Candidate(_span(scan, i, end), refused=_Refusal(ImpossibleDay, str(error))))
             i = end
             continue
         i = it.end
     return found
+
+
+def _of_the_impossible(scan: Scan, i: int) -> int:
+    """The place after what can't be: all the numbers and names of months from `i` on, with what joins them."""
+    end = i + 1
+    for k in range(i, min(i + 6, len(scan.tokens))):
+        token = scan.tokens[k]
+        if token.kind not in ("word", "mark") or token.text in MONTHS:
+            end = k + 1
+        elif token.text not in STARTS and token.text not in ("of", "the", ":", "-", "/", "."):
+            break
+    return end
 
 
 def _titled(scan: Scan, i: int) -> bool:
@@ -235,6 +255,8 @@ def _titled(scan: Scan, i: int) -> bool:
 
 def _candidate(scan: Scan, it: Draft, sure: Strength) -> _Candidate:
     span = _span(scan, it.start, it.end)
+    if it.lead == "before" and not _NEVER.isdisjoint(scan.words[it.start - back] for back in range(1, 5)):
+        it = replace(it, lead="until")  # “don't ping before monday”
     reading = _WAS if sure is Strength.PAST else _reading(scan.here, settle(scan, it), span)
     if isinstance(reading, _Refusal):
         return _Candidate(span, refused=reading)

@@ -14,6 +14,8 @@ from bot.kit.times import CalendarUnit
 
 HUGE = 1_000_000
 """What a number of more than six digits counts as."""
+MOST_FILLERS = 4
+"""Words like “on” and “the” that are passed over in a row; a longer row is no date."""
 _LOOKAHEAD = 40
 """More words than any phrase looks back or ahead."""
 _NO_WORDS, _NO_TOKENS = [""] * _LOOKAHEAD, [NOTHING] * _LOOKAHEAD
@@ -99,8 +101,9 @@ class Scan:
         return i
 
     def skip(self, i: int, *fillers: str) -> int:
-        """The place after any of these words, however many stand at `i`."""
-        while self.words[i] in fillers:
+        """The place after any of these words that stand at `i`, up to MOST_FILLERS."""
+        end = i + MOST_FILLERS
+        while i < end and self.words[i] in fillers:
             i += 1
         return i
 
