@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.contacts.lines import candidates, deeds, jobwords, leads, names, roles, weighing
+from bot.contacts.lines import candidates, deeds, houses, jobwords, leads, names, roles, weighing
 from bot.contacts.lines.candidates import Candidate
 from bot.contacts.lines.days import Day
+from bot.contacts.lines.labels import NAMES
 from bot.contacts.lines.leads import Head
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MARKED, MEET_VERBS, MET_BY, NOBODY, POSSESSIVES
 from bot.contacts.lines.sheet import Clause, Sheet, Word
@@ -40,6 +41,9 @@ def find(sheet: Sheet, phrases: Sequence[dates.Phrase]) -> Head | None:
     labelled = _labelled(clauses)
     if labelled is not None:
         return labelled
+    owner = houses.owner(clauses[start].words)
+    if owner is not None:
+        return Head(start, 0, 0, (owner,))
     given = leads.across(clauses, start)
     if given is not None:
         return replace(given, before=tuple(range(start, given.clause)))
@@ -55,7 +59,7 @@ def _labelled(clauses: Sequence[Clause]) -> Head | None:
     """“name: Ana”."""
     for number, clause in enumerate(clauses[1:], 1):
         label = clauses[number - 1].words
-        if clause.mark == ":" and len(label) == 1 and label[0].low in ("name", "contact") and clause.words:
+        if clause.mark == ":" and clause.words and " ".join(word.low for word in label[:3]) in NAMES:
             last = names.extent(clause.words, 0, len(clause.words)) or len(clause.words)
             return leads.head(clause, number, 0, last)
     return None

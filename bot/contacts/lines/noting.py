@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from bot.contacts.lines.sheet import Sheet, Word
+from bot.contacts.lines.sheet import CONNECTIVES, Sheet, Word
 
 _LEADING = frozenset("and but so then also who which".split())
+_EMPTY = CONNECTIVES & frozenset(
+    """
+i we so got get to ok okay and but then also now the a an of at in on with by from that is was are it as who which
+she he they
+""".split()
+)
+"""What says nothing where all around it was understood."""
+
 _STICKS = "'\"’”%°+!?…*`_~^$€£=<>\\"
 """Signs that belong to the word that they touch."""
 
@@ -22,7 +30,8 @@ def note(sheet: Sheet) -> str:
                 runs.append([])
             runs[-1].append(word)
             taken = False
-    parts = [part for run in runs if (part := _said(sheet, run))]
+    said = [run for run in runs if not all(word.low in _EMPTY for word in run)] if len(sheet.fields) > 1 else runs
+    parts = [part for run in said if (part := _said(sheet, run))]
     return "; ".join(parts)
 
 

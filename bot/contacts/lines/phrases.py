@@ -80,9 +80,34 @@ def deed(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
             walk.awaits = True
             walk.after = "called" if any(walk.low(n) in walk.names for n in range(ends, end)) else "note"
             return end
+        until = _someday(walk, at, verb, ends, stop)
+        if until > at:
+            return until
     if own > first and own < stop and not (stop == own + 1 and walk.low(own) in ("nothing", "her", "him", "them")):
         return promise(walk, at, own, stop)
     return at
+
+
+_CALLS = frozenset("call ring text message dm write email mail contact phone".split())
+
+
+def _open_day(walk: Walk, at: int, stop: int) -> bool:
+    """Whether “after the summer”, “when he is back”, “once it is done” begins, of which no date tells the day."""
+    opens = walk.low(at) in ("after", "when", "once") or [walk.low(at + n) for n in range(3)] == ["as", "soon", "as"]
+    return opens and at + 1 < stop and walk.day_ahead(at, stop) is None
+
+
+def _someday(walk: Walk, at: int, verb: int, ends: int, stop: int) -> int:
+    """“follow up when his thesis is done”: the day as typed, where it ends; `at` if it is nothing of the kind."""
+    first = walk.past_them(ends)
+    if not _open_day(walk, first, stop) or (walk.low(verb) in _WEAK and walk.low(verb) not in _CALLS):
+        return at
+    until = next((n for n in range(first + 1, stop) if walk.low(n) in ("and", "but", "so")), stop)
+    if until == first + 1 or not walk.put("when", first, until):
+        return at
+    walk.drop(at, first)
+    walk.after = "note"
+    return until
 
 
 def _trivial(walk: Walk, start: int, stop: int) -> bool:
@@ -200,7 +225,7 @@ def _ends_promise(walk: Walk, at: int, stop: int) -> bool:
             return follows > first + 1 and walk.day_ahead(follows, stop) is not None
         return (
             follows > first
-            and walk.day_ahead(follows, stop) is not None
+            and (walk.day_ahead(follows, stop) is not None or _open_day(walk, walk.past_them(follows), stop))
             and walk.low(first) not in ("see", "next", "a")
         )
     if low in ("ping", "remind") or deeds.own(walk.found, at, stop) > at:
@@ -375,7 +400,8 @@ def is_(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     if last > first and walk.put("role", first, last):
         walk.drop(at, first)
         walk.met, walk.after = False, "role"
-        if first == end and walk.low(last) in ("in", "by", "for") and last + 1 < stop and is_house(walk, last + 1, stop):
+        bare = first == end and walk.low(last) in ("in", "by", "for") and last + 1 < stop
+        if bare and is_house(walk, last + 1, stop):
             return company(walk, last, last + 1, stop)  # “is engineer by Lune”
         return company_behind(walk, last, stop)
     return at

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.contacts.lines import candidates, front, heads, phrases, places, roles, segments, slots, working
+from bot.contacts.lines import candidates, deeds, front, heads, houses, phrases, places, roles, segments, slots, working
 from bot.contacts.lines.heads import Head
 from bot.contacts.lines.jobwords import KIN
-from bot.contacts.lines.labels import LABELS
+from bot.contacts.lines.labels import LABELS, NAMES
 from bot.contacts.lines.placewords import PLATFORMS
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MEETINGS, POSSESSIVES, THEY, THEY_WILL
 from bot.contacts.lines.sheet import CONNECTIVES, Clause, Sheet, Word
@@ -26,7 +26,8 @@ introduced
 """.split()
 )
 _TAKES: tuple[Callable[..., int], ...] = (
-    phrases.former, phrases.through, phrases.deed, phrases.introduction, phrases.meeting, phrases.is_, working.works, working.team,
+    phrases.former, phrases.through, phrases.deed, phrases.introduction, phrases.meeting, phrases.is_, working.works,
+    working.team, houses.called, houses.hires, houses.years,
 )  # fmt: skip
 
 
@@ -53,6 +54,8 @@ def read(sheet: Sheet, found: Sequence[dates.Phrase], today: date) -> bool:
         walk.slot = segments.may_place(walk, clauses, number)
         if head is not None and number == head.clause:
             _around(walk, head)
+        elif _names_next(walk, clauses, head, number):
+            walk.sheet.let_go(clause.words)
         elif head is not None and head.giver and number in head.before:
             walk.after = "through"
             if number == head.before[0]:
@@ -63,6 +66,12 @@ def read(sheet: Sheet, found: Sequence[dates.Phrase], today: date) -> bool:
         elif clause.words and not _labelled(walk, clauses, number):
             _clause(walk, clauses, number)
     return sheet.has("name")
+
+
+def _names_next(walk: Walk, clauses: Sequence[Clause], head: Head | None, number: int) -> bool:
+    """“Name:”, “Who:” in front of the name."""
+    labels = head is not None and head.clause == number + 1 and clauses[head.clause].mark == ":"
+    return labels and " ".join(word.low for word in walk.found) in NAMES
 
 
 def _dashed(clauses: Sequence[Clause]) -> bool:
@@ -171,10 +180,16 @@ def _before(walk: Walk, *, acts: bool, heading: bool) -> None:
 
 
 def _heads(clauses: Sequence[Clause], head: Head, number: int) -> bool:
-    """Whether the clause stands with a colon in front of a name, behind which comes what they do: “Lune: Ana, nurse”."""
-    after = clauses[head.clause + 1].words if head.clause + 1 < len(clauses) else ()
-    rest = clauses[head.clause].words[head.last :] or after
-    return number + 1 == head.clause and clauses[head.clause].mark == ":" and bool(rest) and segments.is_role(rest)
+    """Whether the clause stands with a colon in front of a name, behind which comes what they do and no further name of
+    something: “Lune: Ana, nurse”."""
+    if number + 1 != head.clause or clauses[head.clause].mark != ":":
+        return False
+    named = len(clauses[head.clause].words) == head.last
+    at = head.clause + named
+    rest = () if at == len(clauses) else clauses[at].words[0 if named else head.last :]
+    further = clauses[at + 1].words if at + 1 < len(clauses) else ()
+    elsewhere = any(word.low in ("at", "@", "of", "from") or word.handle for word in rest)
+    return bool(rest) and segments.is_role(rest) and not elsewhere and not places.bare(further)
 
 
 def _named_so(found: Sequence[Word]) -> bool:
@@ -201,8 +216,14 @@ def _labelled(walk: Walk, clauses: Sequence[Clause], number: int) -> bool:
     before = clauses[number - 1].words if number else ()
     if clause.mark != ":" or not 1 <= len(before) <= 2:
         return False
-    label = LABELS.get(" ".join(word.low for word in before))
-    if label is None or label == "name" or not all(walk.sheet.free(word) for word in before):
+    said = " ".join(word.low for word in before)
+    label = LABELS.get(said)
+    if said == "source":  # “Source: LinkedIn”, “Source: Ben Cohen”
+        capital = bool(clause.words) and clause.words[0].capital
+        label = "where" if places.is_event(clause.words) else "through" if capital else None
+    if said.startswith("what") and not roles.match(clause.words, 0, loose=True, stop=len(clause.words)):
+        return False
+    if label is None or not all(walk.sheet.free(word) for word in before):
         return False
     stop = len(clause.words)
     if label == "note":
@@ -210,6 +231,9 @@ def _labelled(walk: Walk, clauses: Sequence[Clause], number: int) -> bool:
     elif label == "when":
         walk.awaits = True
         _phrases(walk, 0, stop)
+    elif label == "promise" and deeds.following(walk.found, 0, stop) and walk.days:
+        walk.awaits = True  # “next step: call her on friday”
+        _phrases(walk, 0, stop, fresh=True)
     elif label == "promise":
         phrases.promise(walk, 0, 0, stop)
     elif not walk.has(label):
@@ -219,7 +243,7 @@ def _labelled(walk: Walk, clauses: Sequence[Clause], number: int) -> bool:
         walk.put(label, 0, end)
         walk.after = label
         _phrases(walk, end, stop)
-    walk.sheet.drop(before)
+    walk.sheet.let_go(before)
     return True
 
 

@@ -106,12 +106,15 @@ def match(found: Sequence[Word], start: int, *, loose: bool, stop: int) -> int:
         return start  # “friend of Igor”, “ex colleague”
     while end < stop and found[end].low in jobwords.DEPARTMENTS and loose:
         end += 1  # “directrice marketing”
+    if end < stop and found[head].low in _OF_LANGUAGES and found[end].low in placewords.LANGUAGES:
+        end += end + 1 == stop or found[end + 1].low in _BEHIND  # “developer Java”
     end = _complement(found, _joined(found, end, stop), stop)
     if end + 1 < stop and found[end].low == "for":
         return _complement(found, end, stop)
     return end
 
 
+_OF_LANGUAGES = frozenset("developer programmer coder engineer dev teacher tutor translator interpreter".split())
 _TRADES = frozenset("mentor coach teacher professor partner landlord landlady".split())
 
 
@@ -172,6 +175,8 @@ def _complement(found: Sequence[Word], end: int, stop: int) -> int:
             return _words(found, end + 1, stop)
         if not (after.capital or after.low in FUNCTION or after.handle):
             return _words(found, end + 1, stop)
+        return end
+    if said == "in" and after.low in ("company", "firm"):
         return end
     if said == "in" and (after.low not in FUNCTION or after.text == "IT"):
         learned = after.text.isupper() and (head in jobwords.CHIEFS or head in jobwords.LEARNED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.contacts.lines import bygone, days, deeds, places, placewords, roles, slots
@@ -17,6 +18,7 @@ def role(walk: Walk, start: int, stop: int) -> int:
     found = walk.found
     while first < stop - 1 and walk.low(first) in _BY_NOW:
         first += 1
+    first += walk.low(first) in ("position", "profession") and first < stop - 1 and not is_label(walk, stop)
     if walk.has("role") or _opens(walk, start, stop) or is_label(walk, stop) or bygone.ends(found, start, stop) > start:
         return 0
     owner = _owner(walk, first, stop)
@@ -136,12 +138,15 @@ def named(walk: Walk, clauses: Sequence[Clause], number: int, first: int, stop: 
         day = days.alone(walk.found[first:stop], walk.sheet.text, walk.today)
         if day and walk.put("when", first, stop):
             return stop  # “// next thursday”
+    last = number > 1 and not any(clause.words for clause in clauses[number + 1 :])
+    if last and stop == first + 1 and _QUARTER.fullmatch(walk.low(first)) and walk.put("when", first, stop):
+        return stop
     while end > first + 1 and walk.found[end - 1].text in ("<", ">", "&"):
         end -= 1
         walk.sheet.let_go(walk.found[end : end + 1])
     start = first + 1 if walk.low(first) == "the" and first + 1 < end else first
     segment = walk.found[start:end]
-    if not segment or deeds.via(walk.found, first, stop) > first:
+    if not segment or len(walk.sheet.said(segment)) == 1 or deeds.via(walk.found, first, stop) > first:
         return 0
     described = start > first and places.is_event(segment[:1]) and not any(word.low in VERBS for word in segment)
     single = len(segment) == 1 and places.is_company(segment)  # “(stripe)”
@@ -166,6 +171,10 @@ def named(walk: Walk, clauses: Sequence[Clause], number: int, first: int, stop: 
     walk.drop(first, start)
     walk.after = "place" if field == "where" else field
     return end
+
+
+_QUARTER = re.compile(r"q[1-4]")
+"""“Q3” at the end of a line says when."""
 
 
 def _in_small_letters(walk: Walk, clauses: Sequence[Clause], number: int, segment: Sequence[Word]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import regex
 
 from bot.contacts.lines import gazetteer, jobwords, marks, placewords
+from bot.contacts.lines.labels import LABELS, NAMES
 from bot.contacts.lines.marks import Mark
 from bot.kit import words
 
@@ -28,8 +29,8 @@ call text message write see catch reconnect nudge introduced introduction intro 
 into are am being been have had has having got getting gotta gonna going need needs should must ought would said
 told say tell offered agreed let's lets let do todo then spoke talked chatted chat ran bumped sat it its during
 while you be can d ll s m re ve recently briefly website site web page blog how title position organisation whom beside
-does bei chez supposed don't dont forget organization based guy like thanks thx ref referral recommend source step steps action
-actions org ok okay gave given word
+does bei chez supposed don't dont forget organization based guy like thanks thx ref
+referral recommend source step steps action actions org ok okay gave given word
 """.split()
 )
 """Words that only say what the next ones are. No other word is ever let go."""
@@ -58,6 +59,7 @@ _PARTNERS = re.compile(r"\s{0,2}[^\W\d_]{2,20} (?:&|and) [^\W\d_]{2,20} (?:LLP|L
 _NICKNAME = re.compile(r"(?<=[^\W\d_]) \((?P<short>[^\W\d_]{2,20})\) (?P<next>[^\W\d_]{2,40})(?![^\s,;|)–—-])")
 """“William (Bill) Turner”."""
 
+_PAIR = re.compile(r"(?<!\S)(?P<label>[A-Za-z_-]{2,12})=(?=\S)")
 _DEGREES = re.compile(r"\b(?:Dr|Prof)\.?(?: (?:med|vet|rer|nat|phil|jur|ing|habil|dent|pol|h\.c|hc|mult|Dr)\.){1,5}")
 """“Dr. med. vet.”: no sentence ends here."""
 
@@ -175,6 +177,11 @@ def read(text: str) -> Sheet:
         and not any(start <= each[0] < end for start, end in whole)
         and _breaks(text, tokens, each)
     ]
+    pairs = list(_PAIR.finditer(text))
+    if len(pairs) > 1 and all(match["label"].lower() in LABELS or match["label"].lower() in NAMES for match in pairs):
+        tokens = [word for word in tokens if word.text != "="]  # “name=Ana role=chef”
+        breaks += [(match.start(), match.start(), ";") for match in pairs]
+        breaks += [(match.end() - 1, match.end(), ":") for match in pairs]
     bullet = next((end for _, end, sign in breaks if sign in ("*", "+", ">")), 0)
     tokens = [word for word in tokens if word.start >= bullet or word.end > bullet]
     breaks += [(mark.start, mark.start, "mark") for mark in found if mark.kind != "tag"]

@@ -21,6 +21,8 @@ _AROUND = _BEFORE | _AFTER | TODAY | TOMORROW
 _ABOUT = frozenset({"about", "around", "roughly", "approximately", "exactly", "another", "maybe"})
 _LONGEST_CLOCK = 360
 """Minutes; “21h” is a time of day, “6h” a length."""
+_MOST_NAMES = 6
+"""Words of what happens on a day, before the day: “3 days before Ana's birthday party on …”."""
 _MOST_MINUTES = 20_000_000
 """About forty years: further away than any day that is read."""
 
@@ -105,13 +107,29 @@ def _counted_from(scan: Scan, length: Duration, i: int, depth: int) -> Found:
         return None
     the = scan.skip(j, "the")
     base = scan.days(the if scan.at(the).kind == "ordinal" else j, depth + 1)
-    if base is None or length.minutes:
+    if length.minutes:
+        return None
+    if base is None and word in ("before", "after"):
+        base = _day_of_something(scan, j, depth)
+    if base is None:
         return None
     found, end = base
     sign = -1 if word in _BEFORE else 1
     anchor = found.last if sign > 0 and found.last is not None else found.first
     others = tuple(length.after(other, sign) for other in found.others)
     return Days(length.after(anchor, sign), others=others, fixed=True), end
+
+
+def _day_of_something(scan: Scan, i: int, depth: int) -> Found:
+    """“… her birthday on 12 may”, “… the call, friday”: what it is stands before its day."""
+    for k in range(i, i + _MOST_NAMES):
+        word = scan.words[k]
+        if word in ("on", ","):
+            found = scan.days(k + 1, depth + 1)
+            return found if found is not None and (word == "on" or not found[0].weak) else None
+        if scan.at(k).kind != "word":
+            return None
+    return None
 
 
 def _from_now(scan: Scan, length: Duration) -> Days:

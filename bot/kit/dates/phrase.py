@@ -48,14 +48,16 @@ STARTS = frozenset({*_PIECES, *(word for word, lead in LEADS.items() if lead), *
 """The words and marks with which a phrase can begin; all others are passed over at once."""
 _NOT_FIRST = frozenset({"by", "before", "until"})
 """What leads to a day and never to a rule: “by the 1st of each month” is a deadline."""
-_TELLS_A_TIME = frozenset({"at", "@", "around", "about", "by", "before", "until", "till", "from", "after", "~"})
+_TELLS_A_TIME = frozenset(
+    {"at", "@", "between", "around", "about", "by", "before", "until", "till", "from", "after", "~"}
+)
 """A bare number after these is a time of day."""
 _OF_A_LENGTH = frozenset({"in", "within", "over", "during", "for", "after", "throughout"})
 """The word that leads is part of the phrase: “within 10 days”."""
 _OF_A_YEAR = frozenset({"in", "by", "before", "until", "from", "during"})
 _JOINS_SOME = frozenset({"for", "of", "before", "after", "until", "by", "about", "from"})
 """Words that may stand between two pieces, but more often begin something else."""
-_JOINS = _JOINS_SOME | {"at", "@", "on", ",", "around", "-", "~"}
+_JOINS = _JOINS_SOME | {"at", "@", "on", ",", "around", "between", "-", "~"}
 _SHORT_DAYS = frozenset({"sun", "sat", "mon", "wed"})
 """Too much like other words to be a check on a date without a comma before it."""
 
@@ -255,6 +257,9 @@ def _fits(it: Draft, clock: Clock) -> bool:
 
 def _join(scan: Scan, it: Draft) -> int | None:
     """One more piece, after “at”, “,”, “on” or nothing."""
+    also = _or(scan, it)
+    if also is not None:
+        return also
     i = j = it.end
     while j < i + 3 and scan.words[j] in _JOINS and _may_join(scan, it, j):
         j += 1
@@ -317,6 +322,35 @@ def _next_year(scan: Scan, start: int, end: int) -> Days | None:
         if found is not None and found[1] == end:
             return replace(found[0], fixed=True) if found[0].first.year == year else None
     return None
+
+
+def _or(scan: Scan, it: Draft) -> int | None:
+    """“thursday or friday”, “mon, wed and fri”: the days after the first are what else is meant, and are asked about."""
+    found, i = it.days, it.end
+    if (
+        found is None
+        or found.last is not None
+        or found.moment is not None
+        or it.repeat is not None
+        or it.clock is not None
+    ):
+        return None
+    word = scan.words[i]
+    listed = word in (",", "and", "&", "/") and found.weekday
+    if word != "or" and not listed:
+        return None
+    j = scan.skip(i, ",", "and", "&", "/", "or", "on", "the")
+    if listed and scan.words[j] not in WEEKDAYS:
+        return None
+    other = scan.days(j)
+    if other is None or other[0].last is not None or other[0].moment is not None or other[0].weak > found.weak:
+        return None
+    if listed and (not other[0].weekday or other[0].first == found.first):
+        return None
+    it.days = replace(
+        found, others=tuple(dict.fromkeys((*found.others, other[0].first))), weak=found.weak and not listed
+    )
+    return other[1]
 
 
 def _may_join(scan: Scan, it: Draft, j: int) -> bool:

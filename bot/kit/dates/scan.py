@@ -14,6 +14,7 @@ from bot.kit.times import CalendarUnit
 
 HUGE = 1_000_000
 """What a number of more than six digits counts as."""
+_LOUD_WORDS, _LOUD_SHARE = 4, 0.8
 MOST_FILLERS = 4
 """Words like “on” and “the” that are passed over in a row; a longer row is no date."""
 _LOOKAHEAD = 40
@@ -106,6 +107,12 @@ class Scan:
         while i < end and self.words[i] in fillers:
             i += 1
         return i
+
+    @cached_property
+    def loud(self) -> bool:
+        """“CALL ANA FRIDAY”, “Email Ana In Two Weeks”: where nearly all words begin large, that says nothing."""
+        named = [self.text[token.start].isupper() for token in self.tokens if token.kind == "word"]
+        return len(named) >= _LOUD_WORDS and sum(named) >= _LOUD_SHARE * len(named)
 
     def free(self, i: int) -> bool:
         """Whether a phrase may begin here: not within “covid-19”, “v2” or “#3”."""

@@ -130,7 +130,9 @@ def _time(scan: Scan, it: Draft) -> tuple[time | None, bool]:
 
 def _tonight(scan: Scan) -> time:
     now = scan.here.local.time()
-    return TONIGHT if now < TONIGHT else time(min(now.hour + 1, 23))
+    if now < TONIGHT:
+        return TONIGHT
+    return time(now.hour + 1) if now.hour < 23 else time(23, 59)
 
 
 def _time_alone(scan: Scan, at: time | None, *, midnight: bool) -> Result:

@@ -74,11 +74,12 @@ def _is_title(scan: Scan, it: Draft) -> bool:
     plain = [
         each for each in map(scan.at, range(it.start, it.end)) if each.kind == "word" and each.text not in _NAMED_DAYS
     ]
-    return it.start > 0 and len(plain) > 1 and all(_capital(scan, each) for each in plain)
+    shouted = any(scan.text[each.start : each.end].isupper() and each.end - each.start > 1 for each in plain)
+    return it.start > 0 and len(plain) > 1 and not shouted and all(_capital(scan, each) for each in plain)
 
 
 def _capital(scan: Scan, token: Token) -> bool:
-    return token.kind == "word" and scan.text[token.start].isupper()
+    return not scan.loud and token.kind == "word" and scan.text[token.start].isupper()
 
 
 def _is_name(scan: Scan, it: Draft, *, asked: bool) -> bool:
@@ -94,7 +95,7 @@ def _is_name(scan: Scan, it: Draft, *, asked: bool) -> bool:
     token, after = scan.at(it.end - 1), scan.at(it.end)
     said = scan.text[token.start : token.end]
     named_day = token.text in WEEKDAYS or token.text in MONTHS or token.text in ("tonight", "today", "tomorrow")
-    capital = said[:1].isupper() and not said.isupper()
+    capital = said[:1].isupper() and not said.isupper() and not scan.loud
     elsewhere = it.lead in ("at", "from") and size > 2 and it.days is not None and it.days.last is None
     proper = _capital(scan, after) and not after.glued and after.text not in _FOLLOWS and after.text not in WEEKDAYS
     if capital and named_day and size > 1 and proper and (elsewhere or it.lead not in _POINTERS):
