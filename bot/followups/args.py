@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.contacts.args import Person, find_person
+from bot.contacts.args import SHOWN, Person, find_person
 from bot.context import Context
-from bot.followups import rules
+from bot.followups import cards, rules
 from bot.followups.chain import items
-from bot.followups.model import FollowUp, FollowUpId, State
-from bot.kit import ids
-from bot.kit.args import Arg, Choice
+from bot.followups.model import FollowUp, FollowUpId, Kind, State
+from bot.kit import ids, words
+from bot.kit.args import Ambiguous, Arg, Choice
 from bot.kit.errors import UserError
 
 
@@ -18,6 +18,13 @@ class NothingOpen(UserError):
     """Nothing is open with {name}.
 
     To add something: `followup add {name} next friday`
+    """
+
+
+class OnlyKeepingInTouch(UserError):
+    """Only keeping in touch is open with {name}.
+
+    To end that: `followup stop {name}`
     """
 
 
@@ -48,6 +55,30 @@ class OpenFollowUp(Arg[Context, FollowUpId]):
 
     def suggest(self, typed: str, scene: Context) -> Sequence[Choice]:
         return Person(self.about).suggest(typed, scene)
+
+
+class OneOff(OpenFollowUp):
+    """A follow-up that can be taken away: anything but keeping in touch. With a person's name, what the member named a
+    day for; asked when that is more than one."""
+
+    def read(self, text: str, scene: Context) -> FollowUpId:
+        if ids.is_id(text):
+            number = FollowUpId(ids.read_id(text))
+            if scene.store.followups.find(scene.member.id, number) is not None:
+                return number
+        contact = find_person(text, scene)
+        waiting = scene.store.followups.of_contact(scene.member.id, contact.id)
+        if not waiting:
+            raise NothingOpen(name=contact.name)
+        able = [one for one in waiting if one.kind is not Kind.CADENCE]
+        if not able:
+            raise OnlyKeepingInTouch(name=contact.name)
+        chosen = [one for one in able if one.named] or able
+        if len(chosen) > 1:
+            told = [(words.clip(cards.told(one, scene.today), 75, unit="utf16"), one.id) for one in chosen[:SHOWN]]
+            choices = [Choice(text, ids.spell_id(one)) for text, one in told]
+            raise Ambiguous(f"Which one with {words.clip(contact.name, 40)}?", choices)
+        return chosen[0].id
 
 
 def still_open(ctx: Context, which: FollowUpId) -> FollowUp:

@@ -141,6 +141,19 @@ def _late(since: str) -> Footnote:
     return footnote(f"This comes late: it was due {since}, and I was away.")
 
 
+def told(followup: FollowUp, today: date) -> str:
+    """A follow-up in one line, for a button or a sentence: what, when, and how it comes back."""
+    rule = f", {read_rule(followup.rule).says}" if followup.rule else ""
+    return f"{label(followup.kind)}, {when(followup, today)}{rule}{f': {followup.what}' if followup.what else ''}"
+
+
+def next_time(one: FollowUp, following: FollowUp | None, today: date) -> tuple[Block, ...]:
+    """When something comes back after it was settled; nothing for what came once."""
+    if following is not None:
+        return (say(f"Next time {times.say_day(following.due, today)}."),)
+    return (say("That was the last time."),) if one.rule else ()
+
+
 def repeats(followup: FollowUp) -> tuple[tuple[str, Line], ...]:
     """How it comes back, as a fact; nothing for what comes once."""
     return (("Repeats", (words.capital(read_rule(followup.rule).says),)),) if followup.rule else ()

@@ -11,14 +11,14 @@ from bot.contacts.args import Person
 from bot.contacts.model import Contact, ContactId
 from bot.context import Context
 from bot.followups import cards, chain, rules
-from bot.followups.args import OpenFollowUp, still_open
+from bot.followups.args import OneOff, OnlyKeepingInTouch, OpenFollowUp, still_open
 from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
 from bot.journal.model import Entry, EntryId, How
 from bot.kit import ids, times
 from bot.kit.args import CalendarDay, Instant, Moment, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Block, Button, Card, say
-from bot.kit.commands import Answer, Group
+from bot.kit.cards import Action, Button, Card, say
+from bot.kit.commands import Group
 from bot.kit.dates import When
 from bot.kit.ids import UnknownRecord
 
@@ -87,13 +87,18 @@ def add(
 
 
 @followups.command("remove", examples=["followup remove Ana"])
-def remove(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or whose", placing="rest")]) -> Answer:
-    """Take a follow-up away for good, also one that comes back."""
+def remove(ctx: Context, which: Annotated[FollowUpId, OneOff("Which one, or whose", placing="rest")]) -> Card:
+    """Take a follow-up away for good, also one that comes back.
+
+    Keeping in touch ends with `followup stop`.
+    """
     one = still_open(ctx, which)
+    name = _person(ctx, one.contact).name
     if one.kind is Kind.CADENCE:
-        return stop.run(ctx, one.contact)
+        raise OnlyKeepingInTouch(name=name)
     ctx.store.followups.save(chain.closed(one, State.SKIPPED, ctx.now))
-    return Card(f"Removed: {_person(ctx, one.contact).name}", (say(_NO_MORE),), tone="good", summary="Removed")
+    told = f"{cards.told(one, ctx.today)}. {_NO_MORE}"
+    return Card(f"Removed: {name}", (say(told),), tone="good", summary="Removed")
 
 
 @followups.command("done", examples=["followup done Ana Ruiz"])
@@ -117,7 +122,7 @@ def done(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
         f"Done: {contact.name}",
         (
             *(say(*line) for line in lines),
-            *_next_time(ctx, following),
+            *cards.next_time(one, following, ctx.today),
             say("How were you in touch? I noted a message for now."),
         ),
         tone="good",
@@ -177,6 +182,7 @@ def snooze(
     """
     one = still_open(ctx, which)
     moved = rules.moved(one, ctx.member, ctx.now, due=until.day, at=until.at, named=True)
+    moved = rules.begun_anew(moved, one, ctx.today, ctx.zone)
     ctx.store.followups.save(moved)
     contact = _person(ctx, one.contact)
     card = Card(
@@ -205,16 +211,8 @@ def skip(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
         ctx.store.followups.save(chain.closed(one, State.SKIPPED, ctx.now))
         following = chain.again(ctx, one)
         said = _NO_MORE if following is None else f"Next time {times.say_day(following.due, ctx.today)}."
-    card = Card(f"Skipped: {contact.name}", (say(said),), tone="good", summary="Skipped")
-    return (
-        card
-        if following is None or not one.rule
-        else card.offering(remove.button("Stop repeating", which=following.id))
-    )
-
-
-def _next_time(ctx: Context, following: FollowUp | None) -> tuple[Block, ...]:
-    return () if following is None else (say(f"Next time {times.say_day(following.due, ctx.today)}."),)
+    ends = () if following is None or not one.rule else (remove.button("Stop repeating", which=following.id),)
+    return Card(f"Skipped: {contact.name}", (say(said),), tone="good", summary="Skipped").offering(*ends)
 
 
 @followups.command("stop", examples=["followup stop Ana Ruiz"])

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
 from bot.contacts.model import ContactId, Tier
 from bot.followups.model import FollowUp, Item, Kind
 from bot.kit import times
+from bot.kit.dates import read_rule
 from bot.members.model import Member
 
 THANKS_DAYS, PROMISE_DAYS, CHECK_IN_DAYS = 1, 2, 30
@@ -193,6 +195,12 @@ def send_from(member: Member, now: datetime) -> datetime:
 def day_end(day: date, member: Member) -> datetime:
     """The instant at which a local day is over."""
     return times.instant(day + timedelta(days=1), time.min, member.tz)
+
+
+def begun_anew(after: FollowUp, before: FollowUp, today: date, zone: ZoneInfo) -> FollowUp:
+    """The first day of “every 2 weeks”, changed on the day it was said, moves all that follows; later only itself."""
+    fresh = before.rule and before.began == before.due and times.local_day(before.created_at, zone) == today
+    return replace(after, began=after.due) if fresh and read_rule(before.rule).plain else after
 
 
 def moved(followup: FollowUp, member: Member, now: datetime, *, due: date, at: time | None, named: bool) -> FollowUp:

@@ -70,11 +70,6 @@ def same(one: str, other: str) -> bool:
     return bool(one and other) and company(one) == company(other)
 
 
-def is_form(text: str) -> bool:
-    """Whether a text is nothing but a legal form, such as “Inc.”, which a comma cuts off a name."""
-    return tuple(_tokens(words.fold(words.plain_quotes(text)))) in _ENDS
-
-
 @lru_cache(maxsize=4096)
 def _once(text: str) -> str:
     folded = _ADDRESS.sub("", " ".join(words.fold(words.plain_quotes(text)).split()))

@@ -175,8 +175,9 @@ def shift(day: date, n: int, unit: CalendarUnit) -> date:
 
 _HUGE = 1_000_000
 _ADVERBS: dict[str, tuple[int, CalendarUnit]] = {
-    "daily": (1, "day"), "weekly": (1, "week"), "fortnightly": (2, "week"), "monthly": (1, "month"),
-    "quarterly": (3, "month"), "half-yearly": (6, "month"), "yearly": (1, "year"), "annually": (1, "year"),
+    "daily": (1, "day"), "weekly": (1, "week"), "fortnightly": (2, "week"), "biweekly": (2, "week"),
+    "monthly": (1, "month"), "quarterly": (3, "month"), "half-yearly": (6, "month"), "yearly": (1, "year"),
+    "annually": (1, "year"),
 }  # fmt: skip
 _UNITS: dict[str, tuple[int, CalendarUnit]] = {
     "d": (1, "day"), "w": (1, "week"), "wk": (1, "week"), "m": (1, "month"), "mo": (1, "month"), "mth": (1, "month"),

@@ -90,3 +90,35 @@ def test_putting_a_person_away_and_back_keeps_what_repeats(ana: Person):
     assert not [one for one in ana.open_followups() if one.rule]
     ana.says("/contact archive Ana").presses("Bring back")
     assert repeating(ana).rule == "FREQ=WEEKLY;BYDAY=FR"
+
+
+def test_the_first_day_changed_at_once_moves_the_whole_series(ana: Person):
+    ana.says("/followup add Ana every 2 weeks")
+    ana.presses("Change the day").fills(until="10 march").sees("Moved to Tuesday 10 March")
+    ana.says("/followup skip Ana").sees("Next time Tuesday 24 March.")
+
+
+def test_the_last_time_is_told(ana: Person):
+    ana.says("/followup add Ana every friday for 1 week")
+    ana.says("/followup done Ana").sees("That was the last time.")
+
+
+def test_of_several_with_one_person_the_one_to_remove_is_asked_for(ana: Person):
+    ana.says("/followup add Ana every friday - weekly call").says("/followup add Ana 20 march - send the slides")
+    ana.says("/followup remove Ana").sees("Which one with Ana Ruiz?")
+    ana.presses("Follow up, Friday 20 March: send the slides").sees("Removed: Ana Ruiz", "send the slides")
+    assert repeating(ana).what == "weekly call"
+
+
+def test_removing_by_name_takes_what_the_member_named_and_never_keeping_in_touch(member: Person, clock: StoryClock):
+    member.says("/met Ana Ruiz").says("/followup add Ana every friday")
+    clock.move(days=90)
+    member.says("/followup remove Ana").sees("Removed: Ana Ruiz", "every Friday")
+    kinds = {one.kind for one in member.open_followups()}
+    assert {Kind.THANKS, Kind.CADENCE} <= kinds
+
+
+def test_only_keeping_in_touch_is_not_removed_but_stopped(ana: Person):
+    ana.says("/contact tier Ana close")
+    ana.says("/followup remove Ana").sees("Only keeping in touch is open with Ana Ruiz", "followup stop Ana Ruiz")
+    assert [one.kind for one in ana.open_followups()] == [Kind.CADENCE]

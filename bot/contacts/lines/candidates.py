@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.contacts.lines import gazetteer, jobwords, names, places, placewords, roles
 from bot.contacts.lines.days import Day
 from bot.contacts.lines.saywords import ABROAD, CUES, FUNCTION, GIVE, MARKED, NOBODY, POSSESSIVES, VERBS
-from bot.contacts.lines.sheet import Clause, Word
+from bot.contacts.lines.sheet import ASKED, Clause, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ def within(clause: Clause, number: int, inside: dict[int, Day]) -> Iterator[Cand
 
 def unnamed(word: Word) -> bool:
     """Whether the word says something else than a name: a word of sentences, a role, an occasion, a company, a town."""
+    return _unnamed(word.text, word.low)
+
+
+@lru_cache(ASKED)
+def _unnamed(text: str, said: str) -> bool:
+    word = Word(0, len(text), text, said)
     if named(word) or word.low in names.TITLES:
         return False
     low = word.low.removesuffix("'s")

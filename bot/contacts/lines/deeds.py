@@ -77,7 +77,12 @@ def _after(phrases: Phrases, found: Sequence[Word], start: int, stop: int) -> in
         return start
     for phrase in phrases.get(found[start].low, ()):
         end = start + len(phrase)
-        if end <= stop and all(found[start + n].low == word for n, word in enumerate(phrase)):
+        if end > stop:
+            continue
+        for n in range(1, len(phrase)):
+            if found[start + n].low != phrase[n]:
+                break
+        else:
             return end
     return start
 

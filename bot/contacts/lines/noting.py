@@ -21,8 +21,8 @@ def note(sheet: Sheet) -> str:
     """The words that nobody took. Where nothing was taken between two of them, what the text has there stays."""
     runs: list[list[Word]] = []
     taken = True
-    for clause in sheet.clauses:
-        for word in clause.words:
+    for found in (*(clause.words for clause in sheet.clauses), sheet.rest):
+        for word in found:
             if not sheet.free(word):
                 taken = True
                 continue

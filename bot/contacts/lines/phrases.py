@@ -335,6 +335,9 @@ def meeting(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     if not (fresh or walk.single or walk.after != "note"):
         return at
     end = deeds.met(walk.found, at, stop)
+    if end == at and walk.low(at) == "meet" and fresh and walk.low(at + 1) in ("at", "in", "on"):
+        plain = walk.day_ahead(at, stop) is None and places.is_event(walk.found[at + 2 : stop])
+        end = at + 1 if plain else at  # “meet in hackathon Hanoi”
     if end == at:
         return at
     while end < stop and (walk.low(end) in THEM or walk.low(end) in walk.names):

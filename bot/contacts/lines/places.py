@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.contacts.lines import deeds, gazetteer, jobwords, placewords
 from bot.contacts.lines.saywords import FUNCTION, MEETINGS, POSSESSIVES, VERBS
-from bot.contacts.lines.sheet import Word
+from bot.contacts.lines.sheet import ASKED, Word
 
 _BETWEEN = frozenset(
     """
@@ -83,32 +84,29 @@ def is_gathering(found: Sequence[Word]) -> bool:
 
 
 def _eventful(word: Word) -> bool:
-    low = word.low.rstrip(".")
+    return _is_eventful(word.low.rstrip("."), word.text, word.capital)
+
+
+@lru_cache(ASKED)
+def _is_eventful(low: str, text: str, capital: bool) -> bool:
     if low in placewords.EVENTS or low in placewords.KNOWN_EVENTS:
         return True
-    if low.isalpha() and not word.capital:
+    if low.isalpha() and not capital:
         return False
     if low.startswith(("ex-", "non-", "self-", "anti-")):
         return False
-    if low.endswith((".js", ".py", ".rb")) and low not in jobwords.MODIFIERS and word.capital:
+    if low.endswith((".js", ".py", ".rb")) and low not in jobwords.MODIFIERS and capital:
         return True  # “Nordic.js”
     for part in (low, *low.split("-")):
         if part in placewords.EVENTS:
             return True
         bare = part.rstrip("0123456789'")
-        named = bare != part and len(bare) > 2 and word.capital
-        if (
-            bare.endswith(placewords.EVENT_ENDINGS)
-            and bare not in placewords.NOT_EVENTS
-            and word.capital
-            and len(bare) > 4
-        ):
+        named = bare != part and len(bare) > 2 and capital
+        if bare.endswith(placewords.EVENT_ENDINGS) and bare not in placewords.NOT_EVENTS and capital and len(bare) > 4:
             return True
         if named and re.fullmatch(r".{2,20}(?:20)?[12][0-9]", part):
             return True
-    return (
-        _YEAR.fullmatch(word.text) is not None or low in placewords.KNOWN_EVENTS or _CONGRESS.fullmatch(low) is not None
-    )
+    return _YEAR.fullmatch(text) is not None or low in placewords.KNOWN_EVENTS or _CONGRESS.fullmatch(low) is not None
 
 
 def is_venue(found: Sequence[Word]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.contacts.lines import gazetteer, jobwords, placewords
 from bot.contacts.lines.saywords import FUNCTION, PRAISE, VERBS
-from bot.contacts.lines.sheet import Word
+from bot.contacts.lines.sheet import ASKED, Word
 
 _ORDINAL = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)")
 _LEVELS = frozenset({"I", "II", "III", "IV", "V", "1", "2", "3"})
@@ -17,10 +18,14 @@ LONGEST = 7
 
 
 def is_head(word: Word) -> bool:
-    low = word.low.rstrip(".")
+    return _is_head(word.low.rstrip("."), word.text)
+
+
+@lru_cache(ASKED)
+def _is_head(low: str, text: str) -> bool:
     if low in jobwords.HEADS or low.endswith(jobwords.ROLE_ENDINGS):
         return True
-    if not low.isascii() and word.text.endswith(jobwords.HEADS_ELSEWHERE):
+    if not low.isascii() and text.endswith(jobwords.HEADS_ELSEWHERE):
         return True
     if low.isalpha():
         return False
@@ -59,7 +64,11 @@ def _is_folk(found: Sequence[Word], at: int, start: int) -> bool:
 
 
 def is_known(word: Word) -> bool:
-    low = word.low
+    return _is_known(word.low)
+
+
+@lru_cache(ASKED)
+def _is_known(low: str) -> bool:
     if low in jobwords.MODIFIERS or low in jobwords.DEPARTMENTS or low in jobwords.HEADS:
         return True
     parts = () if low.isalpha() else low.replace("/", "-").split("-")

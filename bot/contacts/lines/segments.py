@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.contacts.lines import bygone, days, deeds, places, placewords, roles, slots
@@ -138,9 +137,6 @@ def named(walk: Walk, clauses: Sequence[Clause], number: int, first: int, stop: 
         day = days.alone(walk.found[first:stop], walk.sheet.text, walk.today)
         if day and walk.put("when", first, stop):
             return stop  # “// next thursday”
-    last = number > 1 and not any(clause.words for clause in clauses[number + 1 :])
-    if last and stop == first + 1 and _QUARTER.fullmatch(walk.low(first)) and walk.put("when", first, stop):
-        return stop
     while end > first + 1 and walk.found[end - 1].text in ("<", ">", "&"):
         end -= 1
         walk.sheet.let_go(walk.found[end : end + 1])
@@ -171,10 +167,6 @@ def named(walk: Walk, clauses: Sequence[Clause], number: int, first: int, stop: 
     walk.drop(first, start)
     walk.after = "place" if field == "where" else field
     return end
-
-
-_QUARTER = re.compile(r"q[1-4]")
-"""“Q3” at the end of a line says when."""
 
 
 def _in_small_letters(walk: Walk, clauses: Sequence[Clause], number: int, segment: Sequence[Word]) -> str:

@@ -35,6 +35,12 @@ referral recommend source step steps action actions org ok okay gave given word
 )
 """Words that only say what the next ones are. No other word is ever let go."""
 
+ASKED = 4096
+"""Answers about single words that are kept, since a line asks the same of a word many times."""
+
+MOST_WORDS = 110
+"""Words that are looked at: a line of 500 characters in sentences has about 90."""
+
 _WORD = regex.compile(
     r"<@!?\w{1,40}(?:\|[^<>\s]{0,40})?>|@?\w[\w\p{M}\u200c\u200d'’.\&+/\-]*|@(?=\s)"
     r"|[[^\s\w,;:.!?()\[\]\"'“”„‘’«»\|@#/\\•·→–—\-]\u200d]+",
@@ -103,6 +109,8 @@ class Sheet:
     taken: bytearray
     """For each character: 0 nobody's, 1 a field's, 2 a connective's."""
     fields: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    rest: tuple[Word, ...] = ()
+    """Words after so many that nobody looks at them: a part of the note."""
 
     @property
     def unmarked(self) -> str:
@@ -185,8 +193,11 @@ def read(text: str) -> Sheet:
     bullet = next((end for _, end, sign in breaks if sign in ("*", "+", ">")), 0)
     tokens = [word for word in tokens if word.start >= bullet or word.end > bullet]
     breaks += [(mark.start, mark.start, "mark") for mark in found if mark.kind != "tag"]
+    tokens, rest = tokens[:MOST_WORDS], tokens[MOST_WORDS:]
+    if rest:
+        breaks = [each for each in breaks if each[0] < rest[0].start]
     clauses = _clauses(text, tokens, sorted(breaks))
-    return Sheet(text, found, clauses, bytearray(len(text)))
+    return Sheet(text, found, clauses, bytearray(len(text)), rest=tuple(rest))
 
 
 def _whole(text: str) -> list[tuple[int, int]]:

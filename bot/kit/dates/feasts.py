@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
+from bot.kit.dates import holidays
 from bot.kit.dates.dated import FIRST_YEAR, LAST_YEAR, year_at
-from bot.kit.dates.holidays import AMERICAN_ONLY, FIRST_WORDS, HOLIDAYS, LONGEST, NAMES, PLAIN
+from bot.kit.dates.holidays import FIRST_WORDS, HOLIDAYS, LONGEST, NAMES, PLAIN, REGIONAL
+from bot.kit.dates.regions import regions
+from bot.kit.dates.rule import Rule
 from bot.kit.dates.scan import Days, Found, Impossible, Scan
 from bot.kit.dates.tokens import LAST
 
-_NEXT_TIME = timedelta(days=400)
-"""From any day on, so much later the next year's holiday is the one to come."""
+
+@dataclass(slots=True)
+class Feast(Days):
+    """A holiday. `yearly`: how it comes back, where an RRULE can say that; Easter's can't."""
+
+    yearly: Rule | None = None
 
 
 def holiday(scan: Scan, i: int, depth: int = 0) -> Found:
@@ -21,9 +28,7 @@ def holiday(scan: Scan, i: int, depth: int = 0) -> Found:
     if found is None:
         return None
     name, end = found
-    rules = HOLIDAYS[name]
-    if name in AMERICAN_ONLY and scan.month_first[0]:
-        rules = rules[:1]
+    rules = _rules(scan, name)
     year, after = year_at(scan, end)
     if year is None:
         past = scan.back or scan.words[j - 1] in LAST
@@ -33,7 +38,33 @@ def holiday(scan: Scan, i: int, depth: int = 0) -> Found:
     else:
         raise Impossible("that year is too far away")
     others = tuple(day for day in rest if day != first)
-    return Days(first, others=others, weak=name in PLAIN, repeats="year", fixed=year is not None), after
+    it = Feast(first, others=others, weak=name in PLAIN, repeats="year", fixed=year is not None)
+    it.yearly = None if others else _yearly(rules[0])
+    return it, after
+
+
+def _rules(scan: Scan, name: str) -> tuple[holidays.Rule, ...]:
+    """What the name means here, the likeliest first. Many programs have en-US for everybody who never chose: where the
+    zone is of another country with a day of its own, both count."""
+    known = regions(scan)
+    by_region = REGIONAL.get(name, {})
+    own = [by_region[region] for region in known if region in by_region]
+    if not own:
+        return HOLIDAYS[name]
+    if known[0] != "US":
+        return own[0]
+    usual = by_region.get("US", HOLIDAYS[name][:1])
+    return tuple(dict.fromkeys([*usual, *own[-1]]))
+
+
+def _yearly(rule: holidays.Rule) -> Rule | None:
+    match rule:
+        case holidays.Fixed(month, day):
+            return Rule("year", months=(month,), monthdays=(day,))
+        case holidays.Nth(month, weekday, nth, 0):
+            return Rule("year", months=(month,), days=((nth, weekday),))
+        case _:
+            return None
 
 
 def _name(scan: Scan, i: int) -> tuple[str, int] | None:
@@ -60,9 +91,6 @@ def _nearest(scan: Scan, around: list[date], *, past: bool) -> date:
 def same_every_year(scan: Scan, i: int) -> tuple[date, int] | None:
     """A holiday that is on the same date each year, such as Christmas."""
     found = holiday(scan, i)
-    if found is None or found[0].others:
+    if found is None or not isinstance(found[0], Feast) or found[0].yearly is None or not found[0].yearly.monthdays:
         return None
-    day = found[0].first
-    later = holiday(replace(scan, here=replace(scan.here, now=scan.here.now + _NEXT_TIME)), i)
-    same = later is not None and (later[0].first.month, later[0].first.day) == (day.month, day.day)
-    return (day, found[1]) if same else None
+    return found[0].first, found[1]

@@ -325,7 +325,7 @@ def _next_year(scan: Scan, start: int, end: int) -> Days | None:
 
 
 def _or(scan: Scan, it: Draft) -> int | None:
-    """“thursday or friday”, “mon, wed and fri”: the days after the first are what else is meant, and are asked about."""
+    """“thursday or friday”, “mon, wed and fri”: the days after the first are what else is meant, and asked about."""
     found, i = it.days, it.end
     if (
         found is None

@@ -17,6 +17,8 @@ _FREQ: dict[CalendarUnit, str] = {"day": "DAILY", "week": "WEEKLY", "month": "MO
 _UNIT: dict[str, CalendarUnit] = {freq: unit for unit, freq in _FREQ.items()}
 _LENGTH: dict[CalendarUnit, int] = {"day": 1, "week": 7, "month": 31, "year": 366}
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
+_FEW = 2
+"""Days of the week that are said as left out."""
 LOOKED_AT = 3700
 """Days looked through for the next time: ten years."""
 
@@ -95,8 +97,8 @@ class Rule:
                 apart = day.year - anchor.year
         if apart % self.n or (self.months and day.month not in self.months):
             return False
+        last = calendar.monthrange(day.year, day.month)[1]
         if self.monthdays:
-            last = calendar.monthrange(day.year, day.month)[1]
             if day.day not in self.monthdays and day.day - last - 1 not in self.monthdays:
                 return False
         if self.days:
@@ -104,48 +106,85 @@ class Rule:
                 day.weekday() == weekday and (not nth or day == nth_weekday(day.year, day.month, weekday, nth))
                 for nth, weekday in self.days
             )
-        return True
+        if self.monthdays or self.unit == "day":
+            return True
+        if self.unit == "week":
+            return day.weekday() == anchor.weekday()
+        return day.day == min(anchor.day, last)  # as a plain interval has it: the 31st is the last day elsewhere
 
     @property
     def says(self) -> str:
         """“every other Friday”, “every 3 months”, “on the first Tuesday of every month”."""
-        said = self._says()
+        return self.say()
+
+    def say(self, at: str = "") -> str:
+        """With the time of day, which stands before what is left out and before its end: “every day at 09:00 except
+        Sunday until 30 April 2026”."""
+        said = self._says() + (f" at {at}" if at else "") + self._left_out()
         if self.until is not None:
             said += f" until {self.until.day} {times.MONTHS[self.until.month - 1]} {self.until.year}"
         return f"{said}, {words.plural(self.count, 'time')}" if self.count else said
 
     def _says(self) -> str:
         every = f"every {self.unit}" if self.n == 1 else f"every {self.n} {self.unit}s"
-        if self.months and self.monthdays:
-            return f"every year on {words.join([f'{self.monthdays[0]} {times.MONTHS[m - 1]}' for m in self.months])}"
+        if self.unit == "year" and self.months and self.monthdays:
+            days = [self._month_day(self.monthdays[0], month) for month in self.months]
+            return f"{every} on {words.join(days)}"
         if self.monthdays:
             named = ["last day" if day == -1 else _th(day) for day in self.monthdays]
             return f"on the {words.join(named)} of {every}"
-        if self.days == WORKDAYS and self.n == 1:
-            return "every working day"
         if self.days and self.days[0][0]:
             named = [f"{_ORDINALS.get(nth, _th(nth))} {times.DAYS[day]}" for nth, day in self.days]
-            where = f" of {words.join([times.MONTHS[m - 1] for m in self.months])}" if self.months else f" of {every}"
-            return f"on the {words.join(named)}{where}"
-        if self.days:
+            if self.unit != "year" or not self.months:
+                return f"on the {words.join(named)} of {every}"
+            of = f"on the {words.join(named)} of {_named_months(self.months)}"
+            return of if self.n == 1 else f"{every} {of}"
+        if self.days == WORKDAYS and self.n == 1:
+            return "every working day"
+        if self.days and not self._days_out:
             named_days = words.join([times.DAYS[day] for _, day in self.days])
-            if self.n == 1:
-                return f"every {named_days}"
-            return f"every other {named_days}" if self.n == 2 else f"every {self.n} weeks on {named_days}"
-        return every
+            if self.unit == "week" and self.n < 3:
+                return f"every {'other ' if self.n == 2 else ''}{named_days}"
+            return f"{every} on {named_days}"
+        return "every day" if self.days and self.n == 1 else every
+
+    @property
+    def _days_out(self) -> tuple[int, ...]:
+        """The one or two days of the week on which something daily doesn't come."""
+        daily = self.unit == "day" or (self.unit == "week" and self.n == 1)
+        missing = tuple(day for day in range(7) if (0, day) not in self.days)
+        few = self.days and not self.days[0][0] and len(missing) <= _FEW and (self.n > 1 or self.days != WORKDAYS)
+        return missing if daily and few else ()
+
+    def _left_out(self) -> str:
+        """“ except Sunday”, “ except in August”, “ in April and May”."""
+        said = f" except {words.join([times.DAYS[day] for day in self._days_out])}" if self._days_out else ""
+        if not self.months or self.unit == "year":
+            return said
+        missing = tuple(month for month in range(1, 13) if month not in self.months)
+        if len(missing) < len(self.months):
+            return f"{said} except in {_named_months(missing)}" if missing else said
+        return f"{said} in {_named_months(self.months)}"
+
+    @staticmethod
+    def _month_day(day: int, month: int) -> str:
+        name = times.MONTHS[month - 1]
+        return f"the last day of {name}" if day == -1 else f"{day} {name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """A rule while it is read. `start`: a first day that was named; `part`: of “every morning”.
 
-    `weak`: a word that says as much about other things (“weekly”).
+    `weak`: a word that says as much about other things (“weekly”). `loose`: the first day was named by its weekday, and
+    says no more than that when it is within a week.
     """
 
     rule: Rule
     start: date | None = None
     part: str = ""
     weak: bool = False
+    loose: bool = False
 
 
 def read_rule(text: str) -> Rule:
@@ -167,6 +206,10 @@ def read_rule(text: str) -> Rule:
     if values or rule.n < 1:
         raise ValueError(f"no rule: {text!r}")
     return replace(rule, months=numbers["BYMONTH"], monthdays=numbers["BYMONTHDAY"], days=days)
+
+
+def _named_months(months: tuple[int, ...]) -> str:
+    return words.join([times.MONTHS[month - 1] for month in months])
 
 
 def _th(n: int) -> str:

@@ -12,7 +12,7 @@ def say(day: date, at: time | None, end: date | None, rule: Rule | None) -> str:
     """“Friday 6 March 2026, 09:00”, “Monday 9 to Sunday 15 March 2026”, “every week, from Friday 6 March 2026”."""
     clock = "" if at is None else f", {times.say_time(at)}"
     if rule is not None:
-        return f"{rule.says}{'' if at is None else f' at {times.say_time(at)}'}, from {times.full_day(day)}"
+        return f"{rule.say('' if at is None else times.say_time(at))}, from {times.full_day(day)}"
     if end is not None and end != day:
         first = f"{times.DAYS[day.weekday()]} {day.day}"
         if day.month != end.month or day.year != end.year:
