@@ -87,6 +87,18 @@ _PARTS = st.sampled_from(
         "in touch",
         "2",
         "Inc.",
+        "was",
+        "ex",
+        "who:",
+        "what:",
+        "via:",
+        "works",
+        "introduced me to",
+        "my boss",
+        "startup",
+        "is called",
+        "when",
+        "in company",
     ]
 )
 LINES = st.one_of(st.text(max_size=120), st.lists(_PARTS, max_size=25).map(" ".join))
@@ -165,6 +177,9 @@ _HEAVY = [
     "Inc., " * 83,
     "Bank of the " * 41,
     "she's a " * 62,
+    "a@ " * 166,
+    "met at the " * 45,
+    "ana van der van der " * 25,
 ]
 
 

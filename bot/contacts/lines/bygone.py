@@ -25,7 +25,9 @@ def ends(found: Sequence[Word], at: int, stop: int) -> int:
     if low in ("was", "were"):
         job = _past(found, first + 1, stop, _ONCE)
         last = roles.match(found, job, loose=True, stop=stop)
-        if last == job or found[last - 1].low in _ON_STAGE or found[last - 1].low in jobwords.KIN:
+        if last == job:  # “was my teacher”
+            last = job + (found[job].low in jobwords.KIN) if job < stop else job
+        if last == job or found[last - 1].low in _ON_STAGE:
             return at
     elif low in FORMER:
         job = _past(found, first + 1, stop, _AT)

@@ -139,9 +139,18 @@ def _beginnings(found: Sequence[Word], at: int, last: int) -> Iterator[int]:
         before = found[first - 1]
         acts = first == at + 1 and acted(before)  # “Sourced Hui Min Tan”
         other = other and (unnamed(before) or before.text.isupper() or before.low.endswith("'s") or acts)
-        closes = before.low in placewords.COMPANY_ENDINGS and named(found[first])
+        closes = (before.low in placewords.COMPANY_ENDINGS and named(found[first])) or behind(found, at, first, last)
         if (other or closes) and found[first].capital:
             yield first
+
+
+def behind(found: Sequence[Word], at: int, first: int, last: int) -> bool:
+    """Whether a full name begins at `first`, behind a company that begins at `at`: “nurse at Lune Ana Ruiz”."""
+    if not (0 < at < first and last - first in (2, 3) and named(found[first])) or found[at - 1].low not in ("at", "@"):
+        return False
+    if found[last - 1].low in placewords.COMPANY_ENDINGS or named(found[at]) or places.is_company(found[at:last]):
+        return False
+    return roles.match(found, 0, loose=False, stop=at - 1) == at - 1
 
 
 def _ends(found: Sequence[Word], first: int, last: int) -> Iterator[int]:

@@ -18,7 +18,7 @@ _TOLD = frozenset(
 def described(walk: Walk, start: int, stop: int) -> None:
     """“Zalando's junior developer”, “the category manager”, “Spotify recruiter” in front of a name that begins at
     `stop`."""
-    if start == 0 and _promised(walk, stop):
+    if stop <= start or (start == 0 and _promised(walk, stop)):
         return
     if walk.low(stop - 1) in ("has", "hired", "employs") and _is_named(walk, start, stop - 1):
         walk.put("company", start, stop - 1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.contacts.lines import candidates, deeds, houses, jobwords, leads, names, roles, weighing
 from bot.contacts.lines.candidates import Candidate
 from bot.contacts.lines.days import Day
-from bot.contacts.lines.labels import NAMES
+from bot.contacts.lines.labels import LABELS, NAMES
 from bot.contacts.lines.leads import Head
 from bot.contacts.lines.saywords import ARTICLES, FUNCTION, MARKED, MEET_VERBS, MET_BY, NOBODY, POSSESSIVES
 from bot.contacts.lines.sheet import Clause, Sheet, Word
@@ -49,6 +49,8 @@ def find(sheet: Sheet, phrases: Sequence[dates.Phrase]) -> Head | None:
         return replace(given, before=tuple(range(start, given.clause)))
     line = Line(clauses, phrases, start)
     best = _best(line)
+    if best is None and any(_is_label(line, number) for number in range(start, len(clauses))):
+        best = _best(line, trusting=False)
     if best is None:
         addressed = any(mark.start < clauses[start].words[0].start for mark in sheet.marks if mark.kind != "tag")
         best = None if addressed else _anyhow(clauses[start], start, line.inside[start])
@@ -65,13 +67,13 @@ def _labelled(clauses: Sequence[Clause]) -> Head | None:
     return None
 
 
-def _best(line: Line) -> Head | None:
-    """The head with the most reasons, if it is a person at all."""
+def _best(line: Line, *, trusting: bool = True) -> Head | None:
+    """The head with the most reasons, if it is a person at all. `trusting`: what labels tell is believed."""
     most, best = float("-inf"), None
     if line.clauses[line.start].words[0].handle:
         most = _MENTIONED
     for number, clause in list(enumerate(line.clauses))[line.start : line.start + weighing.MOST]:
-        if not clause.words:
+        if not clause.words or (trusting and _is_label(line, number)):
             continue
         told = _told(line, number)
         if told is not None and told.first == told.last and not told.found and most < _MENTIONED:
@@ -89,6 +91,18 @@ def _best(line: Line) -> Head | None:
             if counts > most:
                 most, best = counts, _head(line, one, lead)
     return best
+
+
+def _is_label(line: Line, number: int) -> bool:
+    """“Todo:”, “Next step:” in front of what it says; or what stands behind “via:”, which names somebody else."""
+    clauses = line.clauses
+    colon = number + 1 < len(clauses) and clauses[number + 1].mark == ":"
+    if colon and " ".join(word.low for word in clauses[number].words[:4]) in LABELS:
+        return True
+    label = (
+        " ".join(word.low for word in clauses[number - 1].words[:4]) if number and clauses[number].mark == ":" else ""
+    )
+    return LABELS.get(label) in ("role", "company", "through", "where") and label != "met"
 
 
 def _leads(line: Line, number: int, lead: Head | None) -> float:

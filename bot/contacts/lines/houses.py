@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.contacts.lines import places, slots
-from bot.contacts.lines.saywords import FUNCTION
+from bot.contacts.lines.saywords import FUNCTION, VERBS
 from bot.contacts.lines.sheet import Word
 from bot.contacts.lines.walk import Walk
 
@@ -28,7 +28,7 @@ def called(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         first += walk.low(first) in ("called", "named")
     first += named and walk.low(first) in ("called", "named")
     last = _name(walk, first, stop)
-    if last == first or not (named or fresh or at == 0 or last == stop or walk.low(last) in FUNCTION):
+    if last == first or not (named or fresh or at == 0 or last == stop or walk.low(last) in FUNCTION | VERBS):
         return at
     if not walk.put("company", first, last):
         return at
@@ -81,6 +81,8 @@ def owner(found: tuple[Word, ...]) -> Word | None:
     if not first.low.endswith("'s") or len(first.text) < 4 or not first.capital:
         return None
     kind = next((n for n in range(1, min(4, len(found) - 2)) if found[n].low in KINDS), 0)
+    if kind and found[kind + 1].capital and found[kind + 2].text.islower():
+        return Word(first.start, first.end - 2, first.text[:-2], first.low[:-2])
     if not kind or found[kind + 1].low not in ("is", "called", "named"):
         return None
     named = found[min(kind + (3 if found[kind + 2].low in ("called", "named") else 2), len(found) - 1)]

@@ -5,10 +5,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.contacts.lines import bygone, deeds, gazetteer, names, places, placewords, roles
+from bot.contacts.lines import deeds, names, places, placewords
 from bot.contacts.lines.days import Day, trailing
-from bot.contacts.lines.saywords import ARTICLES, BE, FUNCTION, GIVE, POSSESSIVES, PRAISE, THEM, THEY, THEY_ARE, VERBS
-from bot.contacts.lines.slots import company, company_behind, is_house, place
+from bot.contacts.lines.saywords import (
+    ARTICLES,
+    GIVE,
+    POSSESSIVES,
+    SEND,
+    THEM,
+    THEY,
+    THEY_ARE,
+    VERBS,
+)
+from bot.contacts.lines.slots import place
 from bot.contacts.lines.walk import Walk
 
 _PLACING = frozenset("at in on during over after before @ last while outside near behind".split())
@@ -46,7 +55,8 @@ def deed(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     dated = ends > first and any(day.first <= ends < day.last and day.first > first for day in walk.days.values())
     may = may or (dated and walk.after not in ("note", "name"))
     may = may or (deeds.following(found, first, stop) > first and walk.is_them(deeds.following(found, first, stop)))
-    if own == first and fresh and not linked and sends and deeds.following(found, first, stop) == first:
+    bid = walk.single and walk.after in ("company", "role", "place") and walk.low(first) in SEND
+    if own == first and (fresh or bid) and not linked and sends and deeds.following(found, first, stop) == first:
         return promise(walk, at, first, stop)
     verb = own
     if own == first and walk.low(first) == "i" and deeds.following(found, first + 1, stop) > first + 1:
@@ -119,6 +129,11 @@ def _trivial(walk: Walk, start: int, stop: int) -> bool:
 def _follows(walk: Walk, verb: int, ends: int, stop: int, *, promised: bool) -> bool:
     """Whether this is about the day of the next contact: a date comes, soon and with nothing given away before it."""
     day = walk.day_ahead(verb, stop)
+    if day is None and walk.is_them(ends):  # “spoke to Ana call her tuesday”: the one to come
+        first = walk.past_them(ends)
+        said = walk.days.get(first)
+        if said is not None and _may_come(walk, said):
+            day = walk.days[first] = replace(said, over=False)
     if day is not None and day.first < ends < day.last:  # “check in” and “in two weeks” share a word
         del walk.days[day.first]
         day = walk.days[ends] = replace(day, first=ends)
@@ -355,72 +370,3 @@ def meeting(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
     if walk.low(end) == "from":
         return place(walk, end, end + 1, stop) if end + 1 < stop else end
     return end
-
-
-def former(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
-    """“ex CTO of Acme”, “was an intern at Acme”: for the note, whatever stands before it."""
-    end = bygone.ends(walk.found, at, walk.next_day(at, stop))
-    if end > at:
-        walk.after, walk.met = "name", False
-    return end
-
-
-def is_(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
-    """“she's a designer”, “is head of growth”, “who is at Acme”."""
-    low = walk.low(at)
-    end = at
-    if low in THEY_ARE:
-        end = at + 1
-    elif (low in THEY or (low in walk.names and fresh)) and walk.low(at + 1) in BE:
-        end = at + 2
-    elif (low in BE and (fresh or walk.after in ("name", "company", "place", "role", "through"))) or (
-        low in ("now", "currently", "still") and walk.after in ("name", "company")
-    ):
-        end = at + 1
-    if end == at or end >= stop:
-        return at
-    while walk.low(end) in ("now", "currently", "still", "also", "just", "actually", "both"):
-        end += 1
-    walk.others = low not in BE and walk.low(at) in (*THEY, *THEY_ARE)
-    first = end + 1 if walk.low(end) in (*ARTICLES, "their", "our", "my", "one") else end
-    first += first > end and walk.low(first) in ("new", "current") and first + 1 < stop
-    if walk.low(end) in ("in", "into") and end + 1 < stop:
-        last = roles.match(walk.found, end + 1, loose=False, stop=stop)
-        if last > end + 1 and not walk.has("role") and walk.put("role", end + 1, last):
-            walk.drop(at, end + 1)
-            walk.after = "role"
-            return last
-        return at
-    if walk.low(end) == "at" and walk.low(end - 1) in ("was", "were") and end + 1 < stop and not walk.has("where"):
-        walk.met = True  # “was at Maker Faire”
-        return place(walk, at, end + 1, stop)
-    if walk.low(end) in ("at", "@", "with", "from") and not walk.has("company"):
-        return company(walk, at, end + 1, stop)
-    if walk.has("role"):
-        return at
-    last = roles.match(walk.found, first, loose=True, stop=walk.next_day(first, stop))
-    last = last if last > first else _unheard(walk, first, stop, said=walk.low(first - 1) in ("a", "an"))
-    if last > first and walk.put("role", first, last):
-        walk.drop(at, first)
-        walk.met, walk.after = False, "role"
-        bare = first == end and walk.low(last) in ("in", "by", "for") and last + 1 < stop
-        if bare and is_house(walk, last + 1, stop):
-            return company(walk, last, last + 1, stop)  # “is engineer by Lune”
-        return company_behind(walk, last, stop)
-    return at
-
-
-def _unheard(walk: Walk, first: int, stop: int, *, said: bool) -> int:
-    """Where one to three words end that nobody has listed, behind “she is” and in front of “at Lune”: “Einkäuferin”.
-    `said`: an article stands there, so that plain words may be among them."""
-    at = first
-    while at < min(stop, first + 3):
-        word = walk.found[at]
-        if word.low in FUNCTION or word.low in VERBS or word.low in PRAISE or not word.text[0].isalpha():
-            break
-        at += 1
-    where = walk.low(at) if at + 1 < stop else ""
-    if at == first or at in walk.days or where not in ("at", "in", "by", "for") or not is_house(walk, at + 1, stop):
-        return first
-    told = said or not gazetteer.plain(walk.low(at - 1))
-    return at if told and (said or where != "in" or at == first + 1) else first

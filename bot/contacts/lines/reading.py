@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.contacts.lines import candidates, deeds, front, heads, houses, phrases, places, roles, segments, slots, working
+from bot.contacts.lines import (
+    being,
+    candidates,
+    deeds,
+    front,
+    heads,
+    houses,
+    phrases,
+    places,
+    roles,
+    segments,
+    slots,
+    working,
+)
 from bot.contacts.lines.heads import Head
 from bot.contacts.lines.jobwords import KIN
 from bot.contacts.lines.labels import LABELS, NAMES
@@ -26,7 +39,7 @@ introduced
 """.split()
 )
 _TAKES: tuple[Callable[..., int], ...] = (
-    phrases.former, phrases.through, phrases.deed, phrases.introduction, phrases.meeting, phrases.is_, working.works,
+    being.former, phrases.through, phrases.deed, phrases.introduction, phrases.meeting, being.is_, working.works,
     working.team, houses.called, houses.hires, houses.years,
 )  # fmt: skip
 
@@ -61,6 +74,8 @@ def read(sheet: Sheet, found: Sequence[dates.Phrase], today: date) -> bool:
             if number == head.before[0]:
                 walk.put("through", *head.giver)
             walk.noted = True  # what is said of them is for the note
+        elif _told_by_label(walk, clauses, head, number):
+            continue  # “Via: Ben; Ana, nurse”
         elif head is not None and number in head.before:
             _before(walk, acts=0 < head.first == head.opens, heading=_heads(clauses, head, number))
         elif clause.words and not _labelled(walk, clauses, number):
@@ -72,6 +87,20 @@ def _names_next(walk: Walk, clauses: Sequence[Clause], head: Head | None, number
     """“Name:”, “Who:” in front of the name."""
     labels = head is not None and head.clause == number + 1 and clauses[head.clause].mark == ":"
     return labels and " ".join(word.low for word in walk.found) in NAMES
+
+
+def _told_by_label(walk: Walk, clauses: Sequence[Clause], head: Head | None, number: int) -> bool:
+    """Whether the clause is the label of who introduced them, or what stands behind it."""
+    if _says_through(clauses, number):
+        return head is None or head.clause != number + 1
+    return _says_through(clauses, number - 1) and _labelled(walk, clauses, number)
+
+
+def _says_through(clauses: Sequence[Clause], number: int) -> bool:
+    """“Via:”, “Referral:”; who introduced somebody comes next."""
+    if number < 0 or number + 1 >= len(clauses) or clauses[number + 1].mark != ":":
+        return False
+    return LABELS.get(" ".join(word.low for word in clauses[number].words[:3])) == "through"
 
 
 def _dashed(clauses: Sequence[Clause]) -> bool:

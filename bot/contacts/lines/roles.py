@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.contacts.lines import gazetteer, jobwords, placewords
+from bot.contacts.lines import deeds, gazetteer, jobwords, places, placewords
 from bot.contacts.lines.saywords import FUNCTION, PRAISE, VERBS
 from bot.contacts.lines.sheet import ASKED, Word
 
@@ -182,6 +182,8 @@ def _complement(found: Sequence[Word], end: int, stop: int) -> int:
         short = short and after.low not in gazetteer.listed("companies")  # “head of CSR”
         if department or (subject and after.capital) or after.text == "IT" or short:
             return _words(found, end + 1, stop)
+        if head in jobwords.OF_COMPANY and (places.is_unheard(after) or after.low in ("startup", "company", "firm")):
+            return end  # “founder of lune”
         if not (after.capital or after.low in FUNCTION or after.handle):
             return _words(found, end + 1, stop)
         return end
@@ -216,6 +218,8 @@ def _words(found: Sequence[Word], start: int, stop: int, *, articles: bool = Fal
             break
         if low in VERBS and at > start:
             break
+        if at > start and deeds.following(found, at, len(found)) > at and at + 1 < len(found):
+            break  # “in data science coffee next week”
         at += 1
     return at if at > start else start - 1
 

@@ -31,6 +31,7 @@ told say tell offered agreed let's lets let do todo then spoke talked chatted ch
 while you be can d ll s m re ve recently briefly website site web page blog how title position organisation whom beside
 does bei chez supposed don't dont forget organization based guy like thanks thx ref
 referral recommend source step steps action actions org ok okay gave given word
+what when firm referrer item profession
 """.split()
 )
 """Words that only say what the next ones are. No other word is ever let go."""

@@ -80,7 +80,7 @@ def is_house(walk: Walk, start: int, stop: int) -> bool:
     return not other and not known and low not in jobwords.SHORT_ROLES and _QUARTER.fullmatch(low) is None
 
 
-_SAID_SO = frozenset("company firm employer".split())
+_SAID_SO = frozenset("company firm employer startup start-up".split())
 _QUARTER = re.compile(r"[qh][1-4]")
 
 
@@ -110,7 +110,7 @@ def preposition(walk: Walk, at: int, stop: int) -> int:
     if not body:
         return at
     said = start + (walk.low(start) in ARTICLES)
-    told = walk.low(said) == "company" and low in ("in", "from", "at", "for", "of", "by", "with")
+    told = walk.low(said) in _SAID_SO and low in ("in", "from", "at", "for", "of", "by", "with")
     if told and not walk.has("company") and said + 1 < stop and is_house(walk, said, stop):
         return company(walk, at, start, stop)
     match low:
@@ -259,7 +259,8 @@ def _from(walk: Walk, at: int, stop: int) -> int:
     first = start + 1 if walk.low(start) in ARTICLES and start + 1 < until else start
     until_at = _up_to_at(walk, first, places.where(walk.found, first, until))
     segment = walk.found[first:until_at]
-    further = until_at < until and places.is_event(walk.found[until_at + 1 : until]) and segment[0].capital
+    further = bool(segment) and until_at < until and places.is_event(walk.found[until_at + 1 : until])
+    further = further and segment[0].capital
     if further and len(segment) < 4 and not places.is_town(segment):
         met = walk.met  # “from Workday at the party”
         end = company(walk, at, start, until_at)

@@ -77,7 +77,7 @@ class Walk:
         self.sheet.drop(self.found[start:end])
 
     def low(self, at: int) -> str:
-        return self.found[at].low if at < len(self.found) else ""
+        return self.found[at].low if 0 <= at < len(self.found) else ""
 
     def next_day(self, start: int, stop: int) -> int:
         """Where the next date begins, else `stop`."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.contacts.lines import days, deeds, gazetteer, jobwords, leads, names, places, roles, spelling
-from bot.contacts.lines.candidates import Candidate, acted, doubtful, named, spoken, unnamed
+from bot.contacts.lines.candidates import Candidate, acted, behind, doubtful, named, spoken, unnamed
 from bot.contacts.lines.days import Day
 from bot.contacts.lines.saywords import (
     ARTICLES,
@@ -87,7 +87,14 @@ def _placed(found: Sequence[Word]) -> frozenset[int]:
             continue
         end = places.company(found, start, len(found))
         end = next((k for k in range(start + 1, end) if found[k].low in VERBS | jobwords.WORK_VERBS), end)
-        known = next((k for k in range(start + 1, end) if named(found[k]) and unnamed(found[k - 1])), end)
+        known = next(
+            (
+                k
+                for k in range(start + 1, end)
+                if named(found[k]) and (unnamed(found[k - 1]) or behind(found, start, k, end))
+            ),
+            end,
+        )
         held.update(range(start, known))
     return frozenset(held)
 

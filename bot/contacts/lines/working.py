@@ -69,6 +69,9 @@ def works(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         if last > start and walk.put("role", start, last):
             walk.drop(at, start)
             walk.after = "role"
+            bare = start == first + 2 and walk.low(last) in ("in", "by") and last + 1 < stop
+            if bare and slots.is_house(walk, last + 1, stop):
+                return company(walk, last, last + 1, stop)  # “works as accountant in Lune”
             return last
     how = next((n for n in range(first + 2, min(first + 5, stop - 1)) if walk.low(n) in ("as", "like")), stop)
     if how < stop and not walk.has("role"):  # “works nights as a baker”

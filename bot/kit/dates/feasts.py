@@ -86,11 +86,3 @@ def _nearest(scan: Scan, around: list[date], *, past: bool) -> date:
     if past:
         return max(day for day in around if day <= scan.today)
     return min(day for day in around if day >= scan.today)
-
-
-def same_every_year(scan: Scan, i: int) -> tuple[date, int] | None:
-    """A holiday that is on the same date each year, such as Christmas."""
-    found = holiday(scan, i)
-    if found is None or not isinstance(found[0], Feast) or found[0].yearly is None or not found[0].yearly.monthdays:
-        return None
-    return found[0].first, found[1]

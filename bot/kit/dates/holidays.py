@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The `nth` such weekday of a month, -1 the last; None when there are not so many."""
     if nth > 0:
@@ -98,7 +99,7 @@ HOLIDAYS: dict[str, tuple[Rule, ...]] = {
     "pancake day": (FromEaster(-47),), "mardi gras": (FromEaster(-47),), "carnival monday": (FromEaster(-48),),
     "ascension day": (FromEaster(39),), "ascension": (FromEaster(39),), "pentecost": (FromEaster(49),),
     "whit sunday": (FromEaster(49),), "whit monday": (FromEaster(50),), "pentecost monday": (FromEaster(50),),
-    "corpus christi": (FromEaster(60),),
+    "mothering sunday": (FromEaster(-21),), "corpus christi": (FromEaster(60),),
     "martin luther king day": (Nth(1, MON, 3),), "mlk day": (Nth(1, MON, 3),), "presidents day": (Nth(2, MON, 3),),
     "president day": (Nth(2, MON, 3),), "memorial day": (Nth(5, MON, -1),), "labor day": (Nth(9, MON, 1),),
     "labour day": (Fixed(5, 1), Nth(9, MON, 1)), "columbus day": (Nth(10, MON, 2),),

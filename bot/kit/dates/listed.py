@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.kit.dates.dated import day_number, nth
-from bot.kit.dates.scan import Scan
-from bot.kit.dates.tokens import ORDINALS, WEEKDAYS
+from bot.kit.dates.dated import day_number, nth, year_at
+from bot.kit.dates.scan import Impossible, Scan
+from bot.kit.dates.tokens import MONTHS, ORDINALS, WEEKDAYS
 
 PLURALS = {f"{name}s": n for name, n in WEEKDAYS.items() if len(name) > 5 or name in ("mon", "fri", "sat", "sun")}
 """“tuesdays”, “fris”: every one of them."""
 _AND = (",", "and", "&", "or", "/", "+")
 _TO = ("-", "to", "through", "thru")
+_MONTHS_OF = {"quarter": 3, "year": 12}
+_SURE_NTH = 4
+"""So many of each weekday every month has."""
 _WEEK = 6
 """Days after which a list has gone round, and “monday to friday” adds nothing."""
+
+
+class CantRepeat(Impossible):
+    """No rule says this, though people do. `end`: the place after what was said, where nothing else begins."""
+
+    def __init__(self, end: int, reason: str = "") -> None:
+        super().__init__(reason or "I can't repeat that; name a day of the week, or a day of the month")
+        self.end = end
 
 
 def weekdays(scan: Scan, i: int) -> tuple[list[int], int]:
@@ -63,6 +74,48 @@ def nth_weekdays(scan: Scan, i: int) -> tuple[list[tuple[int, int]], int] | None
     if weekday is None or not all(-2 <= n <= 5 for n in nths):
         return None
     return [(n, weekday) for n in nths], j + 1
+
+
+def months(scan: Scan, i: int) -> tuple[list[int], int]:
+    """“august”, “july and august”, “june to august”: a list of months, without their years."""
+    listed: list[int] = []
+    j = i
+    while True:
+        month = MONTHS.get(scan.words[j])
+        if month is None or (listed and month in listed):
+            return listed, j
+        if listed and scan.words[j - 1] in _TO:
+            listed += [(listed[-1] + n) % 12 + 1 for n in range((month - listed[-1] - 1) % 12)]
+        listed.append(month)
+        k = scan.skip(j + 1, *_AND, *_TO)
+        if k == j + 1 or MONTHS.get(scan.words[k]) is None:
+            return listed, j + 1
+        j = k
+
+
+def of_months(scan: Scan, i: int) -> tuple[tuple[int, ...], int] | None:
+    """“of november”, “in may and november”, which come each year: no year follows."""
+    j = scan.skip(i, "of", "in", "every", "each")
+    listed, end = months(scan, j) if j > i else ([], i)
+    if not listed or year_at(scan, end)[0] is not None:
+        return None
+    return tuple(sorted(set(listed))), end
+
+
+def of_parts(scan: Scan, i: int, nths: Iterable[int], *, each: bool = False) -> tuple[tuple[int, ...], int] | None:
+    """“of every quarter”, “of each year”, with `each` “of the quarter”: the months that have its first or last days.
+
+    CantRepeat when those days aren't in one month of it, as the 5th Monday.
+    """
+    j = scan.skip(i, "of", "in", ",")
+    said = scan.words[j] in ("every", "each", "per", "a") or (each and scan.words[j] == "the")
+    if not said or scan.words[j + 1] not in _MONTHS_OF or (j == i and scan.words[j + 1] == "year"):
+        return None
+    length = _MONTHS_OF[scan.words[j + 1]]
+    last = [n < 0 for n in nths]
+    if any(last) != all(last) or not all(-2 <= n <= _SURE_NTH for n in nths):
+        raise CantRepeat(j + 2)
+    return tuple(range(length if any(last) else 1, 13, length)), j + 2
 
 
 def of_month(scan: Scan, i: int) -> int | None:

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.kit.dates.counted import (
+    EDGES,
+    EVERY,
+    day_of_month,
+    day_of_year,
+    each_year,
+    nth_of_every,
+    refuse_counted,
+    within_month,
+)
 from bot.kit.dates.dated import day_and_month, nth
-from bot.kit.dates.feasts import same_every_year
+from bot.kit.dates.feasts import Feast, holiday
 from bot.kit.dates.holidays import FIRST_WORDS
 from bot.kit.dates.limits import Found, limits
-from bot.kit.dates.listed import PLURALS, month_days, nth_weekdays, of_month, on, repeated_month, weekdays
+from bot.kit.dates.listed import (
+    PLURALS,
+    CantRepeat,
+    month_days,
+    nth_weekdays,
+    of_month,
+    of_months,
+    of_parts,
+    on,
+    weekdays,
+)
 from bot.kit.dates.rule import WORKDAYS, Repeat, Rule
 from bot.kit.dates.scan import Impossible, Scan
 from bot.kit.dates.tokens import MONTHS, NUMBERS, ORDINALS, PARTS_OF_DAY, UNITS, WEEKDAYS
 from bot.kit.times import LONGEST, CalendarUnit
 
-_EVERY = frozenset({"every", "each", "evry", "evey"})
 _ADVERBS: dict[str, tuple[int, CalendarUnit]] = {
     "daily": (1, "day"), "weekly": (1, "week"), "fortnightly": (2, "week"), "biweekly": (2, "week"),
     "monthly": (1, "month"), "bimonthly": (2, "month"), "quarterly": (3, "month"), "yearly": (1, "year"),
@@ -30,13 +49,9 @@ _WORKDAYS = frozenset({"weekday", "workday", "weekdays"})
 _PARTS = {part: part for part in PARTS_OF_DAY} | {f"{part}s": part for part in ("morning", "afternoon", "evening")}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _PART_PLURALS = frozenset({"mornings", "afternoons", "evenings", "nights"})
-_NTHS = frozenset({*ORDINALS, "on", "the", "end", "start", "beginning"})
-_DEADLINE = frozenset({"by", "before", "until", "till", "this", "next"})
-"""Before “the first monday of the month”, where it is one day and no rule."""
-_NOT_DAYS = frozenset({"am", "pm", "o'clock", "times", ":"})
-"""After a number that is no day of the month: “monthly, 9 am”."""
+_NTHS = frozenset({*ORDINALS, *EDGES, "on", "the"})
 STARTS = frozenset({"alternate", *WEEKDAYS,
-    *_EVERY, *_ADVERBS, *PLURALS, *NUMBERS, *_NTHS, *_TIMES, "weekdays", "workdays", "weekends", "semi", "bi", "half",
+    *EVERY, *_ADVERBS, *PLURALS, *NUMBERS, *_NTHS, *_TIMES, "weekdays", "workdays", "weekends", "semi", "bi", "half",
 })  # fmt: skip
 """The words with which a rule can begin, besides numbers."""
 
@@ -57,7 +72,7 @@ def _begin(scan: Scan, i: int) -> Found:
     """The rule itself, without what may follow it."""
     j = scan.skip(i, "on", "once")
     word = scan.words[j]
-    if word in _EVERY:
+    if word in EVERY:
         return _every(scan, j + 1)
     if word == "alternate":
         return _every(scan, j)
@@ -79,7 +94,7 @@ def _begin(scan: Scan, i: int) -> Found:
         return Repeat(Rule("week", days=on(listed)), weak=j == i), k
     found = _times_a(scan, i)
     if found is None and (scan.at(i).kind == "ordinal" or scan.words[i] in _NTHS):
-        return _nth_of_every(scan, i)
+        return nth_of_every(scan, i)
     return found
 
 
@@ -93,6 +108,8 @@ def _every(scan: Scan, i: int) -> Found:
         k = scan.skip(i + 1, "-", "a")
         return (Repeat(Rule("month", 6)), k + 1) if scan.words[k] == "year" else None
     if word in ("other", "alternate"):
+        if after == "weekend":
+            return Repeat(Rule("week", 2, days=_WEEKEND)), i + 2
         return _units(scan, i + 1, 2) or _on_weekdays(scan, i + 1, 2)
     if word in PARTS_OF_DAY:
         return Repeat(Rule("day"), part=word), i + 1
@@ -121,10 +138,16 @@ def _every_nth(scan: Scan, i: int) -> Found:
     found = nth_weekdays(scan, i)
     if found is not None:
         listed, end = found
+        yearly = of_months(scan, end) or of_parts(scan, end, [each for each, _ in listed], each=True)
+        if yearly is not None:
+            return Repeat(Rule("year", months=yearly[0], days=tuple(listed))), each_year(scan, yearly[1])
         of = of_month(scan, end)
         if of is None and n == 2 and len(listed) == 1:
             return _on_weekdays(scan, k, 2)
         return Repeat(Rule("month", days=tuple(listed))), of or end
+    if scan.words[k] == "weekend" and n > 0 and of_month(scan, k + 1) is None:
+        return Repeat(Rule("week", n, days=_WEEKEND)), k + 1
+    refuse_counted(scan, k, every=True)
     unit = scan.words[k]
     if n > 0 and unit in UNITS and unit not in ("d", "w", "y", "day"):
         return _units(scan, k, n)
@@ -139,6 +162,7 @@ def _every_few(scan: Scan, i: int) -> Found:
     if number is None or scan.words[i] in ("a", "an"):
         return None
     n, j = number
+    refuse_counted(scan, j, every=True)
     return _units(scan, j, n) or _on_weekdays(scan, j, n)
 
 
@@ -152,15 +176,20 @@ def _every_month_day(scan: Scan, i: int) -> Found:
     if found is None:
         return None
     listed, j = found
-    return Repeat(Rule("month", monthdays=listed)), of_month(scan, j) or j
+    of = of_month(scan, j)
+    if of is None and scan.at(i).kind == "word" and len(listed) == 1:
+        return None  # “every second counts”
+    return Repeat(Rule("month", monthdays=listed)), of or j
 
 
 def _every_year(scan: Scan, i: int) -> Found:
-    """“every christmas”, “every march 6th”, “every march”: its first."""
-    holiday = same_every_year(scan, i) if scan.words[i] in FIRST_WORDS else None
-    if holiday is not None:
-        day, end = holiday
-        return Repeat(Rule("year", months=(day.month,), monthdays=(day.day,))), end
+    """“every christmas”, “every march 6th”, “every november on the last friday”, “every march”: its first."""
+    feast = holiday(scan, i) if scan.words[i] in FIRST_WORDS else None
+    if feast is not None:
+        day, end = feast
+        if not isinstance(day, Feast) or day.yearly is None:
+            raise CantRepeat(end, "that is on another day each year; name a date")
+        return Repeat(day.yearly), end
     month = MONTHS.get(scan.words[i])
     if month is None:
         return None
@@ -168,7 +197,8 @@ def _every_year(scan: Scan, i: int) -> Found:
     if dated is not None and dated[0].last is None:
         day = dated[0].first
         return Repeat(Rule("year", months=(day.month,), monthdays=(day.day,))), dated[1]
-    return Repeat(Rule("year", months=(month,), monthdays=(1,))), i + 1
+    rule = Rule("year", months=(month,))
+    return within_month(scan, rule, i + 1) or (Repeat(replace(rule, monthdays=(1,))), i + 1)
 
 
 def _units(scan: Scan, i: int, n: int) -> Found:
@@ -193,31 +223,6 @@ def _on_weekdays(scan: Scan, i: int, n: int) -> Found:
     if of is not None:
         return Repeat(Rule("month", days=on(listed, n))), of
     return Repeat(Rule("week", n, days=on(listed)), part=part), j
-
-
-def _nth_of_every(scan: Scan, i: int) -> Found:
-    """“the last friday of the month”, “on the 15th of every month”, “end of every month”, “first of each month”."""
-    j = scan.skip(i, "on", "the", "by")
-    if "by" in scan.words[i:j]:
-        return None
-    word = scan.words[j]
-    if word in ("end", "start", "beginning") and scan.words[j + 1] in ("of", "each", "every"):
-        end = repeated_month(scan, j + 1)
-        if end is not None:
-            return Repeat(Rule("month", monthdays=(-1 if word == "end" else 1,))), end
-    found = nth_weekdays(scan, j)
-    if found is not None:
-        listed, k = found
-        end = repeated_month(scan, k)
-        of = scan.says(k, "of", "the", "month") or scan.says(k, "in", "the", "month")
-        if end is None and scan.words[i - 1] not in _DEADLINE:
-            end = of
-        if end is None and scan.words[k - 1] in PLURALS:
-            end = of or k
-        return None if end is None else (Repeat(Rule("month", days=tuple(listed))), end)
-    nths = month_days(scan, j)
-    end = repeated_month(scan, nths[1]) if nths is not None else None
-    return None if nths is None or end is None else (Repeat(Rule("month", monthdays=nths[0])), end)
 
 
 def _times_a(scan: Scan, i: int) -> Found:
@@ -272,34 +277,7 @@ def _detail(scan: Scan, it: Repeat, i: int) -> tuple[Repeat, int]:
         listed, end = weekdays(scan, j)
         found = (replace(it.rule, days=on(listed)), end) if listed else None
     elif it.rule.unit == "month" and j > i:
-        found = _day_of_month(scan, it.rule, j)
+        found = day_of_month(scan, it.rule, j)
     elif it.rule.unit == "year" and j > i:
-        found = _day_of_year(scan, it.rule, j)
+        found = day_of_year(scan, it.rule, j)
     return (it, i) if found is None else (replace(it, rule=found[0], weak=False), found[1])
-
-
-def _day_of_month(scan: Scan, rule: Rule, j: int) -> tuple[Rule, int] | None:
-    """“monthly on the first tuesday”, “… on the last day”, “… on the 15th”."""
-    listed = nth_weekdays(scan, j)
-    if listed is not None:
-        return replace(rule, days=tuple(listed[0])), of_month(scan, listed[1]) or listed[1]
-    if scan.words[j] in ("last", "first") and scan.words[j + 1] in ("day", "of"):
-        n = -1 if scan.words[j] == "last" else 1
-        return replace(rule, monthdays=(n,)), of_month(scan, j + 2) or j + 2
-    found = month_days(scan, j) if scan.at(j).kind in ("ordinal", "number") else None
-    if found is None or scan.words[found[1]] in _NOT_DAYS or day_and_month(scan, j) is not None:
-        return None
-    return replace(rule, monthdays=found[0]), of_month(scan, found[1]) or found[1]
-
-
-def _day_of_year(scan: Scan, rule: Rule, j: int) -> tuple[Rule, int] | None:
-    """“yearly on 6 march”, “every year in may”: its first."""
-    dated = scan.days(j)
-    if dated is not None and dated[0].last is None:
-        found, end = dated
-        if found.repeats == "year" or (
-            not found.weekday and (scan.words[j] in MONTHS or scan.words[end - 1] in MONTHS)
-        ):
-            return replace(rule, months=(found.first.month,), monthdays=(found.first.day,)), end
-    month = MONTHS.get(scan.words[j])
-    return None if month is None else (replace(rule, months=(month,), monthdays=(1,)), j + 1)

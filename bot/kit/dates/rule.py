@@ -98,9 +98,8 @@ class Rule:
         if apart % self.n or (self.months and day.month not in self.months):
             return False
         last = calendar.monthrange(day.year, day.month)[1]
-        if self.monthdays:
-            if day.day not in self.monthdays and day.day - last - 1 not in self.monthdays:
-                return False
+        if self.monthdays and day.day not in self.monthdays and day.day - last - 1 not in self.monthdays:
+            return False
         if self.days:
             return any(
                 day.weekday() == weekday and (not nth or day == nth_weekday(day.year, day.month, weekday, nth))
@@ -128,7 +127,9 @@ class Rule:
     def _says(self) -> str:
         every = f"every {self.unit}" if self.n == 1 else f"every {self.n} {self.unit}s"
         if self.unit == "year" and self.months and self.monthdays:
-            days = [self._month_day(self.monthdays[0], month) for month in self.months]
+            if self.monthdays == (-1,):
+                return f"{'' if self.n == 1 else f'{every} '}on the last day of {_named_months(self.months)}"
+            days = [f"{day} {times.MONTHS[month - 1]}" for month in self.months for day in self.monthdays]
             return f"{every} on {words.join(days)}"
         if self.monthdays:
             named = ["last day" if day == -1 else _th(day) for day in self.monthdays]
@@ -159,17 +160,12 @@ class Rule:
     def _left_out(self) -> str:
         """“ except Sunday”, “ except in August”, “ in April and May”."""
         said = f" except {words.join([times.DAYS[day] for day in self._days_out])}" if self._days_out else ""
-        if not self.months or self.unit == "year":
+        if not self.months or (self.unit == "year" and (self.monthdays or (self.days and self.days[0][0]))):
             return said
         missing = tuple(month for month in range(1, 13) if month not in self.months)
         if len(missing) < len(self.months):
             return f"{said} except in {_named_months(missing)}" if missing else said
         return f"{said} in {_named_months(self.months)}"
-
-    @staticmethod
-    def _month_day(day: int, month: int) -> str:
-        name = times.MONTHS[month - 1]
-        return f"the last day of {name}" if day == -1 else f"{day} {name}"
 
 
 @dataclass(frozen=True, slots=True)

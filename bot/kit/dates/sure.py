@@ -10,7 +10,7 @@ from enum import IntEnum
 from bot.kit.dates.phrase import Draft
 from bot.kit.dates.scan import Scan
 from bot.kit.dates.titles import is_titled
-from bot.kit.dates.tokens import MONTHS, ORDINALS, TOMORROW
+from bot.kit.dates.tokens import MONTHS, NUMBERS, ORDINALS, TOMORROW
 
 
 class Strength(IntEnum):
@@ -41,6 +41,12 @@ _PAST = frozenset(
     " texted finished wrote sent got bumped ran hosted organised organized presented visited shared published"
     " posted hired promoted mentioned been did retired married sold bought built won lost knew studied lived".split()
 )
+_ACHIEVED = frozenset(
+    "wrote built grew doubled tripled raised read ran shipped finished learned learnt launched sold closed hired won lost"
+    " completed made founded moved scaled reached".split()
+)
+"""What takes so long, when it is over."""
+_COUNTS = frozenset({*NUMBERS, "couple", "few", "half", *map(str, range(1, 400))})
 _JUST_DONE = frozenset("quit joined left started met moved graduated retired married".split())
 _WE = frozenset("i we she he they it".split())
 _WILL = frozenset({"will", "i'll", "we'll", "gonna", "promised", "wants", "should", "let's", "can", "must"})
@@ -201,6 +207,8 @@ def _tells_of_the_past(scan: Scan, it: Draft) -> bool:
     if it.days is not None and (it.days.moment is not None or (it.days.fixed and it.days.first > scan.today)):
         return False
     clause = _clause(scan, it)
+    if it.lead == "in" and scan.at(it.start + 1).text in _COUNTS:
+        return not _ACHIEVED.isdisjoint(clause)  # “in 2 weeks” lies ahead, but after “built it”
     for n, word in enumerate(clause):
         if word in _DONE and word not in _PAST:
             return False
