@@ -19,10 +19,10 @@ _Look = Callable[[Scan, int, int], Found]
 _LOOKS: tuple[tuple[_Look, Iterable[str]], ...] = (
     (near.named, {*near.NAMED, *LAST}),
     (away.away, away.STARTS),
+    (feasts.holiday, {*FIRST_WORDS, *LAST, "the", "this", "next", "coming"}),
     (edges.edge, edges.STARTS),
     (nths.ordinal_weekday, ORDINALS),
     (nths.the, {"the"}),
-    (feasts.holiday, {*FIRST_WORDS, *LAST, "the", "this", "next", "coming"}),
     (near.weekday, {*WEEKDAYS, *WHICH}),
     (dated.month_and_day, MONTHS),
     (dated.day_and_month, {*ORDINALS, "twenty", "thirty"}),

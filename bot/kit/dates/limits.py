@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from bot.kit import times
 from bot.kit.dates.feasts import Feast
 from bot.kit.dates.lengths import duration
-from bot.kit.dates.listed import CantRepeat, months, on, weekdays
+from bot.kit.dates.listed import CantRepeat, months, of_month, on, weekdays
 from bot.kit.dates.rule import WORKDAYS, Repeat, Rule
 from bot.kit.dates.scan import Days, Impossible, Scan
 from bot.kit.dates.tokens import COMING, MONTHS, NEXT, THIS, WEEKENDS
@@ -117,7 +117,11 @@ def _without(scan: Scan, it: Repeat, i: int) -> Found:
     if rule is None:
         if not sure:
             return None
-        raise CantRepeat(end, "I can't leave that out; name days of the week or months to leave out")
+        dated = scan.days(k)
+        end = end if dated is None else max(end, dated[1])
+        raise CantRepeat(
+            of_month(scan, end) or end, "I can't leave that out; name days of the week or months to leave out"
+        )
     end += scan.words[end] == ")" and j > i
     return replace(it, rule=rule, weak=False), end
 

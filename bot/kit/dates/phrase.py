@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.kit import times
 from bot.kit.dates import clocks, days, limits, ranges, repeats
@@ -46,6 +46,7 @@ _AFTER_NUMBER = frozenset(
 _PIECES = days.STARTS | clocks.STARTS | repeats.STARTS
 STARTS = frozenset({*_PIECES, *(word for word, lead in LEADS.items() if lead), *_PAIRS, "b"})
 """The words and marks with which a phrase can begin; all others are passed over at once."""
+_WEEK = timedelta(days=7)
 _NOT_FIRST = frozenset({"by", "before", "until"})
 """What leads to a day and never to a rule: “by the 1st of each month” is a deadline."""
 _TELLS_A_TIME = frozenset(
@@ -187,12 +188,13 @@ def _piece(scan: Scan, it: Draft, i: int, *, first: bool) -> int | None:
 def _take_rule(scan: Scan, it: Draft, i: int, *, first: bool) -> int | None:
     """A rule, by itself or after the day on which it begins."""
     if it.days is not None:
-        if it.days.last is not None or it.days.moment is not None or it.named is not None:
+        weekdays = it.days.last is not None and it.days.last - it.days.first < _WEEK  # “mon-fri 9am every week”
+        if (it.days.last is not None and not weekdays) or it.days.moment is not None or it.named is not None:
             return None
         found = repeats.repeat(scan, i)
         if found is None:
             return None
-        it.repeat, it.days = limits.started(found[0], it.days), None
+        it.repeat, it.days = limits.started(found[0], it.days, it.lead, found[1]), None
         return found[1]
     found = repeats.repeat(scan, i)
     if found is None and first and scan.words[i - 1] in ("on", "by"):

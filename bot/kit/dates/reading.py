@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 
 from bot.kit import times, words
 from bot.kit.dates import days
+from bot.kit.dates.listed import CantRepeat
 from bot.kit.dates.model import (
     FURTHEST_YEARS,
     LONGEST_TEXT,
@@ -222,7 +223,8 @@ def _candidates(scan: Scan, first: tuple[int, Draft | None] = (-1, None)) -> lis
                 continue
             found.append(_candidate(scan, it, sure))
         except Impossible as error:
-            end = it.end if it is not None else _of_the_impossible(scan, i)
+            said = error.end if isinstance(error, CantRepeat) else 0
+            end = it.end if it is not None else max(_of_the_impossible(scan, i), said)
             found.append(_Candidate(_span(scan, i, end), refused=_Refusal(ImpossibleDay, str(error))))
             i = end
             continue

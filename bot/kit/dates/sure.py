@@ -42,7 +42,8 @@ _PAST = frozenset(
     " posted hired promoted mentioned been did retired married sold bought built won lost knew studied lived".split()
 )
 _ACHIEVED = frozenset(
-    "wrote built grew doubled tripled raised read ran shipped finished learned learnt launched sold closed hired won lost"
+    "wrote built grew doubled tripled raised read ran shipped finished learned learnt launched sold closed hired won"
+    " lost"
     " completed made founded moved scaled reached".split()
 )
 """What takes so long, when it is over."""
