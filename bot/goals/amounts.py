@@ -24,7 +24,7 @@ class Amount:
 _N = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{vocabulary.WORD_NUMBER}"
 _COUNTED = compiled(
     rf"(?<![\w:/.#&$€£-])(?P<n>{_N})(?:\s*(?:-|to|or|and)\s*(?P<high>{_N})(?!\s*%))?\+?(?=[\s,;.!?)x×]|$)"
-    r"(?!\.\d)(?!\s*(?:minutes?|mins?|hours?|hrs?|h|seconds?|percent|per\s+cent|%|days?|weeks?|months?|years?|yrs?"
+    r"(?!\.\d)(?!\s+another\b)(?!\s*(?:minutes?|mins?|hours?|hrs?|h|seconds?|percent|per\s+cent|%|days?|weeks?|months?|years?|yrs?"
     r"|[ap]m|k\b"
     r"|euros?|dollars?|usd|eur|pounds?|bucks|words|pages|km|points?\s+of|or\s+so)\b)(?!\s*[%€$£])"
 )
@@ -35,6 +35,7 @@ _NOT_COUNTED = compiled(
     r"|class\s+of|top"
     r"|this|that|the|another|any|every|each|which|born\s+in|industry|rails|java|net|\.net)\s+|\bthe\s+)$"
 )
+_NAMED_SO = re.compile(r"\s[A-Z][\w.+#-]*\s+$")
 _BETWEEN = compiled(rf"\bbetween\s+(?P<n>{_N})\s+and\s+(?P<high>{_N})\b")
 _FROM = compiled(rf"\bfrom\s+(?:{_N})\s+to\s+(?P<n>{_N})\b")
 _ONCE = compiled(r"\b(?P<word>once|twice|thrice)\b(?!\s+(?:i|we|the|my|a|they|he|she|it)\b)")
@@ -118,6 +119,9 @@ def counted(text: str) -> Amount | None:
 
 def _is_label(text: str, found: re.Match[str]) -> bool:
     """Whether the number is part of a name (“module 4”, “over 40”) or the word “one” stands for something."""
+    named = _NAMED_SO.search(text[: found.start()]) if found["n"].isdigit() else None
+    if named is not None and not unit(text[found.end() :]):
+        return True  # “React 18”
     before = _NOT_COUNTED.search(text[: found.start()])
     if before is None:
         return False

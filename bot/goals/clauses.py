@@ -71,7 +71,7 @@ def task(said: str) -> Task:
     text = _lead(_bare(said))
     aim = ""
     if (found := _SUBORDINATE.match(text)) and (later := _later(text, found.end())):
-        text, aim = text[later:], text[:later]
+        text, aim = text[later[1] :], text[: later[0]]
     text = _filled(text)
     found = next((each for each in _PURPOSE.finditer(text) if text[: each.start()].count(" ") > 1), None)
     if found is not None:
@@ -120,13 +120,13 @@ def _filled(text: str) -> str:
     return text
 
 
-def _later(text: str, start: int) -> int | None:
-    """Where what is to be done begins, after the clause that the sentence begins with."""
-    ends = [found.end() for found in _LEAD.finditer(text, start)]
-    if ends:
-        return ends[-1]
+def _later(text: str, start: int) -> tuple[int, int] | None:
+    """Where the clause that the sentence begins with ends, and where what is to be done begins."""
+    spans = [found.span() for found in _LEAD.finditer(text, start)]
+    if spans:
+        return spans[-1]
     comma = text.find(",", start)
-    return comma + 1 if comma > 0 and _known(_filled(text[comma + 1 :])) else None
+    return (comma, comma + 1) if comma > 0 and _known(_filled(text[comma + 1 :])) else None
 
 
 def _begun(text: str) -> str:

@@ -80,7 +80,7 @@ def begins(said: str, today: date) -> tuple[tuple[int, int], date] | None:
     for phrase in dates.phrases(said, dates.start_of(today)):
         text = said[slice(*phrase.span)]
         led = _AFTER_BEGINS.search(said[: phrase.span[0]])
-        if phrase.reading is not None and (led or (_BEGINS.match(text) and phrase.reading.end is None)):
+        if phrase.reading is not None and (led or (_BEGINS.match(text) and not _RANGE.search(text))):
             return (led.start() if led else phrase.span[0], phrase.span[1]), phrase.reading.day
     return None
 
