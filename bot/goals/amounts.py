@@ -26,7 +26,7 @@ _COUNTED = compiled(
     rf"(?<![\w:/.#&$€£-])(?P<n>{_N})(?:\s*(?:-|to|or|and)\s*(?P<high>{_N})(?!\s*%))?\+?(?=[\s,;.!?)x×]|$)"
     r"(?!\.\d)(?!\s+another\b)(?!\s*(?:minutes?|mins?|hours?|hrs?|h|seconds?|percent|per\s+cent|%|days?|weeks?|months?|years?|yrs?"
     r"|[ap]m|k\b"
-    r"|euros?|dollars?|usd|eur|pounds?|bucks|words|pages|km|points?\s+of|or\s+so)\b)(?!\s*[%€$£])"
+    r"|euros?|dollars?|usd|eur|pounds?|bucks|words|km|points?\s+of|or\s+so)\b)(?!\s*[%€$£])"
 )
 _NOT_COUNTED = compiled(
     r"(?:\b(?:over|under|above|below|turn|turned|aged?|age\s+of|fortune|version|v|module|chapter|level|part|step"
@@ -50,6 +50,7 @@ _ENDS = frozenset(
 _ENDS_AFTER = _ENDS | {"more", "online", "working", "related", "my", "the", "face-to-face", "currently", "regularly"}
 _TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "st.", "prof."})
 _SKIPS = frozenset("additional at different least more my new of other our the their x".split())
+_GROUPS = frozenset("Women Ladies Girls Society Association Friends School University Institute Papers".split())
 _MARKS = ",;.!?()\"'"
 _OWN = frozenset("discord elevator facebook github linkedin personal portfolio slack stack twitter".split())
 """Names that say whose profile or page it is."""
@@ -85,12 +86,12 @@ _ADVERB = compiled(
 _SOME_OF = compiled(
     r"(?:(?:my|the|our|some)\s+)?(?:progress|code|english|german|french|spanish|content|music|programming|coding"
     r"|work|research"
-    r"|experience|data|time|\d+\s+(?:words|pages|points|km|euros?|dollars?))\b"
+    r"|experience|data|time|\d+\s+(?:words|points|km|euros?|dollars?))\b"
 )
 """What is done in portions: one is what is done in one period."""
 _LASTS = compiled(r"\bfor\s+(?:at\s+least\s+)?(?:an?|half\s+an|\d{1,3}|[a-z]+)\s*(?:minutes?|mins?|hours?|hrs?|h)\b")
 _INTO = compiled(
-    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|about|as|from|through|over|off|into|back|down|base|away)\s+)+"
+    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|about|as|from|through|over|off|into|back|down|base|away|next|beside)\s+)+"
 )
 _PLACE = compiled(r"\W*(?:on|in|at|via|about|from|regarding|for)\b")
 _INTRANSITIVE = frozenset({"post", "tweet", "blog", "publish", "comment", "speak", "volunteer", "practise", "practice",
@@ -151,12 +152,20 @@ def _phrase(all_words: list[str]) -> list[str]:
     found: list[str] = []
     for word in all_words:
         plain = word.strip(_MARKS).lower()
-        if plain in (_ENDS_AFTER if found else _ENDS) or not plain or word.startswith(("@", "(", "#")):
+        if found and _in_name(found[-1], plain):
+            found.append(word)
+            continue
+        if plain in (_ENDS_AFTER if found else _ENDS) or not plain or word.startswith(("@", "(")):
             break
         found.append(word.strip(_MARKS))
         if (word[-1] in ",;.!?)" and word.lower() not in _TITLES) or len(found) == 6:
             break
     return found
+
+
+def _in_name(before: str, plain: str) -> bool:
+    """“Women Who Code”, “Women in Tech”: a small word within a name."""
+    return plain in ("in", "who", "of", "that") and before in _GROUPS
 
 
 def _head(found: list[str]) -> str:
@@ -210,9 +219,9 @@ def _is_there(doing: Doing) -> bool:
     rest = doing.rest.lower()
     if doing.verb in verbs.GROWS:
         return False
-    if doing.verb == "get" and re.match(r"\w+ed\b|known|seen", rest) is None:
-        return True
-    return doing.verb not in ("be", "become", "feel", "get") or verbs.HIRED.match(rest) is not None
+    if doing.verb in ("be", "become", "feel", "get"):
+        return verbs.UNSEEN.match(rest) is None
+    return True
 
 
 def _is_thing(rest: str) -> bool:
@@ -240,7 +249,7 @@ def _is_many(kept: list[str], determiner: str) -> bool:
     head = kept[-1].lower()
     if determiner in ("a", "an", "another"):
         return False
-    if head in _MASS:
+    if head in _MASS and (len(kept) == 1 or kept[-1].islower()):
         return True
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s")) and head not in _SINGULARS
     if not plural:

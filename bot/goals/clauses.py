@@ -27,7 +27,8 @@ _LEAD = compiled(
     r"|try\s+to)\s+)?"
 )
 _FILLER = compiled(
-    r"(?:to|i|we|have(?=\s+\w+(?:ed|nt)\b\s+(?:\d|to\b|with\b|an?\b))|then|also|just|please|let's|let\s+me|gonna"
+    r"(?:cold(?=[\s-]+(?:e-?mail|call|message))[\s-]|(?:build|create|develop|form|get\s+into|make|have|establish)\s+(?:an?|the|it)\s+"
+    r"(?:\w+\s+)?(?:habit|routine)\s+(?:of|to)|to|i|we|have(?=\s+\w+(?:ed|nt)\b\s+(?:\d|to\b|with\b|an?\b))|then|also|just|please|let's|let\s+me|gonna"
     r"|wanna|will|"
     r"(?:want|wish|plan|planning|aim|intend|hope|need|try|trying|commit|promise|make\s+sure|be\s+sure|remember"
     r"|continue)\s+to"

@@ -208,7 +208,7 @@ _HAPPENS = (
     r"|reunion|module|sabbatical|residency|fellowship|demo|kick-?off|review|cohort|start\s+date|first\s+day|last\s+day"
     rf"|{_SEASON})"
 )
-_NOT_TIME = r"(?!(?:breakfast|lunch|dinner|work|bed|school|noon|and|or|that|then|it)\b)"
+_NOT_TIME = r"(?!(?:each|every|any|asking|going|breakfast|lunch|dinner|work|bed|school|noon|and|or|that|then|it)\b)"
 _TAIL = r"[^\s,.;!?()]+(?:\s+(?!(?:so|and|by|every|each|per|twice|once|i|i'll|we|-)\b)[^\s,.;!?()]+){0,7}"
 _MY = r"(?:the|my|our|this|next|that|her|his|their|a|an)"
 _OPEN = compiled(

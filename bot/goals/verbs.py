@@ -32,16 +32,16 @@ _BY_VERB: tuple[tuple[Sense, str], ...] = (
     (CALL, "call phone ring videocall facetime"),
     (TALK, "talk speak chat interview discuss converse debrief"),
     (MEET, "meet"),
-    (REACH, "contact approach reconnect connect nudge pitch exchange"),
+    (REACH, "contact approach collaborate partner pair say shadow reconnect connect nudge pitch exchange"),
     (GIVE, "thank congratulate wish tell inform compliment appreciate endorse recommend mentor coach tutor teach"
            " support help assist"
            " volunteer offer encourage praise introduce welcome refer greet"),
     (ASK, "ask request invite"),
-    (EVENT, "attend participate visit go"),
+    (EVENT, "attend participate visit go head travel"),
     (STAGE, "host moderate lead facilitate present sponsor organise organize"),
     (ONLINE, "join follow subscribe"),
     (LINKS, "add"),
-    (POST, "post publish tweet blog share repost retweet vlog stream"),
+    (POST, "post publish showcase livestream crosspost tag tweet blog share repost retweet vlog stream"),
     (COMMENT, "comment engage interact react like reply respond"),
     (ANSWER, "answer"),
     (APPLY, "apply"),
@@ -54,8 +54,8 @@ _BY_VERB: tuple[tuple[Sense, str], ...] = (
          " put fill identify map collect gather begin conduct try delete install donate solve close hit drop leave show"
          " activate turn enable pick select compile shortlist enrol enroll rsvp accept initiate celebrate sit"
          " touch catch check train demo exhibit cook bring import configure push commit merge fill hand hang sell"
-         " note measure tag draw tidy"
-         " negotiate switch pair shadow declutter"),
+         " note measure draw tidy"
+         " negotiate switch declutter"),
     (RESULT, "receive land win secure obtain"),
     (VAGUE, "be become feel stay improve grow expand increase strengthen develop enhance boost work focus network keep"
             " stop know understand seem think discover enjoy broaden widen extend reach overcome gain earn"
@@ -66,7 +66,7 @@ LEFT_OPEN = frozenset(
     "have do make get hold grab schedule book arrange plan set take send submit write record film give join host"
     " organise organize start begin finish complete conduct run go visit register sign create build launch leave"
     " publish put offer request collect gather present hit drop add find share initiate moderate show invite"
-    " read watch fill hand contribute prepare draft open pass close participate receive arrange post solve"
+    " read watch fill check try hand contribute prepare draft open pass close participate receive arrange post solve"
     " build".split()
 )
 """Verbs for which the noun after them decides, where it says anything."""
@@ -77,8 +77,11 @@ RESULTS = frozenset(
 """Verbs that name what others decide when such a noun follows."""
 GROWS = frozenset("grow increase expand raise double triple build develop make".split())
 """Of these, the ones that say no end without a number."""
-HIRED = re.compile(r"(?:\w+ )?(?:hired|promoted|accepted|employed|a)\b")
-"""A result that plainly is there or isn't."""
+UNSEEN = re.compile(
+    r"(?:\w+ )?(?:known|noticed|recogni[sz]ed|respected|seen|discovered|connected|paid|involved|appreciated|valued"
+    r"|liked|heard)\b"
+)
+"""A result of which nobody can say when it is there."""
 
 
 _DOUBLED = frozenset(
