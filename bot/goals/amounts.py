@@ -24,7 +24,8 @@ class Amount:
 _N = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{vocabulary.WORD_NUMBER}"
 _COUNTED = compiled(
     rf"(?<![\w:/.#&$€£-])(?P<n>{_N})(?:\s*(?:-|to|or|and)\s*(?P<high>{_N})(?!\s*%))?\+?(?=[\s,;.!?)x×]|$)"
-    r"(?!\.\d)(?!\s+another\b)(?!\s*(?:minutes?|mins?|hours?|hrs?|h|seconds?|percent|per\s+cent|%|days?|weeks?|months?|years?|yrs?"
+    r"(?!\.\d)(?!\s+another\b)(?!\s*(?:minutes?|mins?|hours?|hrs?|h|seconds?|percent|per\s+cent|%|days?|weeks?"
+    r"|months?|years?|yrs?"
     r"|[ap]m|k\b"
     r"|euros?|dollars?|usd|eur|pounds?|bucks|words|km|points?\s+of|or\s+so)\b)(?!\s*[%€$£])"
 )
@@ -89,9 +90,13 @@ _SOME_OF = compiled(
     r"|experience|data|time|\d+\s+(?:words|points|km|euros?|dollars?))\b"
 )
 """What is done in portions: one is what is done in one period."""
+_ON_MINE = compiled(
+    r"(?:for\s+)?(?:\w+\s+)?(?:feedback|reviews?)\s+(?:on|about|for|of)\s+(?:my|our|the)\b(?!.*\b(?:each|every)\b)"
+)
 _LASTS = compiled(r"\bfor\s+(?:at\s+least\s+)?(?:an?|half\s+an|\d{1,3}|[a-z]+)\s*(?:minutes?|mins?|hours?|hrs?|h)\b")
 _INTO = compiled(
-    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|about|as|from|through|over|off|into|back|down|base|away|next|beside)\s+)+"
+    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|about|as|from|through|over|off|into|back|down|base|away|next"
+    r"|beside)\s+)+"
 )
 _PLACE = compiled(r"\W*(?:on|in|at|via|about|from|regarding|for)\b")
 _INTRANSITIVE = frozenset({"post", "tweet", "blog", "publish", "comment", "speak", "volunteer", "practise", "practice",
@@ -197,6 +202,8 @@ def single(text: str, doing: Doing, *, recurring: bool) -> Amount | None:
         return None
     if doing.action is Action.RESULT and not _is_there(doing):
         return None
+    if doing.action is Action.FEEDBACK and _ON_MINE.match(rest):
+        return Amount(1)
     if recurring and _LASTS.search(rest):
         return Amount(1)
     if doing.verb in _INTRANSITIVE and (not rest or _PLACE.match(rest)):

@@ -46,17 +46,22 @@ _BEGINS = compiled(r"(?:starting|start|from|since|beginning|after|as\s+of)\b")
 _RANGE = compiled(r"\b(?:to|until|till|til|through|-)\b|-")
 _ONE_PERIOD = compiled(
     r"(?:(?:in|over|within|for|during|throughout|by\s+the\s+end\s+of)\s+)?the\s+(?:next|coming|following)\s+"
-    r"(?P<unit>day|week|fortnight|month|quarter|year)\b(?!')"
+    r"(?P<unit>day|week|fortnight|month|year)\b(?!')"
 )
 _CLOCK = compiled(
     rf"(?:(?:at|around|@|about)\s*)?\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'clock|h)?"
     rf"|(?:(?:by|before|until|till|up\s+to|in|on|over|for|at)\s+)?(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})"
-    r"|(?:an?|one)\s+(?:day|week|month|year)"
+    r"|(?:an?|one)\s+(?:day|week|month|year)|(?:before|after|at|over|during|by)\s+(?:breakfast|lunch|dinner|work|noon)"
 )
 """A time of day, a number and “one day” are no deadline."""
-_AFTER_BEGINS = compiled(r"\b(?:starting|beginning|start|begin|effective)\s+(?:in|on|from)?\s*$")
-_END_ITSELF = compiled(r"before\s+(?:the\s+)?(?:very\s+)?end\b")
-_HOURS = compiled(r"for\b.{0,30}\b(?:hours?|minutes?|mins?|hrs?|h)$")
+_AFTER_BEGINS = compiled(r"\b(?:starting|beginning|start|begin|effective|from)\s+(?:in|on|from)?\s*$")
+_END_ITSELF = compiled(r"before\s+(?:the\s+)?(?:very\s+)?(?:end\b|(?:year|month|quarter)(?:'s)?[\s-]+end\b|eo[wmqy]\b)")
+_THIS = compiled(r"within\s+the\s+(?P<unit>week|month|quarter|year)\b")
+_AND_THEN = compiled(r"\s+(?:and|or)\s+(?P<next>[A-Za-z]{3,9}|q[1-4])\b(?!\s+\d)")
+_HOURS = compiled(
+    rf"\bfor\s+(?:(?:at\s+least|about|up\s+to)\s+)?(?:an?|half\s+an|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:hours?"
+    rf"|minutes?|mins?|hrs?|h)\b"
+)
 """How long something lasts, and no deadline."""
 _LOOSE = compiled(r"(?:\s+(?:and|then|or|so|to|with|for))+$")
 _MOST_WORDS = 6
@@ -65,6 +70,7 @@ _MOST_WORDS = 6
 
 def find(said: str, today: date) -> Until | None:
     """The deadline of a sentence: one that is led to by “by” or “until” first, then the first period or day."""
+    said = _HOURS.sub(lambda hours: " " * len(hours[0]), said)
     found = list(_dated(said, today))
     ahead = [each for each in found if each.day is not None]
     if ahead:
@@ -93,6 +99,9 @@ def _dated(said: str, today: date) -> Iterator[Until]:
         day = _moved(today, found["unit"].lower())
         yield Until(found.span(), day, today)
     here = dates.start_of(today)
+    for found in _THIS.finditer(said):
+        taken.append(found.span())
+        yield Until(found.span(), dates.read(f"this {found['unit']}", here).end or today)
     for phrase in dates.phrases(said, here):
         if any(_meet(phrase.span, span) for span in taken):
             continue
@@ -118,7 +127,7 @@ def _meant(said: str, phrase: dates.Phrase, today: date) -> Until | None:
     span = (start, start + len(text))
     if phrase.reading is None:
         return Until(span, None) if phrase.over and _UNTIL.match(text) else None
-    return _last_day(span, text, _plainly(text, today) or phrase.reading, today)
+    return _last_day(said, span, _plainly(text, today) or phrase.reading, today)
 
 
 def _plainly(text: str, today: date) -> dates.Reading | None:
@@ -134,7 +143,8 @@ def _read(text: str, here: dates.Here) -> dates.Reading:
     return dates.read(_FROM_NOW.sub("by ", text, count=1) if _FROM_NOW.match(text) else text, here)
 
 
-def _last_day(span: tuple[int, int], text: str, read: dates.Reading, today: date) -> Until | None:
+def _last_day(said: str, span: tuple[int, int], read: dates.Reading, today: date) -> Until | None:
+    text = said[slice(*span)]
     if _CLOCK.fullmatch(text) or read.rule:
         return None
     if _BEGINS.match(text) and (read.end is None or not _RANGE.search(text)):
@@ -142,8 +152,23 @@ def _last_day(span: tuple[int, int], text: str, read: dates.Reading, today: date
     day = read.due if read.end is None else max(read.end, read.due)
     if _END_ITSELF.match(text):
         day = times.shift(day, 1, "day")
+    longer = None if read.end is None or _UNTIL.match(text) else _and_then(said, span[1], read.end, today)
+    if longer is not None:
+        span, day = (span[0], longer[0]), longer[1]
     starts = read.day if read.end is not None and read.day > today and not _UNTIL.match(text) else None
     return Until(span, day, starts)
+
+
+def _and_then(said: str, end: int, last: date, today: date) -> tuple[int, date] | None:
+    """The end of the period that is joined to one: “in April and May”, “in April or May”."""
+    found = _AND_THEN.match(said, end)
+    if found is None:
+        return None
+    try:
+        read = dates.read(f"in {found['next']}", dates.start_of(today))
+    except UserError:
+        return None
+    return (found.end(), read.end) if read.end is not None and read.end > last else None
 
 
 def _after_lead(said: str, lead: re.Match[str], here: dates.Here) -> Until | None:
@@ -151,7 +176,7 @@ def _after_lead(said: str, lead: re.Match[str], here: dates.Here) -> Until | Non
     ends = [lead.end() + each.end() for each in re.finditer(r"\S+", said[lead.end() : lead.end() + 60])][:_MOST_WORDS]
     for end in reversed(ends):
         text = _LOOSE.sub("", said[lead.start() : end].rstrip(" .,;:!?)"))
-        if not _dateable(text[lead.end() - lead.start() :]) or _HOURS.match(text):
+        if not _dateable(text[lead.end() - lead.start() :]):
             continue
         span = (_led(said, lead.start()), lead.start() + len(text))
         try:
@@ -162,7 +187,7 @@ def _after_lead(said: str, lead: re.Match[str], here: dates.Here) -> Until | Non
             continue
         except UserError:
             continue
-        return _last_day(span, said[slice(*span)], read, here.today)
+        return _last_day(said, span, read, here.today)
     return None
 
 
@@ -180,7 +205,7 @@ def _led(said: str, start: int) -> int:
 def _moved(today: date, unit: str) -> date | None:
     lengths: dict[str, tuple[int, CalendarUnit]] = {
         "day": (1, "day"), "week": (1, "week"), "fortnight": (2, "week"), "month": (1, "month"),
-        "quarter": (3, "month"), "year": (1, "year"),
+        "year": (1, "year"),
     }  # fmt: skip
     try:
         return times.shift(today, *lengths[unit])
@@ -214,6 +239,7 @@ _MY = r"(?:the|my|our|this|next|that|her|his|their|a|an)"
 _OPEN = compiled(
     rf"\b(?:before|until|till|til|prior\s+to|ahead\s+of|in\s+time\s+for|no\s+later\s+than)\s+{_NOT_TIME}{_TAIL}"
     rf"|\bby\s+(?:the\s+time|when|the\s+(?:end|start|beginning|close|middle)\s+of)\s+{_TAIL}"
+    r"|\bby\s+(?:the|my|our)\s+next\s+[^\s,.;!?()]+"
     rf"|\bby\s+(?:{_MY}\s+)?(?:next\s+)?(?:[\w'-]+\s+){{0,2}}?{_HAPPENS}\b(?!\s+(?:organi[sz]ers?|speakers?|hosts?"
     rf"|team))"
 )

@@ -80,6 +80,8 @@ def read(text: str, *, session: bool = False) -> Doing:
     later = _later(plain)
     if later is not None and not session:
         return later
+    if _OUTCOME.match(plain) and not session:
+        return Doing(*senses.RESULT, "", text, vague=True)
     if _UNKNOWN_VERB.match(plain) and not session and not _ABSTRACT.search(plain):
         return Doing(*senses.DO, found[1] if found is not None else "", _after(text))
     return Doing(*senses.VAGUE, "", text, vague=True)
@@ -187,7 +189,11 @@ def _later(plain: str) -> Doing | None:
     """The first verb elsewhere that says by itself what to do: “10 remote jobs applied to”."""
     for found in re.finditer(r"[a-z][\w'-]*", plain):
         lemma = verbs.FORMS.get(found[0], "")
-        if lemma in _STRONG and plain[found.end() : found.end() + 1] != "-":
+        if (
+            lemma in _STRONG
+            and not (found[0] != lemma and found[0].endswith("s"))
+            and plain[found.end() : found.end() + 1] != "-"
+        ):
             sense = _by_verb(lemma, plain[found.end() :].strip())
             if sense[0] not in (Action.UNCLEAR, Action.RESULT):
                 return Doing(*sense, "", plain)

@@ -45,14 +45,14 @@ NOUNS: tuple[tuple[str, Sense], ...] = (
     (r"(?:phone|video|zoom|intro|discovery)? ?calls?", CALL),
     (r"conversations?|chats?|one-on-ones?|1-on-1s?|1:1s?|meetings?|lunch(?:es)?|dinners?|breakfasts?|tea|drinks"
      r"|catch-?ups?"
-     r"|check-?ins?|talks? with|mentoring sessions?|(?:mentor|office) hours|walks?|beers?", TALK),
+     r"|check-?ins?|appointments?|talks? with|mentoring sessions?|(?:mentor|office) hours|walks?|beers?", TALK),
     (r"(?:thank[ -]you |voice |follow-up )?(?:messages?|notes?)|dms?|e-?mails?|inmails?|texts?|letters? to"
      r"|outreach", MESSAGE),
     (r"comments?", COMMENT),
     (r"introductions?|compliments?|endorsements?|recommendations?|shout-?outs?|kudos|code reviews?"
      r"|favou?rs?|thanks", GIVE),
     (r"(?:blog |linkedin )?posts?|articles?|newsletters?|tweets?|threads?|blogs?|videos?|podcasts?|tutorials?|tils?"
-     r"|reels?"
+     r"|reels?|tiktoks?|stor(?:y|ies)|infographics?|vlogs?"
      r"|case stud(?:y|ies)|write-?ups?|how-?tos?|answers?|carousels?|polls?|streams?", POST),
     (r"(?:job )?applications?", APPLY),
     (r"courses?|class(?:es)?|lessons?|tutorials?|trainings?|certificat\w+|modules?|books?|exams?|chapters?|exercises?"

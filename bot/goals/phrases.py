@@ -82,7 +82,7 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"(?:reach|reaching) out", REACH),
     (r"touch base|check in|hit up|stay connected with", REACH),
     (r"catch up|sit down with", TALK),
-    (r"speak up", VAGUE),
+    (r"speak up|give back|(?:contribute|participate|help|do|give|share) more\b(?! \w+s\b)", VAGUE),
     (r"(?:say|wave) (?:hi|hello|thanks|thank you)|circle back|sit (?:next to|with|beside|by)|team up", REACH),
     (r"strike up", TALK),
     (r"(?:buy|treat)\b.{0,30}? (?:to )?(?:a |an )?coffees?\b", COFFEE),

@@ -43,7 +43,7 @@ _EVERY_DAY = compiled(
 )
 _A_WEEK = compiled(
     r"(?<!\bin)(?<!\bwithin)(?<!\bfor)(?<!\bover)(?<!\bafter)(?<!\bhalf)(?<!\bof)(?<!\bthan)(?<!\bspend)(?<!\btake)(?<!\bonce)"
-    rf"(?<!\bnext)(?:\s(?:an?|per)\s+(?:each\s+)?|\s*/\s*){_UNIT}\b(?!\s+(?:of|from|ago|later|off|or)\b|-)"
+    rf"(?<!\bnext)(?:\s(?:an?|per)\s+(?:each\s+)?|\s*/\s*){_UNIT}\b(?!\s+(?:of|from|ago|later|off|or|before|after|prior|in\s+advance)\b|-)"
 )
 _PER_UNIT = compiled(rf"\bper\s+(?:each\s+)?{_UNIT}\b")
 _ADVERB = compiled(rf"(?<![\w-]){_ADVERB_OF}(?![\w-])")
