@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.goals import verbs, vocabulary
 from bot.goals.doing import Doing
 from bot.goals.model import Action
+from bot.goals.senses import Kind
 from bot.goals.vocabulary import compiled
 from bot.kit import words
 
@@ -76,7 +77,7 @@ _MASS = frozenset(
     " progress mentorship experience media data".split()
 )
 _SINGULARS = frozenset(
-    "business class access process press boss campus bus status focus thesis analysis kubernetes"
+    "basics business class access process press boss campus bus status focus thesis analysis kubernetes"
     " devops redis pass css aws ios jenkins kudos news series".split()
 )
 _DETERMINED = compiled(r"(?:an?|another|my|the|our|his|her|their|this|that|your|one's|its)\s+")
@@ -84,6 +85,8 @@ _ADVERB = compiled(
     r"^(?:(?:regularly|often|more|also|again|actively|consistently|soon|someday|publicly|personally|just|only"
     r"|simply)\s+)+"
 )
+_MEAL = compiled(r"(?:virtual\s+)?(?:coffee|lunch|dinner|tea|breakfast|drinks)\s+with\s+")
+"""Nouns that say no number by themselves: whom it is with says it."""
 _SOME_OF = compiled(
     r"(?:(?:my|the|our|some)\s+)?(?:progress|code|english|german|french|spanish|content|music|programming|coding"
     r"|work|research"
@@ -93,9 +96,11 @@ _SOME_OF = compiled(
 _ON_MINE = compiled(
     r"(?:for\s+)?(?:\w+\s+)?(?:feedback|reviews?)\s+(?:on|about|for|of)\s+(?:my|our|the)\b(?!.*\b(?:each|every)\b)"
 )
-_LASTS = compiled(r"\bfor\s+(?:at\s+least\s+)?(?:an?|half\s+an|\d{1,3}|[a-z]+)\s*(?:minutes?|mins?|hours?|hrs?|h)\b")
+LASTS = compiled(
+    rf"(?:^|\s)(?:an?|half\s+an|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:minutes?|mins?|hours?|hrs?|h)\b(?!-)"
+)
 _INTO = compiled(
-    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|about|as|from|through|over|off|into|back|down|base|away|next"
+    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|connected|contact|about|as|from|through|over|off|into|back|down|base|away|next"
     r"|beside)\s+)+"
 )
 _PLACE = compiled(r"\W*(?:on|in|at|via|about|from|regarding|for)\b")
@@ -204,17 +209,22 @@ def single(text: str, doing: Doing, *, recurring: bool) -> Amount | None:
         return None
     if doing.action is Action.FEEDBACK and _ON_MINE.match(rest):
         return Amount(1)
-    if recurring and _LASTS.search(rest):
+    if recurring and LASTS.search(rest):
         return Amount(1)
+    own = doing.kind in (Kind.OTHER, Kind.LEARN)
+    if (meal := _MEAL.match(rest)) is not None and not recurring and _named(rest[meal.end() :], own) is None:
+        return None
+    if doing.verb in ("learn", "read", "study") and rest.lower().startswith("about ") and not recurring:
+        return None
     if doing.verb in _INTRANSITIVE and (not rest or _PLACE.match(rest)):
-        takes_object = doing.verb in ("comment", "apply", "speak", "volunteer")
-        named = _named(rest) if takes_object else None
+        takes_object = doing.verb in ("comment", "apply", "speak", "volunteer", "study", "practise", "practice")
+        named = _named(rest, own) if takes_object else None
         if named is not None or (recurring and not (rest and takes_object)):
             return Amount(1, thing=named or "")
         return None
     if not rest:
         return Amount(1) if recurring and doing.verb else None
-    named = _named(rest)
+    named = _named(rest, own)
     if named is None:
         return Amount(1) if recurring and doing.verb and _SOME_OF.match(rest) else None
     common = named.islower() or doing.verb == ""
@@ -236,8 +246,9 @@ def _is_thing(rest: str) -> bool:
     return re.match(r"(?:an?|another)\s", rest[found.end() if found else 0 :], re.IGNORECASE) is not None
 
 
-def _named(rest: str) -> str | None:
-    """The one thing that the words after a verb name; None for several and for nothing to count."""
+def _named(rest: str, own: bool) -> str | None:
+    """The one thing that the words after a verb name; None for several and for nothing to count. `own`: it is about
+    one's own things, which are one job together."""
     if (found := _INTO.match(rest)) is not None:
         rest = rest[found.end() :]
     if _MANY.match(rest):
@@ -246,12 +257,12 @@ def _named(rest: str) -> str | None:
     if determined is not None:
         rest = rest[determined.end() :]
     kept = _phrase(rest.split())
-    if not kept or _is_many(kept, determined[0].strip().lower() if determined else ""):
+    if not kept or _is_many(kept, determined[0].strip().lower() if determined else "", own):
         return None
     return _name(kept)
 
 
-def _is_many(kept: list[str], determiner: str) -> bool:
+def _is_many(kept: list[str], determiner: str, own: bool) -> bool:
     """Whether a noun means several or nothing countable. One's own things are one job: “update my profiles”."""
     head = kept[-1].lower()
     if determiner in ("a", "an", "another"):
@@ -262,4 +273,4 @@ def _is_many(kept: list[str], determiner: str) -> bool:
     if not plural:
         return False
     named = kept[-1][0].isupper() and not all(word.isupper() for word in kept)
-    return not (named or determiner in ("my", "our"))
+    return not (named or (own and determiner in ("my", "our")))

@@ -51,7 +51,7 @@ _ONE_PERIOD = compiled(
 _CLOCK = compiled(
     rf"(?:(?:at|around|@|about)\s*)?\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'clock|h)?"
     rf"|(?:(?:by|before|until|till|up\s+to|in|on|over|for|at)\s+)?(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})"
-    r"|(?:an?|one)\s+(?:day|week|month|year)|(?:before|after|at|over|during|by)\s+(?:breakfast|lunch|dinner|work|noon)"
+    r"|(?:an?|one)\s+(?:day|week|month|year)|(?:before|after|at|over|during|by)\s+(?:breakfast|lunch|dinner|work)"
 )
 """A time of day, a number and “one day” are no deadline."""
 _AFTER_BEGINS = compiled(r"\b(?:starting|beginning|start|begin|effective|from)\s+(?:in|on|from)?\s*$")

@@ -32,6 +32,16 @@ _NEW_PEOPLE = re.compile(
     r"(?:at least )?(?:an? |one |\d+ |[a-z]+ )(?:new |more |other )?(?:contacts?|acquaintances?|people|persons?"
     r"|faces)\b(?!\s+to\b)"
 )
+_WHOM = re.compile(rf"(?:(?!(?:with|to|for|at|on|in|from|of|by)\b)[\w'-]+ ){{0,4}}?{phrases.PEOPLE}\b")
+_OTHERS = re.compile(
+    r"(?:at least )?(?:an? |one |two |three |\d+ |[a-z]+ )(?:[a-z-]+ ){0,2}?(?:people|persons?|contacts?|friends?"
+    r"|colleagues?|classmates?"
+    r"|clients?|alumni|members?|peers?|recruiters?|mentors?)\b"
+)
+_OF_ONES_OWN = frozenset(
+    "list choose pick identify track log select define write organise organize sort clean tidy import".split()
+)
+"""Done by oneself, whomever it is about."""
 _UNKNOWN_VERB = re.compile(
     r"(?!(?:the|my|no|a|an|as|at|it|more|all|some|every|each|in|on)\b)[a-z][a-z-]{2,}(?: (?:out|up|in|down|off))? (?:my"
     r"|the|an?|\d+|one|two|three|four|five) [a-z]"
@@ -80,10 +90,11 @@ def read(text: str, *, session: bool = False) -> Doing:
     later = _later(plain)
     if later is not None and not session:
         return later
+    if _UNKNOWN_VERB.match(plain) and not session and not _ABSTRACT.search(plain):
+        sense = senses.ASK if _WHOM.match(plain.partition(" ")[2]) else senses.DO
+        return Doing(*sense, found[1] if found is not None else "", _after(text))
     if _OUTCOME.match(plain) and not session:
         return Doing(*senses.RESULT, "", text, vague=True)
-    if _UNKNOWN_VERB.match(plain) and not session and not _ABSTRACT.search(plain):
-        return Doing(*senses.DO, found[1] if found is not None else "", _after(text))
     return Doing(*senses.VAGUE, "", text, vague=True)
 
 
@@ -115,7 +126,7 @@ def _by_verb(verb: str, rest: str) -> Sense:
         return noun[1]
     if verb in ("have", "get"):
         return senses.RESULT if re.match(r"(?:at least )?\d", rest) else senses.DO if verb == "get" else senses.VAGUE
-    return own
+    return senses.ASK if own is senses.DO and verb not in _OF_ONES_OWN and _OTHERS.match(rest) else own
 
 
 def _keeps(verb: str, noun: Sense) -> bool:
@@ -150,7 +161,8 @@ def _object(rest: str) -> str:
 def _noun_of(verb: str, rest: str) -> tuple[int, Sense] | None:
     """The noun that decides for a verb: the one that follows first, before any other phrase."""
     people = _people(rest) if verb in ("have", "make", "get", "find", "add") else None
-    return _noun(_head(rest)) or people or _noun(rest)
+    whole = None if verb in ("invite", "find", "show", "exchange", "book") else _noun(rest)
+    return _noun(_head(rest)) or people or whole
 
 
 def _people(text: str) -> tuple[int, Sense] | None:

@@ -125,7 +125,7 @@ def _amount(task: Task, does: Doing, rhythm: Rhythm | None) -> Amount | None:
         return named if one is None else Amount(named.count, thing=one.unit or one.thing)
     if named is not None:
         return named
-    if task.session:
+    if task.session or (rhythm is not None and amounts.LASTS.search(task.text)):
         return Amount(1)
     if does.vague and does.action is not Action.RESULT:
         return None

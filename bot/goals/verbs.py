@@ -32,9 +32,9 @@ _BY_VERB: tuple[tuple[Sense, str], ...] = (
     (CALL, "call phone ring videocall facetime"),
     (TALK, "talk speak chat interview discuss converse debrief"),
     (MEET, "meet"),
-    (REACH, "contact approach collaborate partner pair say shadow reconnect connect nudge pitch exchange"),
-    (GIVE, "thank congratulate wish tell inform compliment appreciate endorse recommend mentor coach tutor teach"
-           " support help assist"
+    (REACH, "contact approach collaborate partner pair say shadow reconnect connect nudge pitch exchange swap"),
+    (GIVE, "thank congratulate wish tell inform compliment appreciate celebrate endorse recommend mentor coach tutor"
+           " teach support help assist"
            " volunteer offer encourage praise introduce welcome refer greet"),
     (ASK, "ask request invite"),
     (EVENT, "attend participate visit go head travel"),
@@ -52,7 +52,7 @@ _BY_VERB: tuple[tuple[Sense, str], ...] = (
          " print order buy choose decide define track log export test list sort tidy make do finish complete start take"
          " set have get write record film submit give hold grab schedule book arrange plan run register sign find"
          " put fill identify map collect gather begin conduct try delete install donate solve close hit drop leave show"
-         " activate turn enable pick select compile shortlist enrol enroll rsvp accept initiate celebrate sit"
+         " activate turn enable pick select compile shortlist enrol enroll rsvp accept initiate sit"
          " touch catch check train demo exhibit cook bring import configure push commit merge fill hand hang sell"
          " note measure draw tidy"
          " negotiate switch declutter"),
