@@ -72,7 +72,8 @@ _MANY = compiled(
 _MASS = frozenset(
     "advice feedback networking content time music documentation research people alumni women men folks information"
     " help"
-    " support outreach code stuff work anything everything things others everyone nothing programming coding english"
+    " support outreach code stuff work anything everything things others everyone everybody nothing programming"
+    " coding english"
     " hr them"
     " progress mentorship experience media data".split()
 )
@@ -100,7 +101,8 @@ LASTS = compiled(
     rf"(?:^|\s)(?:an?|half\s+an|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:minutes?|mins?|hours?|hrs?|h)\b(?!-)"
 )
 _INTO = compiled(
-    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|connected|contact|about|as|from|through|over|off|into|back|down|base|away|next"
+    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|connected|contact|about|as|from|through|over|off|into|back|down"
+    r"|base|away|next"
     r"|beside)\s+)+"
 )
 _PLACE = compiled(r"\W*(?:on|in|at|via|about|from|regarding|for)\b")

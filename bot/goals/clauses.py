@@ -23,12 +23,15 @@ _LEAD = compiled(
     r"|\b(?:i|we)(?:'d|\s+would)\s+(?:like|love|want)\s+(?:to\s+)?"
     r"|\b(?:i|we)\s+(?:really\s+|also\s+|just\s+)?(?:want|wish|plan|aim|intend|hope|need|have|try|commit|promise"
     r"|decided|ought)\s+to\s+"
+    r"|\b(?:and|but|so)\s+(?:i\s+)?(?:want|wish|would\s+like|plan|aim|need|hope)\s+to\s+"
     r"|\bi\s+(?:want|wanna|gotta)\s+|\b(?:i|we)(?:'ll|\s+(?:will|shall|must|should|can|could))\s+(?:(?:to|also"
     r"|try\s+to)\s+)?"
 )
 _FILLER = compiled(
-    r"(?:cold(?=[\s-]+(?:e-?mail|call|message))[\s-]|(?:build|create|develop|form|get\s+into|make|have|establish)\s+(?:an?|the|it)\s+"
-    r"(?:\w+\s+)?(?:habit|routine)\s+(?:of|to)|to|i|we|have(?=\s+\w+(?:ed|nt)\b\s+(?:\d|to\b|with\b|an?\b))|then|also|just|please|let's|let\s+me|gonna"
+    r"(?:cold(?=[\s-]+(?:e-?mail|call|message))[\s-]|(?:build|create|develop|form|get\s+into|make|have"
+    r"|establish)\s+(?:an?|the|it)\s+"
+    r"(?:\w+\s+)?(?:habit|routine)\s+(?:of|to)|to|i|we|have(?=\s+\w+(?:ed|nt|en|et|ld|lt|ne)\b\s+(?:\d|to\b|with\b"
+    r"|an?\b))|then|also|just|please|let's|let\s+me|gonna"
     r"|wanna|will|"
     r"(?:want|wish|plan|planning|aim|intend|hope|need|try|trying|commit|promise|make\s+sure|be\s+sure|remember"
     r"|continue)\s+to"
@@ -55,6 +58,7 @@ _SESSION = compiled(
     rf"|have)\s+)?"
     rf"(?:at\s+least\s+|about\s+|up\s+to\s+)?{_LENGTH}(?:\s+(?:off|out|aside))?[\s,:]*(?:(?:to|on|for|into|of|in)\s+)?"
 )
+_HEADING = re.compile(r"[A-Za-z][\w ]{1,25}:\s+")
 _FIRST = re.compile(r"[A-Za-z][\w'-]*")
 
 
@@ -132,6 +136,9 @@ def _later(text: str, start: int) -> tuple[int, int] | None:
 
 def _begun(text: str) -> str:
     """From the verb on, where a clause stands before it: “Over coffee or online, ask …”."""
+    heading = _HEADING.match(text)
+    if heading is not None and _known(rest := _filled(text[heading.end() :])):
+        return rest
     if _known(text):
         return text
     for found in re.finditer(r"[,:;]\s+", text):

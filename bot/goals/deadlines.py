@@ -51,11 +51,13 @@ _ONE_PERIOD = compiled(
 _CLOCK = compiled(
     rf"(?:(?:at|around|@|about)\s*)?\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'clock|h)?"
     rf"|(?:(?:by|before|until|till|up\s+to|in|on|over|for|at)\s+)?(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})"
-    r"|(?:an?|one)\s+(?:day|week|month|year)|(?:before|after|at|over|during|by)\s+(?:breakfast|lunch|dinner|work)"
+    rf"|(?:an?|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s+(?:day|week|month|year)s?|(?:before|after|at|over|during"
+    rf"|by)\s+(?:breakfast|lunch|dinner|work)"
 )
 """A time of day, a number and “one day” are no deadline."""
 _AFTER_BEGINS = compiled(r"\b(?:starting|beginning|start|begin|effective|from)\s+(?:in|on|from)?\s*$")
 _END_ITSELF = compiled(r"before\s+(?:the\s+)?(?:very\s+)?(?:end\b|(?:year|month|quarter)(?:'s)?[\s-]+end\b|eo[wmqy]\b)")
+_HEADING = compiled(r"\W*(?P<when>(?:q[1-4]|[a-z]{3,9})(?:\s+20\d\d)?)\s*:")
 _THIS = compiled(r"within\s+the\s+(?P<unit>week|month|quarter|year)\b")
 _AND_THEN = compiled(r"\s+(?:and|or)\s+(?P<next>[A-Za-z]{3,9}|q[1-4])\b(?!\s+\d)")
 _HOURS = compiled(
@@ -99,6 +101,9 @@ def _dated(said: str, today: date) -> Iterator[Until]:
         day = _moved(today, found["unit"].lower())
         yield Until(found.span(), day, today)
     here = dates.start_of(today)
+    if (found := _HEADING.match(said)) is not None and (until := _headed(found, here)) is not None:
+        taken.append(until.span)
+        yield until
     for found in _THIS.finditer(said):
         taken.append(found.span())
         yield Until(found.span(), dates.read(f"this {found['unit']}", here).end or today)
@@ -116,6 +121,17 @@ def _dated(said: str, today: date) -> Iterator[Until]:
         if until is not None:
             taken.append(until.span)
             yield until
+
+
+def _headed(found: re.Match[str], here: dates.Here) -> Until | None:
+    """A period that stands above what is to be done: “Q2: attend 3 fairs”."""
+    try:
+        read = dates.read(f"in {found['when']}", here)
+    except UserError:
+        return None
+    return (
+        None if read.end is None else Until(found.span("when"), read.end, read.day if read.day > here.today else None)
+    )
 
 
 def _meant(said: str, phrase: dates.Phrase, today: date) -> Until | None:

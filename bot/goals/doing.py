@@ -82,7 +82,8 @@ def read(text: str, *, session: bool = False) -> Doing:
         second = _AND.match(rest)
         if second is not None and second[1] in verbs.FORMS:  # “write and rehearse my pitch”
             rest, typed = rest[second.end() :].strip(), _after(_after(typed))
-            sense = sense if sense[0] is not Action.UNCLEAR else _by_verb(verbs.FORMS[second[1]], rest)
+            later = _by_verb(verbs.FORMS[second[1]], rest)
+            sense = later if sense in (senses.VAGUE, senses.DO) and later is not senses.VAGUE else sense
         return _doing(sense, verb, rest, typed)
     noun = _noun(_head(plain)) or _people(plain) or _noun(plain)
     if noun is not None and not (session and noun[1] is senses.DO):

@@ -87,7 +87,24 @@ UNSEEN = re.compile(
 _DOUBLED = frozenset(
     "get chat set blog plan run submit hit win put drop map dm ship grab vlog stop skim log refer begin tag".split()
 )
-_IRREGULAR = {"met": "meet", "made": "make", "sent": "send", "written": "write", "knew": "know"}
+_IRREGULAR = {
+    "met": "meet",
+    "made": "make",
+    "sent": "send",
+    "written": "write",
+    "knew": "know",
+    "spoken": "speak",
+    "gone": "go",
+    "given": "give",
+    "taken": "take",
+    "done": "do",
+    "found": "find",
+    "held": "hold",
+    "told": "tell",
+    "built": "build",
+    "got": "get",
+    "had": "have",
+}
 _TO_IES, _TO_ES = re.compile(r"[^aeiou]y$"), re.compile(r"(?:s|x|ch|sh|o)$")
 
 

@@ -43,15 +43,15 @@ def goals(path: Path) -> dict[str, tuple[int, int]]:
     """For each label how many sentences were read right, of how many."""
     right, total = Counter[str](), Counter[str]()
     for _, want, got in lines(path):
-        for label in LABELS:
+        for label, value in want.items():
             total[label] += 1
-            right[label] += alike(got[label], want[label])
-    return {label: (right[label], total[label]) for label in LABELS}
+            right[label] += alike(got[label], value)
+    return {label: (right[label], total[label]) for label in LABELS if total[label]}
 
 
 def missed(path: Path) -> Iterator[str]:
     """What isn't read right, a line of JSON each: the sentence, the label, what is wanted and what was read."""
     for text, want, got in lines(path):
-        for label in LABELS:
-            if not alike(got[label], want[label]):
-                yield json.dumps([text, label, want[label], got[label]], ensure_ascii=False)
+        for label, value in want.items():
+            if not alike(got[label], value):
+                yield json.dumps([text, label, value, got[label]], ensure_ascii=False)
