@@ -57,7 +57,7 @@ _MARKS = ",;.!?()\"'"
 _OWN = frozenset("discord elevator facebook github linkedin personal portfolio slack stack twitter".split())
 """Names that say whose profile or page it is."""
 _COMPOUNDS = frozenset(
-    "blog business career case cloud code cofee coffee cold community connection cover data demo discord"
+    "blog business career case cloud code coffee cold community connection cover data demo discord"
     " discovery email facebook follow-up former github hiring hr information informational intro job key lightning"
     " machine meetup mock old open phone portfolio practice practise product profile project public pull research"
     " security side slack study success talent team test thank-you ui user ux video voice zoom".split()
