@@ -50,7 +50,7 @@ def goal(
     questions = tuple(Entry((question,)) for question in one.goal.questions.splitlines())
     blocks += [Entries("Questions to ask", questions)] if questions else []
     if checks:
-        holding = [check.name for check, _ in checks if check.holds]
+        holding = [check.name for check, _ in checks if check.holds and not check.open]
         kept = [check.name for check, _ in checks if check.kept and not check.holds]
         still = tuple(
             Entry((Strong(f"{check.name}?"),), (check.why,), actions) for check, actions in checks if check.open

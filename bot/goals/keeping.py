@@ -45,10 +45,10 @@ def close(ctx: Context, which: GoalId, state: State) -> Goal:
 
 
 def checks(ctx: Context, goal: Goal, aim: Aim | None) -> tuple[Check, ...]:
-    past = ""
-    if goal.deadline is None and goal.cadence is None:
-        past = reading.read(goal.text, times.local_day(goal.created_at, ctx.zone)).past
-    return rules.checks(goal, aim, past=past)
+    if goal.deadline is not None or goal.cadence is not None:
+        return rules.checks(goal, aim)
+    read = reading.read(goal.text, times.local_day(goal.created_at, ctx.zone))
+    return rules.checks(goal, aim, past=read.past, event=read.open)
 
 
 def this_month(ctx: Context, active: int) -> int:

@@ -1,21 +1,31 @@
 """A goal read from its sentence. What is unsure stays empty, and is asked: nothing is guessed.
 
+    read        what one sentence says
+    clauses     what is to be done, freed of what stands around it
+    doing       the action, by verbs and nouns (verbs); spelling mends slips
+    amounts     how many of what
+    rhythms     how often
+    deadlines   until when
+    filters     with whom and where
+
 The patterns are tried on sentences of at most `LONGEST` characters. Choices, which the card shows: a range counts from
-its low end; “by May” is its last day and “before May” the day before its first; “the next 6 weeks” is 42 days;
-“this week” ends on its Sunday, “end of the week” on its Friday (as in kit/dates).
+its low end, of several targets the first counts; one thing that gets done is one; a period ends on its last day.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.goals import deadlines, vocabulary
+from bot.goals import amounts, clauses, deadlines, doing, filters, rhythms, vocabulary
+from bot.goals.amounts import Amount
+from bot.goals.clauses import Task
+from bot.goals.doing import Doing
 from bot.goals.model import Action
-from bot.goals.vocabulary import compiled
-from bot.kit import dates, times, words
-from bot.kit.times import CalendarUnit, Interval
+from bot.goals.rhythms import Rhythm
+from bot.goals.senses import Kind
+from bot.kit import dates, words
+from bot.kit.times import Interval
 
 LONGEST = 300
 """Characters of a goal: it is one sentence."""
@@ -23,57 +33,128 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence says; empty is what it doesn't. `phrase` names the deadline; `past` is it where it is over."""
+    """What a sentence says; empty is what it doesn't.
+
+    `phrase` names the deadline; `past` is it where it is over, `open` where nobody said its day. `thing` is the one
+    thing that gets done where nothing is counted, `vague` says that nobody could see it done, `aim` what it is for.
+    """
 
     action: Action = Action.UNCLEAR
+    kind: Kind = Kind.OTHER
     target: int | None = None
     unit: str = ""
+    thing: str = ""
     role: str = ""
     company: str = ""
+    sector: str = ""
+    channel: str = ""
+    aim: str = ""
     cadence: Interval | None = None
     deadline: date | None = None
     starts: date | None = None
     past: str = ""
+    open: str = ""
     phrase: str = ""
+    vague: bool = False
 
 
 def read(sentence: str, today: date) -> Reading:
     """What is meant by one sentence, on the member's local day `today`."""
-    said = words.plain_quotes(" ".join(sentence[:LONGEST].split()))
-    until = deadlines.find(said, today)
-    rest = said if until is None else _cut(said, until.span)
-    rhythm = _rhythm(rest)
-    if rhythm is not None:
-        rest = _cut(rest, rhythm.span)
-    action = _action(said)
-    count = _count(rest)
-    target, unit = count if count is not None else (None, "")
-    if rhythm is not None and rhythm.target is not None:
-        target, unit = rhythm.target, ("" if target is None else unit)
-    if target is None:
-        target, unit = _single(rest, recurring=rhythm is not None, action=action)
+    said = plain(sentence)
+    rhythm = rhythms.find(said, today)
+    rest = said if rhythm is None else _blank(said, rhythm.span)
+    until = deadlines.find(rest, today)
+    rest = rest if until is None else _blank(rest, until.span)
+    begins = deadlines.begins(rest, today)
+    rest = rest if begins is None else _blank(rest, begins[0])
+    task, does = _done(rest)
+    amount = _amount(task, does, rhythm)
+    phrase = "" if until is None else said[slice(*until.span)].strip()
+    over = until is not None and until.day is None and not until.open
+    starts = None if until is None else until.starts
     return Reading(
-        action=action,
-        target=target,
-        unit=unit,
-        role="" if action is Action.MENTORSHIP else _role(rest),
-        company=_company(rest),
+        action=does.action,
+        kind=does.kind,
+        target=None if amount is None else amount.count,
+        unit="" if amount is None else amount.unit,
+        thing="" if amount is None else amount.thing,
+        role="" if does.action is Action.MENTORSHIP else filters.role(rest),
+        company=filters.company(rest),
+        sector=filters.sector(rest),
+        channel=filters.channel(rest),
+        aim=task.aim,
         cadence=None if rhythm is None else rhythm.every,
         deadline=None if until is None else until.day,
-        starts=None if until is None else until.starts,
-        past="" if until is None or until.day is not None else said[slice(*until.span)].strip(),
-        phrase="" if until is None else said[slice(*until.span)].strip(),
+        starts=starts or (None if begins is None else begins[1]),
+        past=phrase if over else "",
+        open=phrase if until is not None and until.open else "",
+        phrase=phrase,
+        vague=does.vague,
     )
+
+
+def plain(sentence: str) -> str:
+    """What is read of a sentence: on one line, with plain quotes and dashes, cut to what is read at all."""
+    return words.plain_quotes(" ".join(sentence[:LONGEST].split()))
+
+
+def _blank(said: str, span: tuple[int, int]) -> str:
+    """Without a phrase that was read, everything else in its place."""
+    return said[: span[0]] + " " * (span[1] - span[0]) + said[span[1] :]
+
+
+def _done(rest: str) -> tuple[Task, Doing]:
+    """What is to be done; the means where the sentence begins with what they are for."""
+    task = clauses.task(rest)
+    does = doing.read(task.text, session=task.session)
+    if does.vague and (found := clauses.means(task.text)) is not None:
+        means = doing.read(found[1])
+        if not means.vague:
+            return Task(found[1], task.aim or found[0]), means
+    return task, does
+
+
+def _amount(task: Task, does: Doing, rhythm: Rhythm | None) -> Amount | None:
+    """How many: a number of times with its rhythm, the first number, or one thing."""
+    named = _first(task.text, does) or amounts.counted(task.text)
+    if rhythm is not None and rhythm.target is not None:
+        thing = named or amounts.single(task.text, does, recurring=True)
+        return Amount(rhythm.target, "" if thing is None else thing.unit or thing.thing)
+    if named is not None and not named.unit and not does.vague:
+        one = amounts.single(task.text, does, recurring=False)
+        return named if one is None else Amount(named.count, thing=one.unit or one.thing)
+    if named is not None:
+        return named
+    if task.session or (rhythm is not None and amounts.LASTS.search(task.text)):
+        return Amount(1)
+    if does.vague and does.action is not Action.RESULT:
+        return None
+    return amounts.single(task.text, does, recurring=rhythm is not None)
+
+
+def _first(text: str, does: Doing) -> Amount | None:
+    """Of several targets the first: “go to JSConf and talk to 3 speakers” is one thing, then another."""
+    if does.vague or (joined := vocabulary.THEN_VERB.search(text)) is None:
+        return None
+    first = text[: joined.start()]
+    if amounts.counted(first) is not None:
+        return None
+    return amounts.single(first, doing.read(first), recurring=False)
 
 
 def read_deadline(text: str, today: date) -> date:
     """A deadline by itself: “30 June”, “end of Q2”, “may”, “6 weeks”. Raises UserError, also for a day that is over."""
-    plain = words.plain_quotes(" ".join(text[:LONGEST].split()))
-    for phrase in (plain, f"by {plain}", f"in {plain}"):
+    said = plain(text)
+    for phrase in (said, f"by {said}", f"in {said}"):
         found = deadlines.find(phrase, today)
-        if found is not None and found.day is not None and not _cut(phrase, found.span).strip(" ;.!"):
+        if found is not None and found.day is not None and not _blank(phrase, found.span).strip(" ;.!"):
             return found.day
     return dates.read_when(text, dates.start_of(today)).day
+
+
+def vague(text: str) -> bool:
+    """Whether nobody could see it done, or with whom: “meet people”, “be more active”."""
+    return read(text, date(2026, 1, 1)).vague
 
 
 def sentences(text: str) -> int:
@@ -86,166 +167,5 @@ def activities(text: str) -> int:
     first, *others = (part.strip() for part in vocabulary.JOINED.split(words.plain_quotes(text[:LONGEST])))
     if " " not in first:  # “research and contact 3 startups”: two verbs, one thing
         return 1
-    begins = _action(first) is not Action.UNCLEAR  # “twice a month, have coffee …” is one thing
+    begins = doing.read(clauses.task(first).text).action is not Action.UNCLEAR  # “twice a month, have …” is one thing
     return max(1, begins + sum(1 for part in others if vocabulary.VERB.match(part)))
-
-
-# Rhythms
-
-
-@dataclass(frozen=True, slots=True)
-class _Rhythm:
-    span: tuple[int, int]
-    every: Interval
-    target: int | None = None
-
-
-_UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year)"
-_TIMES_A = compiled(
-    rf"\b(?:(?P<word>once|twice|thrice)|(?P<n>\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:times|x))\s*(?:an?|per|each|every|/)\s*{_UNIT}\b"
-)
-_EVERY_OTHER = compiled(
-    rf"\b(?:every|each)\s+(?:(?P<n>other|second|third|\d{{1,2}}|{vocabulary.WORD_NUMBER})\s+)?{_UNIT}s?\b(?!\s*day)"
-)
-_EVERY_WEEKDAY = compiled(r"\b(?:every|each)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_EVERY_MORNING = compiled(r"\b(?:every|each)\s+(?:morning|evening|afternoon)\b")
-_A_WEEK = compiled(rf"(?:\b(?:an?|per)\s+|/\s*){_UNIT}\b(?!\s+(?:of|from|ago|later)\b|-)")
-_ADVERB = compiled(r"(?<![\w-])(?P<adverb>daily|weekly|fortnightly|monthly|quarterly|yearly|annually)\b")
-_LENGTH: dict[str, tuple[int, CalendarUnit]] = {
-    "day": (1, "day"), "week": (1, "week"), "fortnight": (2, "week"), "month": (1, "month"), "quarter": (3, "month"),
-    "year": (1, "year"),
-}  # fmt: skip
-
-
-def _rhythm(said: str) -> _Rhythm | None:
-    if found := _TIMES_A.search(said):
-        word = (found["word"] or "").lower()
-        count = {"once": 1, "twice": 2, "thrice": 3}.get(word) or vocabulary.number(found["n"] or "")
-        return _Rhythm(found.span(), Interval(*_LENGTH[found["unit"].lower()]), count or None)
-    if found := _EVERY_OTHER.search(said):
-        n = {"other": 2, "second": 2, "third": 3, "": 1}.get((found["n"] or "").lower()) or vocabulary.number(
-            found["n"] or ""
-        )
-        size, unit = _LENGTH[found["unit"].lower()]
-        return _Rhythm(found.span(), Interval(n * size, unit)) if 1 <= n * size <= times.LONGEST[unit] else None
-    if found := _EVERY_WEEKDAY.search(said):
-        return _Rhythm(found.span(), Interval(1, "week"))
-    if found := _EVERY_MORNING.search(said):
-        return _Rhythm(found.span(), Interval(1, "day"))
-    if found := _A_WEEK.search(said):
-        return _Rhythm(found.span(), Interval(*_LENGTH[found["unit"].lower()]))
-    if found := _ADVERB.search(said):
-        return _Rhythm(found.span(), times.every(found["adverb"]))
-    return None
-
-
-# How many, of what
-
-_COUNTED = compiled(
-    rf"(?<![\w:/.#%&-])(?P<n>\d{{1,4}}|{vocabulary.WORD_NUMBER})(?:\s*(?:-|to|or)\s*(?P<high>\d{{1,4}}|{vocabulary.WORD_NUMBER}))?\+?"
-    r"(?=[\s,;.!?)]|$)(?!\s*(?:minutes?|mins?|hours?|hrs?|h|seconds?|percent|%|days?|weeks?|months?|years?|[ap]m)\b)"
-)
-# fmt: off
-_UNIT_ENDS = frozenset({
-    "with", "at", "by", "for", "in", "on", "to", "from", "and", "or", "who", "that", "about", "of", "per", "via",
-    "through", "using", "before", "after", "within", "during", "while", "as", "so", "because", "each", "every", "-",
-    "into", "over", "regarding", "then", "plus", "either", "including", "inside", "outside", "this", "next", "where",
-    "which",
-})
-# fmt: on
-_UNIT_SKIPS = frozenset({"of", "my", "the", "more", "other", "different", "additional", "times", "at", "least"})
-_NOUNS = (
-    r"(?:coffee\s+chat|coffee|chat|conversation|interview|call|message|e-?mail|comment|post|article|event|meetup|"
-    r"conference|workshop|webinar|hackathon|application|introduction|talk|person|recruiter|developer|designer|engineer|"
-    r"mentor|founder|manager|classmate|referral|meeting|video|project|job|offer|internship)"
-)
-_ONE = compiled(
-    r"\b(?:an?|another)\s+(?!few\b|couple\b|lot\b|bunch\b|number\b|handful\b)(?:[\w-]+\s+){0,2}?"
-    rf"(?P<noun>{_NOUNS})\b(?!\s+chats)"
-)
-_ONE_OFF = compiled(
-    r"^\W*(?:i\s+(?:will|want\s+to|'ll)\s+|to\s+)?(?:update|rewrite|finish|complete|create|set\s+up|publish|launch|build"
-    r"|redo|refresh|register\s+for|sign\s+up\s+(?:for|to)|join|write|record|prepare)\s+(?:an?|my|the|our)\s+(?P<what>[\w-]+)"
-)
-
-
-def _count(said: str) -> tuple[int, str] | None:
-    """The first number that counts something, and what it counts."""
-    for found in _COUNTED.finditer(said):
-        low, high = vocabulary.number(found["n"]), vocabulary.number(found["high"] or "")
-        if not low or low == high or 1900 <= low <= 2100:  # “1 to 1” is a kind of talk, 2026 a year
-            continue
-        return (min(low, high) if high else low), _unit(said[found.end() :])
-    return None
-
-
-def _unit(after: str) -> str:
-    """Up to three words after a number, as typed."""
-    unit: list[str] = []
-    for word in after.split():
-        plain = word.strip(",;.!?()").lower()
-        if not unit and plain in _UNIT_SKIPS:
-            continue
-        if plain in _UNIT_ENDS or not plain or word.startswith(("@", "(")):
-            break
-        unit.append(word.strip(",;.!?()"))
-        if len(unit) == 3 or word[-1] in ",;.!?)":
-            break
-    return words.clip(" ".join(unit), 60)
-
-
-def _single(said: str, *, recurring: bool, action: Action) -> tuple[int | None, str]:
-    """One, where a single thing is named: “a coffee chat”, “update my profile”, “post on LinkedIn” every week."""
-    if found := _ONE.search(said):
-        return 1, ("" if action is Action.RESULT else found["noun"])
-    if (found := _ONE_OFF.match(said)) and not (found["what"].endswith("s") and not found["what"].endswith("ss")):
-        return 1, ""
-    if recurring and action is Action.POST and not re.search(r"\b(?:posts|articles)\b", said, re.IGNORECASE):
-        return 1, "post"
-    return None, ""
-
-
-def _cut(said: str, span: tuple[int, int]) -> str:
-    return f"{said[: span[0]]} ; {said[span[1] :]}".strip(" ;") if span != (0, len(said)) else ""
-
-
-def _action(said: str) -> Action:
-    """What the sentence says first; of two that begin at one word, the one that stands higher in the table."""
-    found = [
-        (hit.start(), order, action)
-        for order, (action, pattern) in enumerate(vocabulary.ACTIONS)
-        if (hit := pattern.search(said))
-    ]
-    if found:
-        return min(found)[2]
-    return Action.DO if vocabulary.OTHER_VERB.match(said) else Action.UNCLEAR
-
-
-def _role(said: str) -> str:
-    """“backend developer”; “developer or designer” where two are named."""
-    roles: list[str] = []
-    for found in vocabulary.ROLE.finditer(said):
-        kept: list[str] = []
-        for word in reversed(found["before"].split()):
-            if word.lower() in vocabulary.ROLE_STOPS or vocabulary.number(word) or not word[0].isalpha():
-                break
-            kept.insert(0, word.lower())
-        lead = said[: found.start("head")] if not kept else said[: said.lower().rindex(kept[0], 0, found.start("head"))]
-        if vocabulary.NOT_A_FILTER.search(lead):
-            continue
-        roles.append(" ".join([*kept[-2:], _one(found["head"].lower())]))
-    return words.clip(" or ".join(dict.fromkeys(roles)), 100)
-
-
-def _one(noun: str) -> str:
-    return {"coaches": "coach", "devs": "developer", "dev": "developer", "alumni": "alumni"}.get(
-        noun
-    ) or noun.removesuffix("s")
-
-
-def _company(said: str) -> str:
-    found = vocabulary.COMPANY.search(said)
-    if found is None:
-        return ""
-    name = found["company"].rstrip(".,'")
-    return "" if vocabulary.NO_COMPANY.search(name) or found["company"].isdigit() else name

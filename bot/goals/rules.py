@@ -73,17 +73,19 @@ _SPELLINGS = {"front end": "frontend", "back end": "backend", "full stack": "ful
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One letter of SMART: whether it holds, and why, in plain words. `kept`: their words stay as they are."""
+    """One letter of SMART: whether it holds, and why, in plain words. `kept`: their words stay as they are. `asks`: it
+    holds, and something is worth asking all the same, such as the day of an event."""
 
     letter: str
     name: str
     holds: bool
     why: str
     kept: bool = False
+    asks: bool = False
 
     @property
     def open(self) -> bool:
-        return not (self.holds or self.kept)
+        return not self.kept and (self.asks or not self.holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,58 +116,86 @@ def understood(goal: Goal, read: reading.Reading, today: date) -> Goal:
     )
 
 
-def checks(goal: Goal, aim: Aim | None, *, past: str = "") -> tuple[Check, ...]:
-    """The five questions of the lesson (L1). `past`: the deadline in the sentence that was over when it was written."""
+def checks(goal: Goal, aim: Aim | None, *, past: str = "", event: str = "") -> tuple[Check, ...]:
+    """The five questions of the lesson (L1). `past`: the deadline in the sentence that was over when it was written;
+    `event`: one whose day it doesn't say."""
     answers = (
-        ("S", "Specific", *_specific(goal)),
-        ("M", "Measurable", *_measurable(goal)),
-        ("A", "Actionable", *_actionable(goal)),
-        ("R", "Relevant", *_relevant(goal, aim)),
-        ("T", "Time-bound", *_timebound(goal, past)),
+        ("S", "Specific", _specific(goal)),
+        ("M", "Measurable", _measurable(goal)),
+        ("A", "Actionable", _actionable(goal)),
+        ("R", "Relevant", _relevant(goal, aim)),
+        ("T", "Time-bound", _timebound(goal, past, event)),
     )
-    return tuple(Check(letter, name, holds, why, letter in goal.kept) for letter, name, holds, why in answers)
+    return tuple(
+        Check(letter, name, answer.holds, answer.why, letter in goal.kept, answer.asks)
+        for letter, name, answer in answers
+    )
 
 
-def _specific(goal: Goal) -> tuple[bool, str]:
-    if reading.sentences(goal.text) > 1:
-        return False, "A goal is one sentence, and here are more. What is the one thing?"
-    if reading.activities(goal.text) > 1:
-        return False, "I read more than one thing to do. One goal for each is easier to count."
-    if goal.action is Action.UNCLEAR:
-        return False, "I can't read what you will do. Begin with a verb: have, attend, write, ask."
-    return True, "It names one thing."
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    holds: bool
+    why: str
+    asks: bool = False
 
 
-def _measurable(goal: Goal) -> tuple[bool, str]:
-    if goal.target is None:
-        return False, "How will you see progress? Give it a number."
-    return True, f"You can count it: {amount(goal, goal.target)}."
+def _vague(goal: Goal) -> bool:
+    """Whether nobody could see it done. With a number that was given since, it can be seen."""
+    return goal.action is Action.UNCLEAR or (goal.target is None and reading.vague(goal.text))
 
 
-def _actionable(goal: Goal) -> tuple[bool, str]:
+def _specific(goal: Goal) -> _Answer:
     if goal.action is Action.RESULT:
-        return False, "This is a result, and others decide it. What will you do that leads there?"
+        return _Answer(
+            False, "It names what comes of it, not yet what you will do. Begin with a verb: ask, apply, attend."
+        )
     if goal.action is Action.UNCLEAR:
-        return False, "Which task will you do yourself?"
-    return True, "It is something you do yourself."
+        return _Answer(False, "I can't read what you will do. Begin with a verb: have, attend, write, ask.")
+    if _vague(goal):
+        return _Answer(False, "I can read what you will do, but not with whom or with what.")
+    if reading.sentences(goal.text) > 1:
+        return _Answer(True, "A goal is one sentence, and here are more. What is the one thing?", asks=True)
+    if reading.activities(goal.text) > 1:
+        return _Answer(True, "I read more than one thing to do. One goal for each is easier to count.", asks=True)
+    return _Answer(True, "It names one thing.")
 
 
-def _relevant(goal: Goal, aim: Aim | None) -> tuple[bool, str]:
+def _measurable(goal: Goal) -> _Answer:
+    if goal.target is None:
+        return _Answer(False, "How will you see progress? Give it a number.")
+    if goal.target == 1 and not goal.unit and goal.cadence is None:
+        return _Answer(True, "It is one thing, and you can see when it is done.")
+    return _Answer(True, f"You can count it: {amount(goal, goal.target)}.")
+
+
+def _actionable(goal: Goal) -> _Answer:
+    if goal.action is Action.RESULT:
+        return _Answer(False, "This is a result, and others decide it. What will you do that leads there?")
+    if _vague(goal):
+        return _Answer(False, "Which task will you do yourself?")
+    return _Answer(True, "It is something you do yourself.")
+
+
+def _relevant(goal: Goal, aim: Aim | None) -> _Answer:
     if aim is None:
-        return False, "What is it for? You have no big picture yet."
+        return _Answer(False, "What is it for? You have no big picture yet.")
     if not goal.serves_aim:
-        return False, "Does it serve your big picture?"
-    return True, f"It serves: {aim.said}."
+        return _Answer(False, "Does it serve your big picture?")
+    return _Answer(True, f"It serves: {aim.said}.")
 
 
-def _timebound(goal: Goal, past: str) -> tuple[bool, str]:
+def _timebound(goal: Goal, past: str, event: str) -> _Answer:
+    if goal.deadline is not None and goal.cadence is not None:
+        return _Answer(True, f"It has a rhythm and a last day: {goal.cadence}, until {day(goal.deadline)}.")
     if goal.cadence is not None:
-        return True, f"It has a rhythm: {goal.cadence}."
+        return _Answer(True, f"It has a rhythm: {goal.cadence}.")
     if goal.deadline is not None:
-        return True, f"It has a last day: {day(goal.deadline)}."
+        return _Answer(True, f"It has a last day: {day(goal.deadline)}.")
     if past:
-        return False, f"“{past}” is over. Which day shall it be?"
-    return False, "Until when? A day or a rhythm helps."
+        return _Answer(True, f"“{past}” is over. Which day shall it be?", asks=True)
+    if event:
+        return _Answer(True, f"“{event}” is a fine deadline. Which day is that?", asks=True)
+    return _Answer(False, "Until when? A day or a rhythm helps.")
 
 
 def day(one: date) -> str:

@@ -1,4 +1,4 @@
-"""Date phrases and lines about people: how many are read right, and how fast, beside the usual readers of dates.
+"""Date phrases, lines about people and goals: how many are read right, and how fast, beside the usual readers of dates.
 
 The half that is called kept was never shown to whoever wrote the grammars, so only rates of it are printed.
 `GRAPEVINE_MISSES=working` (or kept) prints what isn't read exactly, a line of JSON each, on standard error.
@@ -16,6 +16,7 @@ from tests.bench.date_peers import PEERS, answered, generously
 from tests.bench.measure import PAIRS, Figure, medians
 from tests.understanding import scoring as lines
 from tests.understanding import scoring_dates as scoring
+from tests.understanding import scoring_goals as sentences
 from tests.understanding.scoring_dates import Case, Score
 
 SAMPLE = 200
@@ -31,9 +32,11 @@ def measure() -> Sequence[Figure]:
         figures += [*_dates(half, cases), *_beside_others(half, cases)]
         if os.environ.get("GRAPEVINE_MISSES") == half:
             print(*scoring.missed(cases), sep="\n", file=sys.stderr)
+            print(*sentences.missed(sentences.HERE / f"goals_{half}.jsonl"), sep="\n", file=sys.stderr)
     figures += _speed()
     for half in scoring.HALVES:
         figures += _notes(half)
+        figures += _goals(half)
     return figures
 
 
@@ -71,6 +74,13 @@ def _beside_others(half: str, cases: Sequence[Case]) -> Sequence[Figure]:
 def _notes(half: str) -> Sequence[Figure]:
     found = lines.notes(scoring.FOLDER / f"notes_{half}.jsonl")
     return [_rate(f"notes, {half} half: {field} of {found[field][1]} lines", *found[field]) for field in FIELDS]
+
+
+def _goals(half: str) -> Sequence[Figure]:
+    found = sentences.goals(sentences.HERE / f"goals_{half}.jsonl")
+    return [
+        _rate(f"goals, {half} half: {label} of {total} goals", right, total) for label, (right, total) in found.items()
+    ]
 
 
 def _speed() -> Sequence[Figure]:

@@ -53,6 +53,18 @@ def test_buttons_ask_only_for_what_is_missing(member: Person):
     assert (goals(member)[0].target, str(goals(member)[0].deadline)) == (3, "2026-03-31")
 
 
+def test_an_event_without_a_day_is_a_deadline_and_its_day_is_asked(member: Person):
+    member.says("/goal set Have 3 coffee chats before my graduation")
+    member.sees("“before my graduation” is a fine deadline. Which day is that?")
+    member.does_not_see("✓ Specific, Measurable, Actionable and Time-bound")
+    member.presses("End of month").sees("✓ Specific, Measurable, Actionable and Time-bound", "Tuesday 31 March 2026")
+
+
+def test_a_result_is_met_kindly_and_may_stay(member: Person):
+    member.says("/goal set Get a referral by 30 June").sees("Specific?", "Actionable?", "others decide it")
+    assert (goals(member)[0].target, str(goals(member)[0].deadline)) == (1, "2026-06-30")
+
+
 def test_an_aim_is_one_press_away_from_a_goal(member: Person):
     member.says("/goal aim Find a job as a developer").says(COFFEE).sees("Relevant?")
     member.presses("It serves: Find a job as a developer").sees("Relevant", "Big picture: Find a job as a developer")

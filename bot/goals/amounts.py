@@ -1,0 +1,278 @@
+"""How many, and of what: “3 coffee chats”, “two or three mentors”, “10+ applications”, or one thing that gets done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.goals import verbs, vocabulary
+from bot.goals.doing import Doing
+from bot.goals.model import Action
+from bot.goals.senses import Kind
+from bot.goals.vocabulary import compiled
+from bot.kit import words
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many; `unit` is what is counted, as typed. `thing`: the one thing that gets done, where nothing is counted."""
+
+    count: int
+    unit: str = ""
+    thing: str = ""
+
+
+_N = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{vocabulary.WORD_NUMBER}"
+_COUNTED = compiled(
+    rf"(?<![\w:/.#&$€£-])(?P<n>{_N})(?:\s*(?:-|to|or|and)\s*(?P<high>{_N})(?!\s*%))?\+?(?=[\s,;.!?)x×]|$)"
+    r"(?!\.\d)(?!\s+another\b)(?!\s*(?:minutes?|mins?|hours?|hrs?|h|seconds?|percent|per\s+cent|%|days?|weeks?"
+    r"|months?|years?|yrs?"
+    r"|[ap]m|k\b"
+    r"|euros?|dollars?|usd|eur|pounds?|bucks|words|km|points?\s+of|or\s+so)\b)(?!\s*[%€$£])"
+)
+_NOT_COUNTED = compiled(
+    r"(?:\b(?:over|under|above|below|turn|turned|aged?|age\s+of|fortune|version|v|module|chapter|level|part|step"
+    r"|lesson|unit"
+    r"|stage|phase|round|section|volume|no|no\.|number|python|java|angular|vue|php|web|grade|year|day|week"
+    r"|class\s+of|top"
+    r"|this|that|the|another|any|every|each|which|born\s+in|industry|rails|java|net|\.net)\s+|\bthe\s+)$"
+)
+_NAMED_SO = re.compile(r"\s[A-Z][\w.+#-]*\s+$")
+_BETWEEN = compiled(rf"\bbetween\s+(?P<n>{_N})\s+and\s+(?P<high>{_N})\b")
+_FROM = compiled(rf"\bfrom\s+(?:{_N})\s+to\s+(?P<n>{_N})\b")
+_ONCE = compiled(r"\b(?P<word>once|twice|thrice)\b(?!\s+(?:i|we|the|my|a|they|he|she|it)\b)")
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_ENDS = frozenset(
+    "& - -- a about above across after again against an and applied around as at attended back because before"
+    " below between by during each either every for from her here him how i if in including inside into looking me"
+    " near next of on or out outside over per plus regarding sent so than that them then there they this through"
+    " till to under until up using via we what when where which while who whose with within without written".split()
+)
+"""What ends a noun phrase."""
+_ENDS_AFTER = _ENDS | {"more", "online", "working", "related", "my", "the", "face-to-face", "currently", "regularly"}
+_TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "st.", "prof."})
+_SKIPS = frozenset("additional at different least more my new of other our the their x".split())
+_GROUPS = frozenset("Women Ladies Girls Society Association Friends School University Institute Papers".split())
+_MARKS = ",;.!?()\"'"
+_OWN = frozenset("discord elevator facebook github linkedin personal portfolio slack stack twitter".split())
+"""Names that say whose profile or page it is."""
+_COMPOUNDS = frozenset(
+    "blog business career case cloud code coffee cold community connection cover data demo discord"
+    " discovery email facebook follow-up former github hiring hr information informational intro job key lightning"
+    " machine meetup mock old open phone portfolio practice practise product profile project public pull research"
+    " security side slack study success talent team test thank-you ui user ux video voice zoom".split()
+)
+"""Words that belong to the noun after them: “hiring managers”. Others only say which: “remote jobs”."""
+_MANY = compiled(
+    r"(?:\W*\d+\s*%|\W*a\s+(?:lot|bunch|ton)\b|\W*(?:a\s+)?(?:lots?|bunch|number|handful|ton|variety|range|plenty"
+    r"|couple)\s+of\b|\W*(?:more"
+    r"|some|many|several|various"
+    r"|different|other|as\s+many|enough|all|few|most|any|numerous|additional|lots|tons)\b)"
+)
+_MASS = frozenset(
+    "advice feedback networking content time music documentation research people alumni women men folks information"
+    " help"
+    " support outreach code stuff work anything everything things others everyone everybody nothing programming"
+    " coding english"
+    " hr them"
+    " progress mentorship experience media data".split()
+)
+_SINGULARS = frozenset(
+    "basics business class access process press boss campus bus status focus thesis analysis kubernetes"
+    " devops redis pass css aws ios jenkins kudos news series".split()
+)
+_DETERMINED = compiled(r"(?:an?|another|my|the|our|his|her|their|this|that|your|one's|its)\s+")
+_ADVERB = compiled(
+    r"^(?:(?:regularly|often|more|also|again|actively|consistently|soon|someday|publicly|personally|just|only"
+    r"|simply)\s+)+"
+)
+_MEAL = compiled(r"(?:virtual\s+)?(?:coffee|lunch|dinner|tea|breakfast|drinks)\s+with\s+")
+"""Nouns that say no number by themselves: whom it is with says it."""
+_SOME_OF = compiled(
+    r"(?:(?:my|the|our|some)\s+)?(?:progress|code|english|german|french|spanish|content|music|programming|coding"
+    r"|work|research"
+    r"|experience|data|time|\d+\s+(?:words|points|km|euros?|dollars?))\b"
+)
+"""What is done in portions: one is what is done in one period."""
+_ON_MINE = compiled(
+    r"(?:for\s+)?(?:\w+\s+)?(?:feedback|reviews?)\s+(?:on|about|for|of)\s+(?:my|our|the)\b(?!.*\b(?:each|every)\b)"
+)
+LASTS = compiled(
+    rf"(?:^|\s)(?:an?|half\s+an|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:minutes?|mins?|hours?|hrs?|h)\b(?!-)"
+)
+_INTO = compiled(
+    r"(?:(?:to|with|for|at|on|up|in|out|part|touch|connected|contact|about|as|from|through|over|off|into|back|down"
+    r"|base|away|next"
+    r"|beside)\s+)+"
+)
+_PLACE = compiled(r"\W*(?:on|in|at|via|about|from|regarding|for)\b")
+_INTRANSITIVE = frozenset({"post", "tweet", "blog", "publish", "comment", "speak", "volunteer", "practise", "practice",
+                           "study", "apply", "write", "engage", "stream", "share", "network"})  # fmt: skip
+
+
+def counted(text: str) -> Amount | None:
+    """The first number of a task that counts something; the low end of a range."""
+    if found := _BETWEEN.search(text):
+        low = min(vocabulary.number(found["n"]), vocabulary.number(found["high"]))
+        if low:
+            return Amount(low, unit(text[found.end() :]))
+    if (found := _FROM.search(text)) and not _COUNTED.search(text, 0, found.start()):
+        return Amount(vocabulary.number(found["n"]), unit(text[: found.start()].rpartition("  ")[2]) or "")
+    for found in _COUNTED.finditer(text):
+        low, high = vocabulary.number(found["n"]), vocabulary.number(found["high"] or "")
+        if not low or low == high or 1900 <= low <= 2100 or _is_label(text, found):
+            continue  # “1 to 1” is a kind of talk, 2026 a year, “module 4” a name
+        if found["high"] and high and re.search(r"\band\b", found[0], re.IGNORECASE):
+            high = 0
+        return Amount(min(low, high) if high else low, unit(text[found.end() :]))
+    if found := _ONCE.search(text):
+        return Amount(_TIMES[found["word"].lower()])
+    return None
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Whether the number is part of a name (“module 4”, “over 40”) or the word “one” stands for something."""
+    named = _NAMED_SO.search(text[: found.start()]) if found["n"].isdigit() else None
+    if named is not None and not unit(text[found.end() :]):
+        return True  # “React 18”
+    before = _NOT_COUNTED.search(text[: found.start()])
+    if before is None:
+        return False
+    word = before[0].split()[-1].lower()
+    if word in ("this", "that", "the", "another", "any", "every", "each", "which", "no"):
+        return found["n"].lower() == "one"
+    if word == "over":  # “over 40” is an age, “over 5 coffee chats” a number
+        return not unit(text[found.end() :]) or (found["n"].isdigit() and int(found["n"]) % 5 == 0)
+    return word != "top"
+
+
+def unit(after: str) -> str:
+    """The noun after a number as typed, without what only says which: “data engineers”, “jobs”."""
+    if after[:1] in (",", ";", ".", ")", "!", "?"):
+        return ""
+    words_after = after.lstrip("+ ").split()
+    skipped = 0
+    while skipped < len(words_after) and words_after[skipped].lower() in _SKIPS:
+        skipped += 1
+    while skipped < len(words_after) and words_after[skipped][0].isdigit():
+        skipped += 1  # “three 1:1 chats”
+    return _head(_phrase(words_after[skipped:]))
+
+
+def _phrase(all_words: list[str]) -> list[str]:
+    """The words of one noun phrase, from the first one on."""
+    found: list[str] = []
+    for word in all_words:
+        plain = word.strip(_MARKS).lower()
+        if found and _in_name(found[-1], plain):
+            found.append(word)
+            continue
+        if plain in (_ENDS_AFTER if found else _ENDS) or not plain or word.startswith(("@", "(")):
+            break
+        found.append(word.strip(_MARKS))
+        if (word[-1] in ",;.!?)" and word.lower() not in _TITLES) or len(found) == 6:
+            break
+    return found
+
+
+def _in_name(before: str, plain: str) -> bool:
+    """“Women Who Code”, “Women in Tech”: a small word within a name."""
+    return plain in ("in", "who", "of", "that") and before in _GROUPS
+
+
+def _head(found: list[str]) -> str:
+    """The noun with the word that belongs to it; a name stays whole."""
+    if not found:
+        return ""
+    kept = [found[-1]]
+    if len(found) > 1 and found[-2].lower() in _COMPOUNDS:
+        kept.insert(0, found[-2])
+    return words.clip(" ".join(kept), 60)
+
+
+def _name(found: list[str]) -> str:
+    """One thing by its name, or by its noun: “PyCon Berlin”, “GitHub profile”, “course”."""
+    while len(found) > 1 and not any(sign.isalpha() for sign in found[-1]):
+        found = found[:-1]
+    if found[-1][0].isupper():
+        return words.clip(" ".join(found), 60)
+    kept = _head(found)
+    if kept == found[-1] and len(found) > 1 and found[-2].lower() in _OWN:
+        return f"{found[-2]} {kept}"
+    return kept
+
+
+def single(text: str, doing: Doing, *, recurring: bool) -> Amount | None:
+    """One, where one thing is named that gets done: “a coffee chat”, “my profile”, “PyCon”, “post” every week."""
+    rest = _ADVERB.sub("", doing.rest).strip()
+    if _MANY.match(rest):
+        return None
+    if doing.action is Action.RESULT and not _is_there(doing):
+        return None
+    if doing.action is Action.FEEDBACK and _ON_MINE.match(rest):
+        return Amount(1)
+    if recurring and LASTS.search(rest):
+        return Amount(1)
+    own = doing.kind in (Kind.OTHER, Kind.LEARN)
+    if (meal := _MEAL.match(rest)) is not None and not recurring and _named(rest[meal.end() :], own) is None:
+        return None
+    if doing.verb in ("learn", "read", "study") and rest.lower().startswith("about ") and not recurring:
+        return None
+    if doing.verb in _INTRANSITIVE and (not rest or _PLACE.match(rest)):
+        takes_object = doing.verb in ("comment", "apply", "speak", "volunteer", "study", "practise", "practice")
+        named = _named(rest, own) if takes_object else None
+        if named is not None or (recurring and not (rest and takes_object)):
+            return Amount(1, thing=named or "")
+        return None
+    if not rest:
+        return Amount(1) if recurring and doing.verb else None
+    named = _named(rest, own)
+    if named is None:
+        return Amount(1) if recurring and doing.verb and _SOME_OF.match(rest) else None
+    common = named.islower() or doing.verb == ""
+    return Amount(1, named if common and _is_thing(rest) else "", named)
+
+
+def _is_there(doing: Doing) -> bool:
+    """Whether it is plain when a result is there: “get hired” is, “become known” isn't."""
+    rest = doing.rest.lower()
+    if doing.verb in verbs.GROWS:
+        return False
+    if doing.verb in ("be", "become", "feel", "get"):
+        return verbs.UNSEEN.match(rest) is None
+    return True
+
+
+def _is_thing(rest: str) -> bool:
+    found = _INTO.match(rest)
+    return re.match(r"(?:an?|another)\s", rest[found.end() if found else 0 :], re.IGNORECASE) is not None
+
+
+def _named(rest: str, own: bool) -> str | None:
+    """The one thing that the words after a verb name; None for several and for nothing to count. `own`: it is about
+    one's own things, which are one job together."""
+    if (found := _INTO.match(rest)) is not None:
+        rest = rest[found.end() :]
+    if _MANY.match(rest):
+        return None
+    determined = _DETERMINED.match(rest)
+    if determined is not None:
+        rest = rest[determined.end() :]
+    kept = _phrase(rest.split())
+    if not kept or _is_many(kept, determined[0].strip().lower() if determined else "", own):
+        return None
+    return _name(kept)
+
+
+def _is_many(kept: list[str], determiner: str, own: bool) -> bool:
+    """Whether a noun means several or nothing countable. One's own things are one job: “update my profiles”."""
+    head = kept[-1].lower()
+    if determiner in ("a", "an", "another"):
+        return False
+    if head in _MASS and (len(kept) == 1 or kept[-1].islower()):
+        return True
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s")) and head not in _SINGULARS
+    if not plural:
+        return False
+    named = kept[-1][0].isupper() and not all(word.isupper() for word in kept)
+    return not (named or (own and determiner in ("my", "our")))

@@ -1,0 +1,221 @@
+"""What a goal is about doing, and whether that can be seen: by its verb, else by its noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.goals import nouns, phrases, senses, spelling, verbs
+from bot.goals.model import Action
+from bot.goals.senses import Kind, Sense
+from bot.goals.vocabulary import compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """`rest` is what follows the verb `verb` (its plain form, empty without one); `vague`: nobody could see it done."""
+
+    action: Action
+    kind: Kind
+    verb: str
+    rest: str
+    vague: bool = False
+
+
+_FIRST = re.compile(r"([a-z][\w'-]*)(.*)", re.DOTALL)
+_NOUNS = tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"), sense) for pattern, sense in nouns.NOUNS)
+_OUTCOME = re.compile(
+    rf"(?:(?!(?:with|to|for|at|about|on|in|from|of|by|who|that)\b)[\w'.,+/-]+ ){{0,5}}?(?:{nouns.OUTCOMES})(?![\w-])"
+)
+_OTHER_PHRASE = re.compile(r"(?<=\w)\s+(?:with|from|at|on|in|for|via|through|by|to)\s")
+_NEW_PEOPLE = re.compile(
+    r"(?:at least )?(?:an? |one |\d+ |[a-z]+ )(?:new |more |other )?(?:contacts?|acquaintances?|people|persons?"
+    r"|faces)\b(?!\s+to\b)"
+)
+_WHOM = re.compile(rf"(?:(?!(?:with|to|for|at|on|in|from|of|by)\b)[\w'-]+ ){{0,4}}?{phrases.PEOPLE}\b")
+_OTHERS = re.compile(
+    r"(?:at least )?(?:an? |one |two |three |\d+ |[a-z]+ )(?:[a-z-]+ ){0,2}?(?:people|persons?|contacts?|friends?"
+    r"|colleagues?|classmates?"
+    r"|clients?|alumni|members?|peers?|recruiters?|mentors?)\b"
+)
+_OF_ONES_OWN = frozenset(
+    "list choose pick identify track log select define write organise organize sort clean tidy import".split()
+)
+"""Done by oneself, whomever it is about."""
+_UNKNOWN_VERB = re.compile(
+    r"(?!(?:the|my|no|a|an|as|at|it|more|all|some|every|each|in|on)\b)[a-z][a-z-]{2,}(?: (?:out|up|in|down|off))? (?:my"
+    r"|the|an?|\d+|one|two|three|four|five) [a-z]"
+)
+"""Somebody does something to something, even if the word is none of ours."""
+_ABSTRACT = re.compile(rf"\b(?:{nouns.ABSTRACT})\b")
+_AND = re.compile(r"(?:and|&|or|then)\s+([a-z]+)\b")
+_CLAUSE = compiled(r"\s+(?:who|that|which|where|whose|how|what)\b|\s+(?:i|we)\s+")
+"""Where what is said of the object begins."""
+_ABOUT = compiled(r"\s+(?:about|regarding|on\s+how|for\s+(?:my|a|the))\b")
+_GENERIC = compiled(
+    r"\W*(?:(?:to|with|up|out|at|new|interesting|important|more|other|some|many|the|right|good|great|nice|different"
+    r"|cool|lots|a|lot|of"
+    r"|like-minded|relevant|influential|bunch|several|few|enough|meeting|talking|all|kinds?|most|much)\s+)*"
+    r"(?:people|others|folks|persons|contacts|everyone|everybody|anyone|connections|(?:my|the)\s+network|networking"
+    r"|them|things?|stuff"
+    r"|something|online|better|active|out\s+there)?\W*$"
+)
+"""Nobody and nothing in particular."""
+_ADVERBS = compiled(
+    r"\b(?:more|regularly|often|soon|better|a\s+lot|much|again|actively|consistently|frequently|sometimes|less|asap"
+    r"|a\s+bit"
+    r"|quickly|someday|as\s+(?:much|often|many)\s+as\s+(?:possible|i\s+can))\b"
+)
+_WITHOUT_OBJECT = frozenset(
+    {"network", "practise", "practice", "study", "volunteer", "post", "tweet", "blog", "publish", "comment"}
+)
+
+
+def read(text: str, *, session: bool = False) -> Doing:
+    """What the words of a task say. Without a verb that is known its nouns say it."""
+    plain = spelling.mended(text.lower())
+    found = _FIRST.match(plain)
+    verb = verbs.FORMS.get(found[1], "") if found is not None else ""
+    if found is not None and verb:
+        rest, typed = found[2].strip(), _after(text)
+        sense = _by_verb(verb, rest)
+        second = _AND.match(rest)
+        if second is not None and second[1] in verbs.FORMS:  # “write and rehearse my pitch”
+            rest, typed = rest[second.end() :].strip(), _after(_after(typed))
+            later = _by_verb(verbs.FORMS[second[1]], rest)
+            sense = later if sense in (senses.VAGUE, senses.DO) and later is not senses.VAGUE else sense
+        return _doing(sense, verb, rest, typed)
+    noun = _noun(_head(plain)) or _people(plain) or _noun(plain)
+    if noun is not None and not (session and noun[1] is senses.DO):
+        return Doing(*noun[1], "", text)
+    later = _later(plain)
+    if later is not None and not session:
+        return later
+    if _UNKNOWN_VERB.match(plain) and not session and not _ABSTRACT.search(plain):
+        sense = senses.ASK if _WHOM.match(plain.partition(" ")[2]) else senses.DO
+        return Doing(*sense, found[1] if found is not None else "", _after(text))
+    if _OUTCOME.match(plain) and not session:
+        return Doing(*senses.RESULT, "", text, vague=True)
+    return Doing(*senses.VAGUE, "", text, vague=True)
+
+
+def _after(text: str) -> str:
+    """Without the first word."""
+    return text.partition(" ")[2].strip()
+
+
+def _doing(sense: Sense, verb: str, rest: str, typed: str) -> Doing:
+    action, kind = sense
+    vague = action in (Action.UNCLEAR, Action.RESULT) or _nothing(verb, rest)
+    return Doing(action, Kind.OTHER if vague else kind, verb, typed, vague)
+
+
+def _by_verb(verb: str, rest: str) -> Sense:
+    phrase = f"{verb} {rest}"
+    for pattern, sense in phrases.RULES:
+        if pattern.match(phrase):
+            return sense
+    own = verbs.VERBS[verb]
+    noun = _noun_of(verb, _object(rest)) if verb in verbs.LEFT_OPEN else None
+    if verb in verbs.RESULTS:
+        outcome = _OUTCOME.match(rest)
+        if outcome is not None and (
+            noun is None or noun[0] >= outcome.end() or noun[1] in (senses.GIVE, senses.TALK, senses.LINKS)
+        ):
+            return senses.RESULT
+    if noun is not None and not _keeps(verb, noun[1]):
+        return noun[1]
+    if verb in ("have", "get"):
+        return senses.RESULT if re.match(r"(?:at least )?\d", rest) else senses.DO if verb == "get" else senses.VAGUE
+    return senses.ASK if own is senses.DO and verb not in _OF_ONES_OWN and _OTHERS.match(rest) else own
+
+
+def _keeps(verb: str, noun: Sense) -> bool:
+    """Whether the verb says more than its noun: “write a cover letter”, “host a meetup”, “share a course”."""
+    if verb == "send":
+        return noun in (senses.POST, senses.DO, senses.LEARN, senses.TALK)
+    if verb in ("share", "publish", "post"):
+        return noun is not senses.COMMENT
+    if verb in ("make",):
+        return noun in (senses.EVENT, senses.APPLY, senses.ONLINE, senses.TALK)
+    if verb in ("build", "create", "launch", "write", "design", "find", "contribute", "show", "prepare", "draft"):
+        return noun in (senses.EVENT, senses.LEARN, senses.APPLY, senses.ONLINE, senses.TALK)
+    if verb in ("read", "watch", "review"):
+        return noun not in (senses.LEARN,)
+    if verb in ("host", "organise", "organize", "present"):
+        return noun in (senses.EVENT, senses.LEARN, senses.POST, senses.DO, senses.ONLINE)
+    if verb in ("go", "visit", "participate"):
+        return noun not in (senses.COFFEE, senses.INTERVIEW)
+    if verb in ("speak", "talk"):
+        return noun is not senses.EVENT
+    return False
+
+
+def _object(rest: str) -> str:
+    """The words after the verb up to what is said of them."""
+    found = _CLAUSE.search(rest)
+    rest = rest if found is None else rest[: found.start()]
+    found = _ABOUT.search(rest)
+    return rest if found is None else rest[: found.start()]
+
+
+def _noun_of(verb: str, rest: str) -> tuple[int, Sense] | None:
+    """The noun that decides for a verb: the one that follows first, before any other phrase."""
+    people = _people(rest) if verb in ("have", "make", "get", "find", "add") else None
+    whole = None if verb in ("invite", "find", "show", "exchange", "book") else _noun(rest)
+    return _noun(_head(rest)) or people or whole
+
+
+def _people(text: str) -> tuple[int, Sense] | None:
+    found = _NEW_PEOPLE.match(text)
+    return None if found is None else (0, senses.MEET)
+
+
+def _head(text: str) -> str:
+    found = _OTHER_PHRASE.search(text)
+    return text if found is None else text[: found.start()]
+
+
+def _noun(text: str) -> tuple[int, Sense] | None:
+    """The sense of the noun that ends first, the longer one where two begin there; with the place where it begins."""
+    hits = [
+        (hit.end(), order, hit.start(), sense)
+        for order, (pattern, sense) in enumerate(_NOUNS)
+        if (hit := pattern.search(text))
+    ]
+    if not hits:
+        return None
+    first = min(hits, key=lambda hit: hit[2])
+    near = [hit for hit in hits if hit[2] <= first[0]]
+    _, _, start, sense = min(near, key=lambda hit: hit[1])
+    return start, sense
+
+
+_WEAK = frozenset("go like add welcome refer offer coach mentor support help present study pass".split())
+"""Verbs that are nouns or something else as often."""
+_STRONG = frozenset(
+    lemma for lemma, sense in verbs.VERBS.items() if sense not in (senses.VAGUE, senses.DO) and lemma not in _WEAK
+)
+
+
+def _later(plain: str) -> Doing | None:
+    """The first verb elsewhere that says by itself what to do: “10 remote jobs applied to”."""
+    for found in re.finditer(r"[a-z][\w'-]*", plain):
+        lemma = verbs.FORMS.get(found[0], "")
+        if (
+            lemma in _STRONG
+            and not (found[0] != lemma and found[0].endswith("s"))
+            and plain[found.end() : found.end() + 1] != "-"
+        ):
+            sense = _by_verb(lemma, plain[found.end() :].strip())
+            if sense[0] not in (Action.UNCLEAR, Action.RESULT):
+                return Doing(*sense, "", plain)
+    return None
+
+
+def _nothing(verb: str, rest: str) -> bool:
+    """Whether no object is named, or nobody in particular: “meet people”, “post more”."""
+    left = _ADVERBS.sub(" ", rest)
+    if not left.strip(" .,;!?()-"):
+        return verb not in _WITHOUT_OBJECT or bool(_ADVERBS.search(rest))
+    return _GENERIC.match(left) is not None

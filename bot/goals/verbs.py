@@ -1,0 +1,126 @@
+"""Verbs of goals, each with its sense, in all their forms. Some leave it to the noun that follows."""
+
+from __future__ import annotations
+
+import re
+
+from bot.goals.senses import (
+    ANSWER,
+    APPLY,
+    ASK,
+    CALL,
+    COMMENT,
+    DO,
+    EVENT,
+    GIVE,
+    LEARN,
+    LINKS,
+    MEET,
+    MESSAGE,
+    ONLINE,
+    POST,
+    REACH,
+    RESULT,
+    STAGE,
+    TALK,
+    VAGUE,
+    Sense,
+)
+
+_BY_VERB: tuple[tuple[Sense, str], ...] = (
+    (MESSAGE, "send message email mail e-mail dm text ping inmail whatsapp"),
+    (CALL, "call phone ring videocall facetime"),
+    (TALK, "talk speak chat interview discuss converse debrief"),
+    (MEET, "meet"),
+    (REACH, "contact approach collaborate partner pair say shadow reconnect connect nudge pitch exchange swap"),
+    (GIVE, "thank congratulate wish tell inform compliment appreciate celebrate endorse recommend mentor coach tutor"
+           " teach support help assist"
+           " volunteer offer encourage praise introduce welcome refer greet"),
+    (ASK, "ask request invite"),
+    (EVENT, "attend participate visit go head travel"),
+    (STAGE, "host moderate lead facilitate present sponsor organise organize"),
+    (ONLINE, "join follow subscribe"),
+    (LINKS, "add"),
+    (POST, "post publish showcase livestream crosspost tag tweet blog share repost retweet vlog stream"),
+    (COMMENT, "comment engage interact react like reply respond"),
+    (ANSWER, "answer"),
+    (APPLY, "apply"),
+    (LEARN, "learn study practise practice rehearse research read watch listen explore investigate revise memorise"
+            " memorize analyse analyze pass review browse skim"),
+    (DO, "update rewrite redo refresh create build launch design code ship deploy release open fix contribute translate"
+         " polish clean add upload change replace remove rework refactor optimise optimize edit proofread prepare draft"
+         " print order buy choose decide define track log export test list sort tidy make do finish complete start take"
+         " set have get write record film submit give hold grab schedule book arrange plan run register sign find"
+         " put fill identify map collect gather begin conduct try delete install donate solve close hit drop leave show"
+         " activate turn enable pick select compile shortlist enrol enroll rsvp accept initiate sit"
+         " touch catch check train demo exhibit cook bring import configure push commit merge fill hand hang sell"
+         " note measure draw tidy"
+         " negotiate switch declutter"),
+    (RESULT, "receive land win secure obtain"),
+    (VAGUE, "be become feel stay improve grow expand increase strengthen develop enhance boost work focus network keep"
+            " stop know understand seem think discover enjoy broaden widen extend reach overcome gain earn"
+            " achieve attract score raise double triple cultivate establish nurture maintain look"
+            " search use manage avoid care believe dream consider spend search deepen form foster"),
+)  # fmt: skip
+LEFT_OPEN = frozenset(
+    "have do make get hold grab schedule book arrange plan set take send submit write record film give join host"
+    " organise organize start begin finish complete conduct run go visit register sign create build launch leave"
+    " publish put offer request collect gather present hit drop add find share initiate moderate show invite"
+    " read watch fill check try hand contribute prepare draft open pass close participate receive arrange post solve"
+    " build".split()
+)
+"""Verbs for which the noun after them decides, where it says anything."""
+RESULTS = frozenset(
+    "get receive land win find secure have earn obtain gain reach hit achieve score attract start close sign grow"
+    " increase double triple raise build develop make".split()
+)
+"""Verbs that name what others decide when such a noun follows."""
+GROWS = frozenset("grow increase expand raise double triple build develop make".split())
+"""Of these, the ones that say no end without a number."""
+UNSEEN = re.compile(
+    r"(?:\w+ )?(?:known|noticed|recogni[sz]ed|respected|seen|discovered|connected|paid|involved|appreciated|valued"
+    r"|liked|heard)\b"
+)
+"""A result of which nobody can say when it is there."""
+
+
+_DOUBLED = frozenset(
+    "get chat set blog plan run submit hit win put drop map dm ship grab vlog stop skim log refer begin tag".split()
+)
+_IRREGULAR = {
+    "met": "meet",
+    "made": "make",
+    "sent": "send",
+    "written": "write",
+    "knew": "know",
+    "spoken": "speak",
+    "gone": "go",
+    "given": "give",
+    "taken": "take",
+    "done": "do",
+    "found": "find",
+    "held": "hold",
+    "told": "tell",
+    "built": "build",
+    "got": "get",
+    "had": "have",
+}
+_TO_IES, _TO_ES = re.compile(r"[^aeiou]y$"), re.compile(r"(?:s|x|ch|sh|o)$")
+
+
+def _forms(lemma: str) -> list[str]:
+    """“apply”, “applies”, “applying”, “applied”, as they are written for most verbs."""
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
+    stem = lemma + lemma[-1] if lemma in _DOUBLED else stem
+    if _TO_IES.search(lemma):
+        return [lemma, lemma[:-1] + "ies", lemma + "ing", lemma[:-1] + "ied"]
+    return [lemma, lemma + ("es" if _TO_ES.search(lemma) else "s"), stem + "ing", stem + "ed"]
+
+
+VERBS: dict[str, Sense] = {lemma: sense for sense, lemmas in reversed(_BY_VERB) for lemma in lemmas.split()}
+FORMS: dict[str, str] = {
+    **{form: lemma for lemma in VERBS for form in _forms(lemma)},
+    **{lemma: lemma for lemma in VERBS},
+    **_IRREGULAR,
+}
+"""Each form of each verb, with its plain form."""
