@@ -9,11 +9,11 @@ A small grammar of our own, linear in the text. From the text to the day:
 
     tokens    what it is cut into: words, numbers, and the tables of names
     scan      the tokens with the day they are said on
-    days      names of days and periods: asks dated, nths, near, away, edges, feasts (tables: holidays, regions), periods
-              and years
+    days      names of days and periods: asks dated, nths, near, away, edges, feasts (tables: holidays, regions),
+              periods and years
     clocks    times of day, those with a name in parts
-    repeats   how something comes back: lists in listed, “twice a month” in counted, first and last day in limits; rule is
-              the RRULE
+    repeats   how something comes back: lists in listed, “twice a month” in counted, first and last day in limits;
+              rule is the RRULE
     ranges    from one day to another
     phrase    the pieces put together with the word that leads them
     settling  what a phrase comes to

@@ -47,7 +47,11 @@ def _past_weekday(scan: Scan, i: int) -> int:
     if scan.words[i] not in WEEKDAYS:
         return i
     j = scan.skip(i + 1, ",", "the")
-    return j if scan.at(j).kind in ("number", "ordinal") or scan.words[j] in MONTHS else i
+    dated = scan.at(j).kind == "ordinal" or scan.words[j] in MONTHS
+    if scan.at(j).kind == "number":
+        after = scan.words[j + 1]
+        dated = not scan.at(j + 1).glued and (after in MONTHS or after == "of" or after in _TO)
+    return j if dated else i
 
 
 def _one_month(scan: Scan, day: int, i: int) -> Found:
