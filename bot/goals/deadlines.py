@@ -49,7 +49,8 @@ _ONE_PERIOD = compiled(
     r"(?P<unit>day|week|fortnight|month|year)\b(?!')"
 )
 _CLOCK = compiled(
-    rf"(?:(?:at|around|@|about)\s*)?\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'clock|h)?"
+    rf"(?:between|from)\s+(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})\s*(?:-|and|to|or)\s*(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})"
+    rf"|(?:(?:at|around|@|about)\s*)?\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'clock|h)?"
     rf"|(?:(?:by|before|until|till|up\s+to|in|on|over|for|at)\s+)?(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})"
     rf"|(?:an?|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s+(?:day|week|month|year)s?|(?:before|after|at|over|during"
     rf"|by)\s+(?:breakfast|lunch|dinner|work)"

@@ -14,7 +14,7 @@ A small grammar of our own, linear in the text. From the text to the day:
     clocks    times of day, those with a name in parts
     repeats   how something comes back: lists in listed, “twice a month” in counted, first and last day in limits;
               rule is the RRULE
-    ranges    from one day to another
+    ranges    from one day to another; beside: one day within or beside another
     phrase    the pieces put together with the word that leads them
     settling  what a phrase comes to
     sure      whether a phrase within a sentence is meant as a date

@@ -95,7 +95,9 @@ def _digits(scan: Scan, i: int, *, led: bool) -> Found:
         exact = True
         half, k = _half_of_day(scan, j + 1) if unit in _OCLOCK else ("", j + 1)
     until = _until(scan, k)
+    loose = False  # “between 4 and 6”, which may be so many recruiters
     if until is not None:
+        loose = not half and not until[1] and not exact and minute == 0
         if not half and until[1]:
             half = "am" if until[1] == "pm" and _range_start_am(scan, hour, k) else until[1]
         k, exact = until[0], exact or bool(half) or led
@@ -117,7 +119,9 @@ def _digits(scan: Scan, i: int, *, led: bool) -> Found:
     if bare and not led and not dotted and not _day_follows(scan, k):
         return None
     whole_clock = token.text[0] == "0" or (unit in _WHOLE_CLOCK and exact and hour >= parts.AFTERNOON_UNTIL)
-    return Clock(hour, minute, not half and 0 < hour < 13 and not whole_clock, weak=bare and not (dotted and led)), k
+    return Clock(
+        hour, minute, not half and 0 < hour < 13 and not whole_clock, weak=loose or (bare and not (dotted and led))
+    ), k
 
 
 def _is_a_date(scan: Scan, i: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
-from bot.kit import times
-from bot.kit.dates import clocks, days, limits, ranges, repeats
+from bot.kit.dates import beside, clocks, days, limits, ranges, repeats
 from bot.kit.dates.dated import with_month
 from bot.kit.dates.near import weekday_of_month
 from bot.kit.dates.parts import EXACT, MEALS, Clock
@@ -259,17 +258,21 @@ def _fits(it: Draft, clock: Clock) -> bool:
 
 def _join(scan: Scan, it: Draft) -> int | None:
     """One more piece, after “at”, “,”, “on” or nothing."""
-    also = _or(scan, it)
+    open_ = it.days is not None and it.days.moment is None and it.repeat is None
+    also = beside.either(scan, it.days, it.end) if open_ and it.days is not None and it.clock is None else None
     if also is not None:
-        return also
+        it.days, end = also
+        return end
     i = j = it.end
     while j < i + 3 and scan.words[j] in _JOINS and _may_join(scan, it, j):
         j += 1
     if scan.words[j - 1] == "," and scan.words[j - 2] == "," and j > i + 1:
         return None
-    within = _within(scan, it, scan.skip(j, "the") if scan.words[j] != "of" else j)
-    if within is not None:
-        return within
+    if open_ and it.days is not None:
+        within = beside.within(scan, it.days, it.start, scan.skip(j, "the"))
+        if within is not None:
+            it.days, end = within
+            return end
     before = it.days, it.named, it.clock, it.part, it.repeat
     end = _piece(scan, it, j, first=False)
     if end is None:
@@ -282,77 +285,6 @@ def _join(scan: Scan, it: Draft) -> int | None:
     if it.repeat is not None:
         it.repeat, end = limits.limits(scan, it.repeat, end)
     return end
-
-
-def _within(scan: Scan, it: Draft, i: int) -> int | None:
-    """A day within the period before it, or a year after a day: “next year on 3 april”, “christmas next year”."""
-    days_ = it.days
-    if days_ is None or it.repeat is not None or days_.moment is not None:
-        return None
-    j = i + 1 if scan.words[i] == "of" else i
-    if scan.words[j] == "next" and scan.words[j + 1] == "year":
-        later = _next_year(scan, it.start, i)
-        if later is not None:
-            it.days = later
-            return j + 2
-    if days_.last is None or days_.last == days_.first:
-        return None
-    found = with_month(scan, i) or (scan.days(i) if scan.at(i).kind == "ordinal" else None)
-    if found is None or found[0].last is not None or found[0].fixed:
-        return None
-    for month in range((days_.last.year - days_.first.year) * 12 + days_.last.month - days_.first.month + 1):
-        there = times.add_months(days_.first.replace(day=1), month)
-        if found[0].repeats == "year" and there.month != found[0].first.month:
-            continue
-        try:
-            day = there.replace(day=found[0].first.day)
-        except ValueError:
-            continue
-        if days_.first <= day <= days_.last:
-            it.days = Days(day, fixed=True)
-            return found[1]
-    return None
-
-
-def _next_year(scan: Scan, start: int, end: int) -> Days | None:
-    """The day or month that ends before `end`, as it is meant on the first day of next year: “easter next year”."""
-    year = scan.today.year + 1
-    begins = replace(scan.here, now=times.instant(date(year, 1, 1), time(0), scan.here.zone))
-    then = Scan(scan.text, begins, scan.look)
-    for i in range(start, end):
-        found = then.days(i)
-        if found is not None and found[1] == end:
-            return replace(found[0], fixed=True) if found[0].first.year == year else None
-    return None
-
-
-def _or(scan: Scan, it: Draft) -> int | None:
-    """“thursday or friday”, “mon, wed and fri”: the days after the first are what else is meant, and asked about."""
-    found, i = it.days, it.end
-    if (
-        found is None
-        or found.last is not None
-        or found.moment is not None
-        or it.repeat is not None
-        or it.clock is not None
-    ):
-        return None
-    word = scan.words[i]
-    listed = word in (",", "and", "&", "/") and found.weekday
-    if word != "or" and not listed:
-        return None
-    j = scan.skip(i, ",", "and", "&", "/", "or", "on", "the")
-    if listed and scan.words[j] not in WEEKDAYS:
-        return None
-    other = scan.days(j)
-    if other is None or other[0].last is not None or other[0].moment is not None or other[0].weak > found.weak:
-        return None
-    if listed and (not other[0].weekday or other[0].first == found.first):
-        return None
-    it.days = replace(
-        found, others=tuple(dict.fromkeys((*found.others, other[0].first))), weak=found.weak and not listed
-    )
-    return other[1]
 
 
 def _may_join(scan: Scan, it: Draft, j: int) -> bool:
