@@ -175,7 +175,7 @@ def _nameless(clause: Clause) -> bool:
     if found[1].start == found[0].end:
         return False
     told = first in ("promised", "owe", "todo", "remind", "some", "this", "that", "someone", "somebody")
-    begun = found[0].text.islower() or found[1].text.islower()
+    begun = found[0].text.islower() or found[1].text.islower() or found[1].text.isdigit()
     small = begun and (first in MEET_VERBS or first in ("no", "not", "forgot", "spent"))
     return told or small or first in ARTICLES or first in POSSESSIVES
 

@@ -31,7 +31,7 @@ _LINK = re.compile(
     r"|[\w-]{1,63}\.[a-z.]{2,30}/[^\s,;<>\"]+|[\w-]{1,63}\.(?:dev|me|io|design|blog|page|xyz|codes|tech|github\.io)(?![\w.-]))",
     re.IGNORECASE,
 )
-_TAG = regex.compile(r"(?<!\S)#(\w[\w\p{M}+-]*)(?![^\s\p{P}\p{S}])")
+_TAG = regex.compile(r"(?<!\S)#(\w[\w\p{M}+-]*)(?![^\s\p{P}])")
 _PHONE = re.compile(
     r"(?<![\w./:+@-])\+?[(]?[0-9][0-9 ().\-/]{4,22}[0-9](?![\w@:%]|[.,-][0-9])"
     r"(?: ?(?:ext|x|ext\.|extension) ?[0-9]{1,5}(?!\w))?",

@@ -31,7 +31,7 @@ def note(sheet: Sheet) -> str:
             runs[-1].append(word)
             taken = False
     said = [run for run in runs if not all(word.low in _EMPTY for word in run)] if len(sheet.fields) > 1 else runs
-    parts = [part for run in said if (part := _said(sheet, run))]
+    parts = [part for run in said if (part := _said(sheet, run)).strip("<>()[]{} ")]  # “Ana <ana@acme.com>”
     return "; ".join(parts)
 
 

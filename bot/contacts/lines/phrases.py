@@ -21,7 +21,6 @@ from bot.contacts.lines.slots import place
 from bot.contacts.lines.walk import Walk
 
 _PLACING = frozenset("at in on during over after before @ last while outside near behind".split())
-_PREPOSITIONS = frozenset("at @ from of for with in on during over after as outside near".split())
 _WEAK = frozenset("""
 see meet call ring text message dm write email mail contact talk chat ask coffee lunch dinner drinks breakfast zoom
 whatsapp meeting next again phone speak visit due a schedule video interview demo mtg appointment sync beers beer

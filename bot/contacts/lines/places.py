@@ -254,6 +254,8 @@ def bare(found: Sequence[Word]) -> bool:
         or not (found[0].capital or found[0].text[0].isdigit())
     ):
         return False
+    if len(found) == 1 and found[0].low.replace(".", "") in placewords.POST_NOMINALS:
+        return False  # “CEO, PhD”
     first = found[0].text
     if first[0].isdigit() and not (len(found) > 1 and found[1].capital) and not any(map(str.isupper, first)):
         return len(found) == 1 and is_event(found) and not first.isdigit()

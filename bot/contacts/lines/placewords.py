@@ -216,8 +216,6 @@ orchestra opera theatre theater institute academy foundation agency authority pr
 )
 """What people work at though it has no name: “judge at the district court”."""
 
-LEGAL = frozenset("inc ltd llc llp lp gmbh ag kg sa sarl sas spa srl bv nv plc pty corp co oy ab".split())
-"""A legal form: it belongs to the name before a comma."""
 
 KNOWN_COMPANIES = frozenset(
     """
@@ -232,8 +230,7 @@ delivery hero flixbus trivago celonis personio deepl doctolib blablacar bolt wol
 """.split()
 )
 
-PLACE_STARTS = frozenset(
-    """
-train bus plane flight ferry airport station queue line bar cafe party wedding conference meetup gym park playground
-""".split()
+POST_NOMINALS = frozenset(
+    "phd md mba msc bsc ma ba jd pe rn cpa pmp csm esq dds mph cissp cfa frcs llm meng beng dphil".split()
 )
+"""Letters after a name, which are no company and no place."""

@@ -254,6 +254,9 @@ def _is_plain(walk: Walk, at: int) -> bool:
 
 def _from(walk: Walk, at: int, stop: int) -> int:
     """Whoever is from a town may work anywhere; whoever is “from yoga class” was met there."""
+    before = walk.low(at - 1)
+    if at and walk.found[at - 1].capital and before not in walk.names and gazetteer.given(before):
+        return at  # “Ana knows Tom from Stripe”: it is Tom's
     start = at + 1
     until = walk.next_day(start, stop)
     first = start + 1 if walk.low(start) in ARTICLES and start + 1 < until else start

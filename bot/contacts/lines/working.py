@@ -45,8 +45,8 @@ def works(walk: Walk, at: int, stop: int, *, fresh: bool) -> int:
         return company(walk, at, start, stop) if named else at
     if low in _JOBS and walk.low(first + 1) in ("for", "at", "with") and first + 2 < stop:
         return _job(walk, at, first, stop)
-    if low not in ("works", "work", "working"):
-        return at
+    if low not in ("works", "work", "working") or (low == "work" and walk.low(first - 1) == "to"):
+        return at  # “wants to work at Acme”
     walk.met = False
     after = walk.low(first + 1)
     if after in ("at", "for", "@", "with") and walk.found[first + 1].text[0:2] != "@x":
