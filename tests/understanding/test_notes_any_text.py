@@ -2,6 +2,7 @@
 
 import time
 from contextlib import suppress
+from unicodedata import category
 
 import pytest
 from hypothesis import example, given
@@ -107,7 +108,12 @@ _SEPARATORS = " \t\n,;:.!?()[]\"'“”„‘’«»|@#/\\•·→–—-&+*>"
 
 def words_of(text: str) -> list[str]:
     """The words of a text, without the signs around and between them."""
-    return "".join(" " if letter in _SEPARATORS or letter.isspace() else letter for letter in text).split()
+    return "".join(" " if letter in _SEPARATORS or not _spells(letter) else letter for letter in text).split()
+
+
+def _spells(letter: str) -> bool:
+    """Letters, their marks and digits are of words; a sign such as ² stands by itself, wherever it is glued on."""
+    return category(letter)[0] in "LM" or category(letter) == "Nd" or letter in "_'’\u200c\u200d"
 
 
 @given(LINES)
@@ -127,6 +133,8 @@ def test_every_word_of_a_line_is_in_a_field_or_the_note(line: str):
         parts = (word[:NAME_LIMIT], word[NAME_LIMIT:])  # a name longer than its limit goes on in the note
         known = word in left or all(part in glued for part in parts) or words.fold(word) in CONNECTIVES
         assert known or words.fold(word) in {"linkedin", "github"}, f"{word!r} is in no field of {read}"
+    signs = {letter for letter in line if category(letter) in ("So", "No", "Nl")}
+    assert signs <= set(kept), f"{signs - set(kept)} are in no field of {read}"
 
 
 @given(LINES)
