@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.contacts.args import SHOWN, Person, find_person
+from bot.contacts.model import Contact
 from bot.context import Context
 from bot.followups import cards, rules
 from bot.followups.chain import items
@@ -45,10 +46,14 @@ class OpenFollowUp(Arg[Context, FollowUpId]):
             if scene.store.followups.find(scene.member.id, number) is not None:
                 return number
         contact = find_person(text, scene)
-        waiting = items(scene, scene.store.followups.of_contact(scene.member.id, contact.id))
+        waiting = scene.store.followups.of_contact(scene.member.id, contact.id)
         if not waiting:
             raise NothingOpen(name=contact.name)
-        return rules.ranked(waiting, scene.today)[0].followup.id
+        return self.meant(waiting, contact, scene).id
+
+    def meant(self, waiting: Sequence[FollowUp], contact: Contact, scene: Context) -> FollowUp:
+        """Which of those that are open with one person."""
+        return rules.ranked(items(scene, waiting), scene.today)[0].followup
 
     def spell(self, value: FollowUpId) -> str:
         return ids.spell_id(value)
@@ -61,15 +66,7 @@ class OneOff(OpenFollowUp):
     """A follow-up that can be taken away: anything but keeping in touch. With a person's name, what the member named a
     day for; asked when that is more than one."""
 
-    def read(self, text: str, scene: Context) -> FollowUpId:
-        if ids.is_id(text):
-            number = FollowUpId(ids.read_id(text))
-            if scene.store.followups.find(scene.member.id, number) is not None:
-                return number
-        contact = find_person(text, scene)
-        waiting = scene.store.followups.of_contact(scene.member.id, contact.id)
-        if not waiting:
-            raise NothingOpen(name=contact.name)
+    def meant(self, waiting: Sequence[FollowUp], contact: Contact, scene: Context) -> FollowUp:
         able = [one for one in waiting if one.kind is not Kind.CADENCE]
         if not able:
             raise OnlyKeepingInTouch(name=contact.name)
@@ -78,7 +75,7 @@ class OneOff(OpenFollowUp):
             told = [(words.clip(cards.told(one, scene.today), 75, unit="utf16"), one.id) for one in chosen[:SHOWN]]
             choices = [Choice(text, ids.spell_id(one)) for text, one in told]
             raise Ambiguous(f"Which one with {words.clip(contact.name, 40)}?", choices)
-        return chosen[0].id
+        return chosen[0]
 
 
 def still_open(ctx: Context, which: FollowUpId) -> FollowUp:
