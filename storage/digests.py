@@ -42,8 +42,9 @@ from bot.kit import ids
 from bot.members.model import MemberId, Place
 from storage.bulk import uncollected
 from storage.events import LONGEST
-from storage.schema import followups, goals, handles, journal
+from storage.schema import followups, handles, journal
 from storage.schema_events import digests, events, feeds, posts, visits
+from storage.schema_goals import goals
 
 _DIGEST = tuple(digests.c)
 _POST = tuple(posts.c)

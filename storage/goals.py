@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
 from bot.goals.model import Action, Aim, Count, CountId, Family, Goal, GoalId, Outing, State, Talk
-from bot.journal.model import EntryId, How, Outcome, Purpose
+from bot.journal.model import DeedId, EntryId, How, Outcome, Purpose
 from bot.kit import times
 from bot.members.model import MemberId
-from storage.schema import aims, contacts, goal_counts, goals, journal
+from storage.schema import contacts, journal
 from storage.schema_events import attendances
+from storage.schema_goals import aims, goal_counts, goals
 from storage.upsert import upsert
 from storage.vault import Vault
 
@@ -38,6 +39,9 @@ _GOAL = (
     goals.c.questions,
     goals.c.created_at,
     goals.c.closed_at,
+    goals.c.sector,
+    goals.c.channel,
+    goals.c.came_from,
 )
 _COUNT = (
     goal_counts.c.id,
@@ -49,6 +53,7 @@ _COUNT = (
     goal_counts.c.entry,
     goal_counts.c.attendance,
     goal_counts.c.note,
+    goal_counts.c.deed,
 )
 _TALK = (
     journal.c.id,
@@ -61,6 +66,8 @@ _TALK = (
     contacts.c.role,
     contacts.c.kind,
     contacts.c.company,
+    contacts.c.sector,
+    contacts.c.channel,
 )
 _OUTING = (
     attendances.c.id,
@@ -128,6 +135,7 @@ class GoalRows:
                 "at": one.at,
                 "entry": one.entry,
                 "attendance": one.attendance,
+                "deed": one.deed,
                 "note": self._vault.row("goal_counts", one.id, one.owner).seal("note", one.note),
             }
             for one in counts
@@ -238,6 +246,9 @@ class GoalRows:
             "side": goal.side or None,
             "questions": private.seal("questions", goal.questions),
             "closed_at": goal.closed_at,
+            "sector": goal.sector or None,
+            "channel": goal.channel or None,
+            "came_from": goal.came_from,
         }
 
     def _goal(self, row: RowMapping) -> Goal:
@@ -263,6 +274,9 @@ class GoalRows:
             side=row["side"] or "",
             questions=private.open("questions", row["questions"]),
             closed_at=row["closed_at"],
+            sector=row["sector"] or "",
+            channel=row["channel"] or "",
+            came_from=None if row["came_from"] is None else GoalId(row["came_from"]),
         )
 
     def _count(self, row: RowMapping) -> Count:
@@ -275,6 +289,7 @@ class GoalRows:
             at=row["at"],
             entry=None if row["entry"] is None else EntryId(row["entry"]),
             attendance=row["attendance"],
+            deed=None if row["deed"] is None else DeedId(row["deed"]),
             note=self._vault.row("goal_counts", row["id"], row["owner"]).open("note", row["note"]),
         )
 
@@ -291,6 +306,8 @@ def _talk(row: RowMapping) -> Talk:
         role=row["role"],
         kind=row["kind"],
         company=row["company"],
+        sector=row["sector"],
+        channel=row["channel"],
     )
 
 

@@ -22,11 +22,11 @@ from storage.schema import (
     deliveries,
     distinct_people,
     followups,
-    goal_counts,
     held,
     journal,
     merges,
 )
+from storage.schema_goals import goal_counts
 from storage.scrub import owe
 from storage.vault import Vault
 

@@ -1,10 +1,12 @@
-"""Every table but those of events, which stand in schema_events.py. What the marks mean stands in ground.py."""
+"""Every table but those of events and goals, which stand in schema_events.py and schema_goals.py. What the marks mean
+stands in ground.py."""
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, SmallInteger, Table, TypedColumns, text
 
-import storage.schema_events  # noqa: F401  # pyright: ignore[reportUnusedImport]  asking for tables gives all of them
+import storage.schema_events  # pyright: ignore[reportUnusedImport]  asking for tables gives all of them
+import storage.schema_goals  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from storage.ground import MINE, OURS, metadata
 from storage.types import Clock, Day, Id, Instant, Secret, Tags, Term, Words
 
@@ -229,72 +231,6 @@ distinct_people = Table(
     Index(None, "other"),
     info={"owner": "owner"},
     sqlite_with_rowid=False,
-)
-
-
-class _Aims(TypedColumns):
-    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, info=MINE)
-    family = Column(Words, nullable=False, info=MINE)
-    text = Column(Words, nullable=False, info=MINE)
-    until = Column(Day, info=MINE)
-    created_at = Column(Instant, nullable=False, info=MINE)
-
-
-aims = Table("aims", metadata, _Aims, info={"owner": "owner"})
-
-
-class _Goals(TypedColumns):
-    id = Column(Id, primary_key=True, autoincrement=False, info=MINE)
-    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
-    text = Column(Words, nullable=False, info=MINE)
-    action = Column(Words, nullable=False, info=MINE)
-    target = Column(Integer, info=MINE)
-    unit = Column(Words, nullable=False, info=MINE)
-    role = Column(Words, nullable=False, info=MINE)
-    company = Column(Words, nullable=False, info=MINE)
-    cadence = Column(Words, nullable=False, info=MINE)
-    deadline = Column(Day, info=MINE)
-    starts = Column(Day, nullable=False, info=MINE)
-    serves_aim = Column(Boolean, nullable=False, info=MINE)
-    kept = Column(Words, nullable=False, info=MINE)
-    """Letters of the check (S, M, A, R, T) whose words the member chose to leave as they are."""
-    state = Column(Words, nullable=False, info=MINE)
-    result = Column(Secret, info=MINE)
-    created_at = Column(Instant, nullable=False, info=MINE)
-    closed_at = Column(Instant, info=MINE)
-    want = Column(Secret, info=MINE)
-    side = Column(Words, info=MINE)
-    """"personal" or "professional"; none for either."""
-    questions = Column(Secret, info=MINE)
-
-
-goals = Table("goals", metadata, _Goals, Index(None, "owner", "state", "starts"), info={"owner": "owner"})
-
-
-class _GoalCounts(TypedColumns):
-    id = Column(Id, primary_key=True, autoincrement=False, info=MINE)
-    owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
-    goal = Column(Id, ForeignKey("goals.id", ondelete="CASCADE"), nullable=False, info=MINE)
-    amount = Column(Integer, nullable=False, info=MINE)
-    """0 with a conversation or an event: the member left it out, and it stays out."""
-    day = Column(Day, nullable=False, info=MINE)
-    at = Column(Instant, nullable=False, info=MINE)
-    entry = Column(Id, ForeignKey("journal.id", ondelete="CASCADE"), info=MINE)
-    """The conversation that counted by itself; none for what was said by hand."""
-    note = Column(Secret, info=MINE)
-    attendance = Column(Id, info=MINE)
-    """The event attended that counted by itself. Both go with their member, and neither alone."""
-
-
-goal_counts = Table(
-    "goal_counts",
-    metadata,
-    _GoalCounts,
-    Index(None, "owner", "goal", "day"),
-    Index(None, "goal"),
-    Index(None, "entry"),
-    Index(None, "attendance"),
-    info={"owner": "owner"},
 )
 
 

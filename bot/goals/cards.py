@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.goals import rules
+from bot.goals import fitting, pacing, rules
 from bot.goals.model import Aim, Count, Goal
-from bot.goals.rules import Check, Standing
+from bot.goals.pacing import Standing
+from bot.goals.rules import Check
 from bot.journal import model as journal
 from bot.kit import times, words
 from bot.kit.cards import (
@@ -128,7 +129,7 @@ def big_picture(aim: Aim | None) -> Card:
             summary="Your big picture",
         )  # fmt: skip
     blocks: list[Block] = [Quote(aim.said)]
-    blocks += [Facts((("Until", (rules.day(aim.until),)),))] if aim.until is not None else []
+    blocks += [Facts((("Until", (pacing.day(aim.until),)),))] if aim.until is not None else []
     return Card("Your big picture", tuple(blocks), summary="Your big picture")
 
 
@@ -228,7 +229,7 @@ def _understood(one: Goal) -> tuple[tuple[str, Line], ...]:
     if one.cadence is not None:
         pairs.append(("How often", (str(one.cadence),)))
     if one.deadline is not None:
-        pairs.append(("Until", (rules.day(one.deadline),)))
+        pairs.append(("Until", (pacing.day(one.deadline),)))
     pairs.append(("Counts", (_counts(one),)))
     pairs += [("You want or give", (one.want,))] if one.want else []
     pairs += [("Side of you", (one.side,))] if one.side else []
@@ -236,9 +237,9 @@ def _understood(one: Goal) -> tuple[tuple[str, Line], ...]:
 
 
 def _counts(one: Goal) -> str:
-    if rules.counts_outings(one):
+    if fitting.counts_outings(one):
         return "by itself when you say that you were at an event, or by hand with +1"
-    if not rules.counts_by_itself(one):
+    if not fitting.counts_by_itself(one):
         return "by hand, with +1"
     whom = ", ".join(part for part in (one.role, f"at {one.company}" if one.company else "") if part)
     return f"by itself when you log it: {one.action.value}, {whom or 'anyone'}"

@@ -13,8 +13,9 @@ from bot.goals import cards, counting, keeping, reading, rules, typed
 from bot.goals.args import MOST, Amount, GoalRef
 from bot.goals.counted import counted, offers, outing
 from bot.goals.model import LETTERS, Aim, Count, CountId, Goal, GoalId, State
+from bot.goals.pacing import Standing
 from bot.goals.picture import big_picture, families, goals
-from bot.goals.rules import Check, Standing
+from bot.goals.rules import Check
 from bot.kit import ids, words
 from bot.kit.args import Day, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call

@@ -12,9 +12,9 @@ from datetime import date
 
 from bot.contacts.model import Contact
 from bot.context import Context
-from bot.goals import rules
+from bot.goals import fitting, pacing
 from bot.goals.model import Count, CountId, Goal, Outing, State, Talk
-from bot.goals.rules import Standing
+from bot.goals.pacing import Standing
 from bot.journal.model import Entry, EntryId
 from bot.kit import ids, words
 from bot.kit.cards import Line
@@ -28,7 +28,7 @@ def standings(ctx: Context, goals: Sequence[Goal]) -> tuple[Standing, ...]:
     if not goals:
         return ()
     by_day = ctx.store.goals.by_day(ctx.member.id, [goal.id for goal in goals])
-    return tuple(rules.standing(goal, by_day.get(goal.id, {}), ctx.today) for goal in goals)
+    return tuple(pacing.standing(goal, by_day.get(goal.id, {}), ctx.today) for goal in goals)
 
 
 def standing(ctx: Context, goal: Goal) -> Standing:
@@ -39,13 +39,13 @@ def recount(ctx: Context, goal: Goal) -> None:
     """Count all conversations and events of a goal's time anew; what was said by hand stays."""
     linked = ctx.store.goals.linked(ctx.member.id, goal.id)
     talks: tuple[Talk, ...] = ()
-    if rules.counts_by_itself(goal):
+    if fitting.counts_by_itself(goal):
         talks = ctx.store.goals.talks(ctx.member.id, goal.starts, goal.deadline or date.max)
     _apply(ctx, goal, talks, linked)
     _apply_outings(
         ctx,
         goal,
-        ctx.store.goals.outings(ctx.member.id) if rules.counts_outings(goal) else (),
+        ctx.store.goals.outings(ctx.member.id) if fitting.counts_outings(goal) else (),
         ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id),
     )
 
@@ -78,7 +78,7 @@ def after_outing(ctx: Context, attendance: int) -> tuple[Line, ...]:
     changed = tuple(
         goal
         for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
-        if rules.counts_outings(goal)
+        if fitting.counts_outings(goal)
         and _apply_outings(ctx, goal, went, [count for count in linked if count.goal == goal.id])
     )
     say = _counts_for if went else _now_at
@@ -92,7 +92,7 @@ def set_outing_apart(ctx: Context, goal: Goal, count: Count, attendance: int, *,
     ctx.store.goals.set_amount(ctx.member.id, count.id, int(counts))
     went = [one for one in ctx.store.goals.outings(ctx.member.id, attendance) if one.went]
     linked = ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id, attendance=attendance)
-    _apply_outings(ctx, goal, went if rules.counts_outings(goal) else (), linked)
+    _apply_outings(ctx, goal, went if fitting.counts_outings(goal) else (), linked)
 
 
 def set_apart(ctx: Context, goal: Goal, count: Count, contact: int, *, counts: bool) -> bool:
@@ -109,18 +109,18 @@ def set_apart(ctx: Context, goal: Goal, count: Count, contact: int, *, counts: b
 
 def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
     """The goals that this person counts for."""
-    fitting = [
+    theirs = [
         goal
         for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
-        if rules.counts_by_itself(goal)
-        and rules.fits_person(goal, role=contact.role, kind=contact.kind, company=contact.company)
+        if fitting.counts_by_itself(goal)
+        and fitting.fits_person(goal, role=contact.role, kind=contact.kind, company=contact.company)
     ]
-    return tuple(("Counts for", (words.clip(goal.text, NAMED),)) for goal in fitting[:3])
+    return tuple(("Counts for", (words.clip(goal.text, NAMED),)) for goal in theirs[:3])
 
 
 def _recount_person(ctx: Context, contact: int) -> tuple[Goal, ...]:
     """The active goals whose count changed."""
-    goals = [goal for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE) if rules.counts_by_itself(goal)]
+    goals = [goal for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE) if fitting.counts_by_itself(goal)]
     if not goals:
         return ()
     talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, contact)
@@ -142,7 +142,7 @@ def _apply(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Cou
     """
     out = {count.entry for count in linked if count.left_out}
     first_days = ctx.store.goals.first_days(ctx.member.id, {talk.contact for talk in talks}) if talks else {}
-    wanted = rules.counting(goal, [talk for talk in talks if talk.entry not in out], first_days)
+    wanted = fitting.counting(goal, [talk for talk in talks if talk.entry not in out], first_days)
     days: dict[EntryId | None, date] = {talk.entry: talk.day for talk in talks}
     kept = {one.entry for one in linked if one.entry in wanted and days.get(one.entry) == one.day}
     gone = [count.id for count in linked if count.entry not in kept | out]
@@ -159,7 +159,7 @@ def _apply_outings(ctx: Context, goal: Goal, went: Sequence[Outing], linked: Seq
     """Make the counts of a goal what these events are worth, one each; whether anything changed."""
     out = {count.attendance for count in linked if count.left_out}
     days: dict[int | None, date] = {
-        one.attendance: one.day for one in went if rules.fits_day(goal, one.day) and one.attendance not in out
+        one.attendance: one.day for one in went if fitting.fits_day(goal, one.day) and one.attendance not in out
     }
     kept = {one.attendance for one in linked if one.attendance in days and days[one.attendance] == one.day}
     gone = [count.id for count in linked if count.attendance not in kept | out]

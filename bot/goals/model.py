@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.journal.model import EntryId, How, Outcome, Purpose
+from bot.journal.model import DeedId, EntryId, How, Outcome, Purpose
 from bot.kit.times import Interval
 from bot.members.model import MemberId
 
@@ -86,10 +86,10 @@ class Goal:
     """`text` is the sentence as typed; what was understood of it may be empty.
 
     It counts from `starts` to `deadline`, both local days and included. With a `cadence`, `target` is meant for each
-    of its periods. `role` and `company` say whose conversations count. `kept` holds the letters of the check whose
-    words the member left as they are. `want` is what the member wants of the people or gives them, `side` which side
-    of them it is about ("personal", "professional", empty for either), `questions` what to ask, one a line. `want`,
-    `questions` and `result` are private and encrypted at rest.
+    of its periods. `role`, `company` and `sector` say whose conversations count, `channel` where. `kept` holds the
+    letters of the check whose words the member left as they are. `want` is what the member wants of the people or gives
+    them, `side` which side of them it is about ("personal", "professional", empty for either), `questions` what to ask,
+    one a line. `want`, `questions` and `result` are private and encrypted at rest.
     """
 
     id: GoalId
@@ -112,12 +112,16 @@ class Goal:
     side: str = ""
     questions: str = ""
     closed_at: datetime | None = None
+    sector: str = ""
+    channel: str = ""
+    came_from: GoalId | None = None
+    """The goal of an earlier month that was carried on, or adapted, as this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So much towards a goal on a local day: by the conversation `entry`, by the event of an `attendance`, or said by
-    hand. `note` is private.
+    """So much towards a goal on a local day: by the conversation `entry`, by the event of an `attendance`, by a `deed`,
+    or said by hand. `note` is private.
 
     What the member left out has the amount 0, and keeps it whatever is counted anew.
     """
@@ -131,10 +135,11 @@ class Count:
     entry: EntryId | None = None
     note: str = ""
     attendance: int | None = None
+    deed: DeedId | None = None
 
     @property
     def by_itself(self) -> bool:
-        return self.entry is not None or self.attendance is not None
+        return self.entry is not None or self.attendance is not None or self.deed is not None
 
     @property
     def left_out(self) -> bool:
@@ -166,3 +171,6 @@ class Talk:
     role: str = ""
     kind: str = ""
     company: str = ""
+    sector: str = ""
+    channel: str = ""
+    """Where the member is in touch with that person, as noted with them."""

@@ -10,7 +10,7 @@ from bot.followups import cards as followups
 from bot.followups.model import Item
 from bot.goals import cards as goals
 from bot.goals.model import Aim
-from bot.goals.rules import Standing
+from bot.goals.pacing import Standing
 from bot.kit import times, words
 from bot.kit.cards import Action, Block, Card, CommandMention, Divider, Entries, Entry, Line, Strong, footnote, say
 

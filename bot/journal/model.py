@@ -8,6 +8,7 @@ from typing import NewType
 from bot.members.model import MemberId
 
 EntryId = NewType("EntryId", int)
+DeedId = NewType("DeedId", int)
 
 
 class How(StrEnum):
@@ -63,3 +64,30 @@ class Entry:
     started: str = ""
     purpose: Purpose | None = None
     outcome: Outcome | None = None
+
+
+class DeedKind(StrEnum):
+    """What one does for one's network without talking to anybody (S33, S54 to S57)."""
+
+    POST = "post"
+    COMMENT = "comment"
+    HELP = "help"
+    APPLICATION = "application"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something done on the member's local `day`: a post, a comment, help given, an application.
+
+    `contact` is whom it was for, none where it was for nobody in particular; `channel` where it was done, such as
+    LinkedIn. `what` is private and encrypted at rest.
+    """
+
+    id: DeedId
+    owner: MemberId
+    kind: DeedKind
+    day: date
+    at: datetime
+    what: str = ""
+    contact: int | None = None
+    channel: str = ""

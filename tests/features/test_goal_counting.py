@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.attending import commands
 from bot.context import Context
-from bot.goals import counting, rules
+from bot.goals import counting, pacing
 from bot.goals.model import Goal, State
 from bot.journal.model import How
 from bot.members.model import Member
@@ -123,7 +123,7 @@ def check(talk: Talk, member: Person) -> None:
         assert kept == talk.change(lambda store, one=goal: anew(store, me, talk, member, one)), goal.text
         by_day = talk.look(lambda store, one=goal: store.goals.by_day(me.id, [one.id])).get(goal.id, {})
         if goal.cadence is None:
-            assert rules.done(goal, by_day, LAST_DAY) == max(0, sum(by_day.values()))
+            assert pacing.done(goal, by_day, LAST_DAY) == max(0, sum(by_day.values()))
 
 
 def test_a_count_moved_to_another_day_is_counted_there(talk: Talk, member: Person) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.goals import reading, rules
+from bot.goals import fitting, pacing, reading, rules
 from bot.goals.model import Action, Aim, Family, Goal, GoalId, State, Talk
 from bot.journal.model import EntryId, How, Outcome, Purpose
 from bot.kit import times
@@ -236,13 +236,13 @@ def a_talk(**changes: Any) -> Talk:
     ],
 )
 def test_what_counts_and_what_does_not(text: str, changes: dict[str, Any], fits: bool):
-    assert rules.fits(a_goal(text), a_talk(**changes)) is fits
+    assert fitting.fits(a_goal(text), a_talk(**changes)) is fits
 
 
 def test_people_count_once_in_each_period():
     goal = a_goal("Talk to 2 people every week")
     talks = [a_talk(entry=EntryId(n), day=TODAY + timedelta(days=n)) for n in range(7)]
-    assert rules.counting(goal, talks, {}) == {EntryId(0), EntryId(4)}  # Thursday, and Monday
+    assert fitting.counting(goal, talks, {}) == {EntryId(0), EntryId(4)}  # Thursday, and Monday
 
 
 # Periods and pace
@@ -257,10 +257,10 @@ def test_people_count_once_in_each_period():
 def test_each_day_is_in_one_period(n: int, unit: times.CalendarUnit, starts: date, later: int):
     goal = replace(a_goal("Have chats"), cadence=Interval(min(n, times.LONGEST[unit]), unit), starts=starts)
     on = starts + timedelta(days=later)
-    first, last = rules.window(goal, on)
+    first, last = pacing.window(goal, on)
     assert first <= on <= last
-    assert rules.window(goal, first) == rules.window(goal, last) == (first, last)
-    assert rules.window(goal, last + timedelta(days=1))[0] == last + timedelta(days=1)
+    assert pacing.window(goal, first) == pacing.window(goal, last) == (first, last)
+    assert pacing.window(goal, last + timedelta(days=1))[0] == last + timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -277,19 +277,19 @@ def test_each_day_is_in_one_period(n: int, unit: times.CalendarUnit, starts: dat
     ],
 )
 def test_pace_says_what_would_catch_up(days: int, done: int, said: str):
-    assert rules.pace(a_goal("Attend 4 meetups in the next 4 weeks"), done, TODAY + timedelta(days=days)) == said
+    assert pacing.pace(a_goal("Attend 4 meetups in the next 4 weeks"), done, TODAY + timedelta(days=days)) == said
 
 
 @given(st.integers(0, 50), st.integers(0, 400), st.sampled_from([text for text, *_ in SENTENCES if text]))
 def test_pace_always_says_something_and_nothing_shaming(done: int, days: int, text: str):
-    said = rules.pace(a_goal(text), done, TODAY + timedelta(days=days))
+    said = pacing.pace(a_goal(text), done, TODAY + timedelta(days=days))
     assert said
     assert not any(word in said.lower() for word in ("fail", "miss", "should", "bad", "only"))
 
 
 def test_closed_goals_have_no_pace():
-    assert rules.pace(a_goal(state=State.DONE), 1, TODAY) == "Completed."
-    assert rules.pace(a_goal(state=State.DROPPED), 1, TODAY) == "Let go."
+    assert pacing.pace(a_goal(state=State.DONE), 1, TODAY) == "Completed."
+    assert pacing.pace(a_goal(state=State.DROPPED), 1, TODAY) == "Let go."
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "You have none"), (2, "You have 2"), (3, ""), (9, "")])

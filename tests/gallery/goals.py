@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.goals import cards as goals
+from bot.goals import pacing
 from bot.goals import rules as goal_rules
 from bot.goals.model import Action as GoalAction
 from bot.goals.model import Aim, Count, CountId, Family, Goal, GoalId
@@ -43,17 +44,17 @@ def _checked(goal: Goal, aim: Aim | None) -> list[tuple[goal_rules.Check, tuple[
 
 def goals_goal(content: Content) -> Iterator[Card]:
     clear, vague, aim = _goal(content), replace(_goal(content, clear=False), kept="SA"), an_aim(content)
-    one = goal_rules.standing(clear, {TODAY: 1}, TODAY + timedelta(days=20))
+    one = pacing.standing(clear, {TODAY: 1}, TODAY + timedelta(days=20))
     yield goals.goal("Your goal", one, _checked(clear, aim), aim)
     hint = goal_rules.hint(1)
     full = replace(clear, want=content.promise, side="personal", questions=content.note)
-    yield goals.goal("Your goal", goal_rules.standing(full, {}, TODAY), (), aim)
-    yield goals.goal("Goal saved", goal_rules.standing(vague, {}, TODAY), _checked(vague, None), None, hint=hint)
+    yield goals.goal("Your goal", pacing.standing(full, {}, TODAY), (), aim)
+    yield goals.goal("Goal saved", pacing.standing(vague, {}, TODAY), _checked(vague, None), None, hint=hint)
 
 
-def some_standings(content: Content) -> list[goal_rules.Standing]:
+def some_standings(content: Content) -> list[pacing.Standing]:
     clear, vague = _goal(content), _goal(content, clear=False)
-    return [goal_rules.standing(clear, {TODAY: 5}, TODAY), goal_rules.standing(vague, {TODAY: 2}, TODAY)]
+    return [pacing.standing(clear, {TODAY: 5}, TODAY), pacing.standing(vague, {TODAY: 2}, TODAY)]
 
 
 def goals_listed(content: Content) -> Iterator[Card]:
@@ -64,12 +65,12 @@ def goals_listed(content: Content) -> Iterator[Card]:
 
 def goals_several(content: Content) -> Iterator[Card]:
     several = [_goal(content), _goal(content, clear=False)]
-    standings = [goal_rules.standing(one, {}, TODAY) for one in several]
+    standings = [pacing.standing(one, {}, TODAY) for one in several]
     yield goals.several(standings, [goal_rules.checks(one, None) for one in several], [BUTTONS, BUTTONS], None)
 
 
 def goals_counted(content: Content) -> Iterator[Card]:
-    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    one = pacing.standing(_goal(content), {TODAY: 2}, TODAY)
     talk = Entry(EntryId(1), MemberId(1), 1, CREATED, TODAY - timedelta(days=400), How.COFFEE)
     counts = [
         Count(CountId(1), MemberId(1), GoalId(1), 1, TODAY, CREATED, entry=EntryId(1)),
@@ -85,24 +86,24 @@ def goals_counted(content: Content) -> Iterator[Card]:
 
 
 def goals_event_left_out(content: Content) -> Iterator[Card]:
-    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    one = pacing.standing(_goal(content), {TODAY: 2}, TODAY)
     yield goals.event_left_out(one, content.where, TODAY, TODAY)
 
 
 def goals_event_put_back(content: Content) -> Iterator[Card]:
-    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    one = pacing.standing(_goal(content), {TODAY: 2}, TODAY)
     for fits in (False, True):
         yield goals.event_put_back(one, content.where, TODAY, TODAY, fits=fits)
 
 
 def goals_left_out(content: Content) -> Iterator[Card]:
-    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    one = pacing.standing(_goal(content), {TODAY: 2}, TODAY)
     for instead in (False, True):
         yield goals.left_out(one, content.name, TODAY, TODAY, instead=instead)
 
 
 def goals_put_back(content: Content) -> Iterator[Card]:
-    one = goal_rules.standing(_goal(content), {TODAY: 2}, TODAY)
+    one = pacing.standing(_goal(content), {TODAY: 2}, TODAY)
     for fits in (True, False):
         yield goals.put_back(one, content.name, TODAY, TODAY, fits=fits)
 

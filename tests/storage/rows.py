@@ -16,7 +16,20 @@ from bot.kit.times import Interval
 from bot.members.model import Handle, Member, MemberId
 from bot.outbox.model import Delivery
 from bot.tidying.model import Merge, MergeId, Moved
-from storage.schema import aims, distinct_people, goal_counts, goals, metadata
+from storage.schema import distinct_people, metadata
+from storage.schema_goals import (
+    aims,
+    check_ins,
+    deeds,
+    goal_counts,
+    goals,
+    letters,
+    pauses,
+    questions,
+    review_goals,
+    review_people,
+    reviews,
+)
 from storage.store import Database, Store
 
 NOW = datetime(2026, 3, 5, 18, 0, 0, 123456, tzinfo=UTC)
@@ -97,6 +110,7 @@ def write(store: Store, one: Someone) -> None:
     store.outbox.put(one.delivery)
     _write_what_has_no_model_here(store, one)
     _write_events(store, one)
+    _write_the_month(store, one)
 
 
 def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
@@ -132,6 +146,9 @@ def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
         want=vault.seal("goals.want", first + 6, one.id, "quiet words wanted"),
         side="personal",
         questions=vault.seal("goals.questions", first + 6, one.id, "quiet words asked"),
+        sector="retail",
+        channel="Slack",
+        came_from=first + 30,
         created_at=NOW,
     )
     put(
@@ -144,8 +161,35 @@ def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
         at=NOW,
         entry=one.entry.id,
         attendance=first + 15,
+        deed=first + 20,
         note=vault.seal("goal_counts.note", first + 7, one.id, "quiet words counted"),
     )
+
+
+def _write_the_month(store: Store, one: Someone) -> None:
+    """What was done, said and reviewed in a month."""
+    connection, vault, first = store.members._connection, store.privacy._vault, one.id * 100
+
+    def put(table: Table[Any], row: int, sealed: tuple[str, ...] = (), **values: object) -> None:
+        texts = {
+            name: vault.seal(f"{table.name}.{name}", first + row, one.id, f"quiet words: {name}") for name in sealed
+        }
+        key = {"id": first + row} if "id" in table.c else {}
+        connection.execute(insert(table).values(owner=one.id, **key, **texts, **values))
+
+    when = {"day": TODAY, "at": NOW}
+    put(deeds, 20, ("what",), kind="post", contact=one.contact.id, channel="Slack", **when)
+    put(pauses, 0, first=TODAY, until=TODAY + timedelta(days=3))
+    put(check_ins, 21, ("line",), goal=first + 6, number=1, confidence="sure", **when)
+    put(questions, 0, next_at=NOW, asked_on=TODAY, offered=TODAY)
+    month = TODAY.replace(day=1)
+    put(reviews, 22, ("network", "change"), month=month, started_at=NOW, finished_at=NOW, skipped="people")
+    goal = {"goal": first + 6, "following": first + 31}
+    put(review_goals, 23, ("why",), review=first + 22, verdict="carry", done=1, target=3, **goal)
+    person = {"contact": one.contact.id, "why": "silence", "answer": "news"}
+    put(review_people, 24, ("what",), review=first + 22, place=1, **person)
+    to = {"platform": "slack", "realm": "T1", "user": f"U{one.id}"}
+    put(letters, 25, ("text",), review=first + 22, at=NOW, sent="", **to)
 
 
 def _write_events(store: Store, one: Someone) -> None:

@@ -10,7 +10,8 @@ from bot.events.model import Attendance, AttendanceId, Going
 from bot.goals.model import Action, Aim, Count, CountId, Family, Goal, GoalId, Outing, State, Talk
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.kit.times import Interval
-from storage.schema import goals, journal
+from storage.schema import journal
+from storage.schema_goals import goals
 from storage.store import Database, Store
 from storage.vault import Keyring, Vault
 from tests.storage.rows import MINE, NOW, THEIRS, TODAY, write_members

@@ -15,7 +15,7 @@ from bot.kit.calls import Call
 from bot.kit.times import Interval
 from bot.outbox.model import Delivery
 from bot.tidying.model import Holdings, Merge, MergeId, Moved, Pair
-from storage.schema import goal_counts
+from storage.schema_goals import goal_counts
 from storage.store import Database, Store
 from tests.storage.rows import MINE, NOW, THEIRS, every_row, write
 
