@@ -12,7 +12,7 @@ from typing import cast
 
 from bot import arriving, composing
 from bot.context import Context, NeedsWriter, Repeated, Reply, Request, Unasked
-from bot.feature import Feature, Job
+from bot.feature import Feature, Job, hearing
 from bot.held import answers, earlier
 from bot.installs import leaving
 from bot.kit import grammar, ids, words
@@ -64,14 +64,9 @@ class Bot:
         """Of the platforms that are connected, by name: who may post where is asked of them."""
         self._asked: datetime | None = None
         self._unclean: datetime | None = None
-        self._reactions = tuple(reaction for feature in features for reaction in feature.reactions)
-        self._corrections = tuple(correction for feature in features for correction in feature.corrections)
-        self._offers = tuple(offer for feature in features for offer in feature.offers)
-        self._outings = tuple(outing for feature in features for outing in feature.attended)
-        self._changes = tuple(change for feature in features for change in feature.changes)
+        self._hearing = hearing(features)
         self._greets = tuple(feature.greets for feature in features if feature.greets is not None)
         self._aftermaths = tuple(feature.aftermath for feature in features if feature.aftermath is not None)
-        self._panels = tuple(panel for feature in features for panel in feature.panels)
 
     def read(self, request: Request) -> Call | Form:
         """The call that a request means, or the form to open; pure, raises UserError."""
@@ -377,20 +372,8 @@ class Bot:
 
     def _context(self, member: Member, asked: Request | Place, now: datetime, store: Store) -> Context:
         """Of what somebody asked for, or of what is delivered to a place."""
-        ctx = Context(
-            member,
-            asked if isinstance(asked, Place) else asked.where,
-            now,
-            store,
-            self._reactions,
-            self._panels,
-            self.catalogue,
-            self._changes,
-            corrections=self._corrections,
-            offers=self._offers,
-            outings=self._outings,
-            address=self._address,
-        )
+        place = asked if isinstance(asked, Place) else asked.where
+        ctx = self._hearing(member, place, now, store, catalogue=self.catalogue, address=self._address)
         if isinstance(asked, Place):
             return ctx
         by_role = bool(asked.roles and asked.tenant) and store.events.organisers(asked.tenant) in asked.roles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.contacts.model import Contact
@@ -31,6 +32,12 @@ Offer: TypeAlias = Callable[[Context, Entry], Sequence[Action]]
 Attended: TypeAlias = Callable[[Context, int], tuple[Sequence[Line], Sequence[Action]]]
 """Runs in the transaction that changed what a member says of an event, by the id of their attendance: that they were
 there, or not after all. Returns what to tell of it, and what to offer beneath: a way to change it."""
+
+Did: TypeAlias = Callable[[Context, int], Sequence[Line]]
+"""Runs in the transaction that logged, changed or removed a deed, by its id; returns what to tell of it."""
+
+Aside: TypeAlias = Callable[[Context], tuple[Sequence[Line], Sequence[Action]]]
+"""What goes along with the day's one message: what would have been a message of its own."""
 
 Change: TypeAlias = Callable[[Context, Contact, Contact], Sequence[Line]]
 """Runs in the transaction that saved a person, with them as they were and as they are; returns what to tell of it."""
@@ -74,6 +81,8 @@ class Feature:
     corrections: tuple[Correction, ...] = ()
     offers: tuple[Offer, ...] = ()
     attended: tuple[Attended, ...] = ()
+    did: tuple[Did, ...] = ()
+    asides: tuple[Aside, ...] = ()
     changes: tuple[Change, ...] = ()
     panels: tuple[Panel, ...] = ()
     returned: Return | None = None
@@ -81,3 +90,18 @@ class Feature:
     greets: Greet | None = None
     aftermath: Aftermath | None = None
     wakes: Wakes | None = None
+
+
+def hearing(features: Sequence[Feature]) -> partial[Context]:
+    """What makes contexts in which every feature hears of what happens, in their order."""
+    return partial(
+        Context,
+        reactions=tuple(hook for feature in features for hook in feature.reactions),
+        corrections=tuple(hook for feature in features for hook in feature.corrections),
+        offers=tuple(hook for feature in features for hook in feature.offers),
+        outings=tuple(hook for feature in features for hook in feature.attended),
+        did=tuple(hook for feature in features for hook in feature.did),
+        asides=tuple(hook for feature in features for hook in feature.asides),
+        changes=tuple(hook for feature in features for hook in feature.changes),
+        panels=tuple(hook for feature in features for hook in feature.panels),
+    )

@@ -1,0 +1,110 @@
+"""A month's review, what it says of each goal and of three people, and the letter that goes to a coach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.goals.model import GoalId
+from bot.members.model import Handle, MemberId
+
+ReviewId = NewType("ReviewId", int)
+ResultId = NewType("ResultId", int)
+LookId = NewType("LookId", int)
+LetterId = NewType("LetterId", int)
+
+PEOPLE = 3
+"""People to look at in a review (L3)."""
+
+
+class Verdict(StrEnum):
+    """What becomes of a goal: it is done, goes on as it is, goes on changed, or is let go."""
+
+    DONE = "done"
+    CARRY = "carry"
+    ADAPT = "adapt"
+    DROP = "drop"
+
+
+class Reason(StrEnum):
+    """Why a person is looked at: a promise is open, the talk is long ago, they are close."""
+
+    PROMISE = "promise"
+    SILENCE = "silence"
+    CLOSE = "close"
+
+
+class Answer(StrEnum):
+    """What is to be with a person: there is news of them, get closer, help them, all is well; or nothing was said."""
+
+    NEWS = "news"
+    CLOSER = "closer"
+    HELP = "help"
+    FINE = "fine"
+    OPEN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One member's look back on a month, by the `month`'s first day; it may be left and continued on another day.
+
+    `network`: the network they want; `change`: what must change; both in their own words, private and encrypted at
+    rest. `skipped`: the steps they left out.
+    """
+
+    id: ReviewId
+    owner: MemberId
+    month: date
+    started_at: datetime
+    finished_at: datetime | None = None
+    network: str = ""
+    change: str = ""
+    skipped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a review says of a goal: where it stood, `done` of its target, one line `why` (private, encrypted at rest),
+    and the goal of the next month that it goes on as."""
+
+    id: ResultId
+    review: ReviewId
+    owner: MemberId
+    goal: GoalId
+    verdict: Verdict
+    done: int
+    target: int | None = None
+    why: str = ""
+    following: GoalId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A person whom a review looks at, at a `place` counted from 1. `what` is private and encrypted at rest."""
+
+    id: LookId
+    review: ReviewId
+    owner: MemberId
+    contact: int
+    place: int
+    why: Reason
+    answer: Answer = Answer.OPEN
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one coach sees of a review: the `text` is what the preview showed, and nothing else; it goes once.
+
+    `sent`: empty while it is on its way, else “arrived” or “failed”. The text is encrypted at rest.
+    """
+
+    id: LetterId
+    owner: MemberId
+    review: ReviewId
+    to: Handle
+    text: str
+    at: datetime
+    sent: str = ""
