@@ -17,6 +17,8 @@ def reader(store: Store, delivery: Delivery, now: datetime, *, zone: str) -> Mem
     if delivery.kind == "digest":
         return Member(MemberId(ids.new_id(now)), now, zone)
     member = None if delivery.member is None else store.members.get(delivery.member)
+    if delivery.is_letter:
+        return member  # they asked for it just now, and it isn't they who are written to
     if member is None or member.paused(now.astimezone(member.tz).date()):
         return None
     may_wait = delivery.key.startswith("nudge/") or delivery.kind == "notice"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.asking.commands import feature as asking
 from bot.attending.commands import feature as attending
 from bot.contacts.commands import feature as contacts
+from bot.deeds.commands import feature as deeds
 from bot.deliveries.commands import feature as deliveries
 from bot.digest.commands import feature as digest
 from bot.earlier.commands import feature as earlier
@@ -17,6 +19,7 @@ from bot.installs.leaving import feature as installs
 from bot.met.commands import feature as met
 from bot.pause.commands import feature as pause
 from bot.profile.commands import feature as profile
+from bot.review.commands import feature as review
 from bot.tidying.commands import feature as tidying
 from bot.welcome.commands import feature as welcome
 
@@ -27,8 +30,11 @@ FEATURES: tuple[Feature, ...] = (
         tidying,
         followups,
         goals,
+        deeds,
         events,
         attending,
+        asking,
+        review,
         digest,
         home,
         pause,

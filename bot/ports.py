@@ -6,17 +6,19 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.asking.ports import Questions
 from bot.contacts.ports import Contacts
 from bot.digest.ports import Digests
 from bot.events.ports import Events, Feeds
 from bot.followups.ports import FollowUps
-from bot.goals.ports import Goals
+from bot.goals.ports import CheckIns, Goals
 from bot.held.ports import HeldCalls
 from bot.inbox.ports import Inbox
 from bot.installs.ports import Installs
-from bot.journal.ports import Journal
-from bot.members.ports import Members, Privacy
+from bot.journal.ports import Deeds, Journal
+from bot.members.ports import Members, Pauses, Privacy
 from bot.outbox.ports import Messenger, Outbox
+from bot.review.ports import Letters, Reviews
 from bot.tidying.ports import Merges
 
 __all__ = ["Database", "Messenger", "NotConnected", "Store"]
@@ -34,13 +36,25 @@ class Store(Protocol):
     @property
     def members(self) -> Members: ...
     @property
+    def pauses(self) -> Pauses: ...
+    @property
     def contacts(self) -> Contacts: ...
     @property
     def journal(self) -> Journal: ...
     @property
+    def deeds(self) -> Deeds: ...
+    @property
     def followups(self) -> FollowUps: ...
     @property
     def goals(self) -> Goals: ...
+    @property
+    def check_ins(self) -> CheckIns: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
+    def letters(self) -> Letters: ...
     @property
     def feeds(self) -> Feeds: ...
     @property

@@ -113,6 +113,10 @@ class FollowUpRows:
             query = query.with_for_update(skip_locked=True)  # another replica plans the rest
         return tuple(map(self._followup, self._connection.execute(query).mappings()))
 
+    def comes_up(self, owner: MemberId, now: datetime) -> bool:
+        mine = select(followups.c.id).where(_OPEN, followups.c.owner == owner, followups.c.nudge_at <= now)
+        return self._connection.execute(mine.limit(1)).first() is not None
+
     def planned(self, planned: Iterable[FollowUp]) -> None:
         rows = [
             {"row": one.id, "whose": one.owner, "next": one.nudge_at, "count": one.nudged, "day": one.nudged_on}

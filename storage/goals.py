@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
-from bot.goals.model import Action, Aim, Count, CountId, Family, Goal, GoalId, Outing, State, Talk
-from bot.journal.model import DeedId, EntryId, How, Outcome, Purpose
+from bot.goals.model import Act, Action, Aim, Count, CountId, Family, Goal, GoalId, Outing, State, Talk
+from bot.journal.model import DeedId, DeedKind, EntryId, How, Outcome, Purpose
 from bot.kit import times
 from bot.members.model import MemberId
 from storage.schema import contacts, journal
 from storage.schema_events import attendances
-from storage.schema_goals import aims, goal_counts, goals
+from storage.schema_goals import aims, deeds, goal_counts, goals
 from storage.upsert import upsert
 from storage.vault import Vault
 
@@ -69,6 +69,19 @@ _TALK = (
     contacts.c.sector,
     contacts.c.channel,
 )
+_ACT = (
+    deeds.c.id,
+    deeds.c.owner,
+    deeds.c.kind,
+    deeds.c.day,
+    deeds.c.channel,
+    deeds.c.contact,
+    deeds.c.what,
+    contacts.c.role,
+    contacts.c.kind.label("person"),
+    contacts.c.company,
+    contacts.c.sector,
+)
 _OUTING = (
     attendances.c.id,
     attendances.c.starts,
@@ -93,6 +106,9 @@ class GoalRows:
     def save(self, goal: Goal) -> None:
         mine = (goals.c.id == goal.id) & (goals.c.owner == goal.owner)
         self._connection.execute(update(goals).where(mine), self._values(goal))
+
+    def remove(self, owner: MemberId, goal: GoalId) -> bool:
+        return self._connection.execute(delete(goals).where(goals.c.owner == owner, goals.c.id == goal)).rowcount == 1
 
     def find(self, owner: MemberId, goal: GoalId) -> Goal | None:
         query = select(*_GOAL).where(goals.c.owner == owner, goals.c.id == goal)
@@ -221,6 +237,53 @@ class GoalRows:
             .group_by(journal.c.contact)
         )
         return dict(self._connection.execute(query).all())
+
+    def acts(
+        self,
+        owner: MemberId,
+        first: date = date.min,
+        last: date = date.max,
+        *,
+        kind: DeedKind | None = None,
+        contact: int | None = None,
+        deed: DeedId | None = None,
+    ) -> tuple[Act, ...]:
+        query = (
+            select(*_ACT)
+            .join_from(deeds, contacts, contacts.c.id == deeds.c.contact, isouter=True)
+            .where(deeds.c.owner == owner, (contacts.c.owner == owner) | deeds.c.contact.is_(None))
+            .order_by(deeds.c.day, deeds.c.id)
+        )
+        query = query.where(deeds.c.day >= first) if first > date.min else query
+        query = query.where(deeds.c.day <= last) if last < date.max else query
+        query = query.where(deeds.c.kind == kind.value) if kind is not None else query
+        query = query.where(deeds.c.contact == contact) if contact is not None else query
+        query = query.where(deeds.c.id == deed) if deed is not None else query
+        return tuple(map(self._act, self._connection.execute(query).mappings()))
+
+    def linked_deeds(
+        self, owner: MemberId, *, goal: GoalId | None = None, deeds: Iterable[DeedId] | None = None
+    ) -> tuple[Count, ...]:
+        which = [goal_counts.c.owner == owner, goal_counts.c.deed.is_not(None)]
+        which += [goal_counts.c.goal == goal] if goal is not None else []
+        which += [goal_counts.c.deed.in_(list(deeds))] if deeds is not None else []
+        return self._counts(*which)
+
+    def _act(self, row: RowMapping) -> Act:
+        kind = DeedKind(row["kind"])
+        told = kind is DeedKind.APPLICATION
+        return Act(
+            deed=DeedId(row["id"]),
+            kind=kind,
+            day=row["day"],
+            channel=row["channel"],
+            contact=row["contact"],
+            role=row["role"] or "",
+            person=row["person"] or "",
+            company=row["company"] or "",
+            sector=row["sector"] or "",
+            what=self._vault.row("deeds", row["id"], row["owner"]).open("what", row["what"]) if told else "",
+        )
 
     def _counts(self, *wanted: ColumnElement[bool]) -> tuple[Count, ...]:
         query = select(*_COUNT).where(*wanted).order_by(goal_counts.c.id)

@@ -26,7 +26,7 @@ from storage.schema import (
     journal,
     merges,
 )
-from storage.schema_goals import goal_counts
+from storage.schema_goals import deeds, goal_counts
 from storage.scrub import owe
 from storage.vault import Vault
 
@@ -60,6 +60,7 @@ class MergeRows:
             followups=whose(followups.c.contact, followups.c.owner, followups.c.id),
             through=whose(contacts.c.through, contacts.c.owner, contacts.c.id),
             merges=whose(merges.c.kept, merges.c.owner, merges.c.id),
+            deeds=whose(deeds.c.contact, deeds.c.owner, deeds.c.id),
         )
         return self.put_back(owner, moved, source=source, target=target)
 
@@ -78,6 +79,7 @@ class MergeRows:
             followups=hand_over(followups, "contact", moved.followups),
             through=hand_over(contacts, "through", [one for one in moved.through if one != target]),
             merges=hand_over(merges, "kept", moved.merges),
+            deeds=hand_over(deeds, "contact", moved.deeds),
         )
 
     def remove_person(self, owner: MemberId, contact: ContactId) -> bool:
@@ -160,11 +162,10 @@ class MergeRows:
             return None
         owe(self._connection)
         about, messages, questions = self._about(owner, contact.id, contact.name)
-        entries = select(journal.c.id).where(journal.c.owner == owner, journal.c.contact == contact.id)
-        counted = (goal_counts.c.owner == owner) & goal_counts.c.entry.in_(entries)
+        counted = _counted_with(owner, contact.id)
         # What was reached stays reached; that it was with this person goes, and so does what was left out.
         self._connection.execute(delete(goal_counts).where(counted, goal_counts.c.amount == 0))
-        self._connection.execute(update(goal_counts).where(counted).values(entry=None, note=None))
+        self._connection.execute(update(goal_counts).where(counted).values(entry=None, deed=None, note=None))
         introduced = (contacts.c.owner == owner) & (contacts.c.through == contact.id)
         self._connection.execute(update(contacts).where(introduced).values(through=None))
         for chunk in _chunks(messages):
@@ -172,8 +173,10 @@ class MergeRows:
             self._connection.execute(delete(deliveries).where(row))
         for chunk in _chunks(questions):
             self._connection.execute(delete(held).where(held.c.owner == owner, held.c.id.in_(chunk)))
-        for table, column in ((followups, followups.c.contact), (journal, journal.c.contact), (merges, merges.c.kept)):
-            self._connection.execute(delete(table).where(table.c.owner == owner, column == contact.id))
+        about_them = ((followups, "contact"), (journal, "contact"), (deeds, "contact"), (merges, "kept"))
+        for table, column in about_them:
+            mine = (table.c.owner == owner) & (table.c[column] == contact.id)
+            self._connection.execute(delete(table).where(mine))
         told = (distinct_people.c.one == contact.id) | (distinct_people.c.other == contact.id)
         self._connection.execute(delete(distinct_people).where(distinct_people.c.owner == owner, told))
         self.remove_person(owner, contact.id)
@@ -191,21 +194,24 @@ class MergeRows:
                 select(journal.c.id).where(journal.c.owner == owner, journal.c.contact == contact)
             ).scalars()
         )
-        counted = sum(
-            self._count(goal_counts.c.owner == owner, goal_counts.c.entry.in_(chunk)) for chunk in _chunks(entries)
+        gives = list(
+            self._connection.execute(
+                select(deeds.c.id).where(deeds.c.owner == owner, deeds.c.contact == contact)
+            ).scalars()
         )
-        numbers = {str(number) for number in (contact, *tasks, *entries)}
-        spelled = {ids.spell_id(number) for number in (contact, *tasks, *entries)}
+        numbers = {str(number) for number in (contact, *tasks, *entries, *gives)}
+        spelled = {ids.spell_id(number) for number in (contact, *tasks, *entries, *gives)}
         messages = self._messages(owner, numbers, spelled)
         questions = self._questions(owner, spelled, frozenset(words.terms(name)))
         about = Holdings(
             talks=len(entries),
             followups=len(tasks),
-            counts=counted,
+            counts=self._count(_counted_with(owner, contact)),
             introduced=self._count(contacts.c.owner == owner, contacts.c.through == contact),
             merges=self._count(merges.c.owner == owner, merges.c.kept == contact),
             messages=len(messages),
             questions=len(questions),
+            gives=len(gives),
         )
         return about, messages, questions
 
@@ -230,6 +236,13 @@ class MergeRows:
 
     def _count(self, *which: ColumnElement[bool]) -> int:
         return self._connection.execute(select(func.count()).where(*which)).scalar_one()
+
+
+def _counted_with(owner: MemberId, contact: ContactId) -> ColumnElement[bool]:
+    """What conversations with a person, and what was given to them, counted for goals."""
+    entries = select(journal.c.id).where(journal.c.owner == owner, journal.c.contact == contact)
+    gives = select(deeds.c.id).where(deeds.c.owner == owner, deeds.c.contact == contact)
+    return (goal_counts.c.owner == owner) & (goal_counts.c.entry.in_(entries) | goal_counts.c.deed.in_(gives))
 
 
 def _chunks(rows: Collection[int]) -> list[list[int]]:

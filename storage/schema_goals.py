@@ -154,7 +154,7 @@ class _Questions(TypedColumns):
     next_at = Column(Instant, info=OURS)
     """When it is looked at next whether to ask how the goals go, or for the month's review; none: never by itself."""
     asked_on = Column(Day, info=OURS)
-    """The local day on which they were last asked how their goals go."""
+    """The local day on which they were last asked anything by itself, the review's offer included."""
     offered = Column(Day, info=OURS)
     """The first day of the last month whose review was offered."""
 
@@ -255,7 +255,7 @@ class _Letters(TypedColumns):
     """What they see: what the preview showed, and nothing else."""
     at = Column(Instant, nullable=False, info=MINE)
     sent = Column(Words, nullable=False, info=MINE)
-    """What became of it: empty while it is on its way, arrived, failed."""
+    """What became of it (bot/review/model.py, Sent); empty while it is on its way."""
 
 
 letters = Table(

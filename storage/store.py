@@ -11,7 +11,9 @@ from sqlalchemy import Connection, text
 
 from bot import clock
 from bot.clock import Clock
+from storage.checkins import CheckInRows
 from storage.contacts import ContactRows
+from storage.deeds import DeedRows
 from storage.digests import DigestRows
 from storage.engine import Engine, open_engine
 from storage.events import EventRows
@@ -22,10 +24,14 @@ from storage.held import HeldRows
 from storage.inbox import InboxRows
 from storage.installs import InstallRows
 from storage.journal import JournalRows
+from storage.letters import LetterRows
 from storage.members import MemberRows
 from storage.merges import MergeRows
 from storage.outbox import OutboxRows
+from storage.pauses import PauseRows
 from storage.privacy import PrivacyRows
+from storage.questions import QuestionRows
+from storage.reviews import ReviewRows
 from storage.scrub import SMALL
 from storage.types import EPOCH
 from storage.vault import Vault
@@ -38,10 +44,16 @@ class Store:
 
     def __init__(self, connection: Connection, vault: Vault) -> None:
         self.members = MemberRows(connection)
+        self.pauses = PauseRows(connection)
         self.contacts = ContactRows(connection, vault)
         self.journal = JournalRows(connection, vault)
+        self.deeds = DeedRows(connection, vault)
         self.followups = FollowUpRows(connection, vault)
         self.goals = GoalRows(connection, vault)
+        self.check_ins = CheckInRows(connection, vault)
+        self.questions = QuestionRows(connection)
+        self.reviews = ReviewRows(connection, vault)
+        self.letters = LetterRows(connection, vault)
         self.feeds = FeedRows(connection, vault)
         self.events = EventRows(connection)
         self.digests = DigestRows(connection)

@@ -27,6 +27,8 @@ Surface = Literal["channel", "direct", "home", "modal"]
 _MARKUP = re.compile(r"<([@#!][^<>]*|[a-z][a-z+.-]*:[^<>]*)>", re.IGNORECASE)
 _OF_CHANNELS = re.compile(r"\s*/?(?:\S*(?:grapevine|gv)\s+)?\S*digests?\b", re.IGNORECASE)
 """How lines begin that name channels to post in."""
+_OF_COACHES = re.compile(r"\s*/?(?:\S*(?:grapevine|gv)\s+)?\S*review\s+coach\b", re.IGNORECASE)
+"""The same of lines that name a person to write to."""
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
 
@@ -261,7 +263,7 @@ def plain(said: str, name_of: Callable[[str], str] = lambda user: "") -> str:
         target, _, label = found[1].partition("|")
         kind, rest = target[:1], target[1:]
         if kind == "@":
-            return name_of(rest) or label or rest
+            return f"<@{rest}>" if _OF_COACHES.match(said) else name_of(rest) or label or rest
         if kind == "#":  # what is posted there needs its id; elsewhere its name is what people wrote
             return f"<#{rest}>" if _OF_CHANNELS.match(said) else f"#{label or rest}"
         if kind == "!":

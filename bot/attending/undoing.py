@@ -102,4 +102,6 @@ def _mark(ctx: Context, number: ContactId) -> str:
     talks = ctx.store.journal.of_contact(ctx.member.id, number)
     waiting = ctx.store.followups.of_contact(ctx.member.id, number)
     steps = sorted((one.id, one.due, one.at, one.rev, one.state) for one in waiting)
-    return hashlib.sha256(repr((person, talks, steps)).encode()).hexdigest()[:MARK]
+    gives = ctx.store.deeds.of_contact(ctx.member.id, number)
+    known = (person, talks, steps, *((gives,) if gives else ()))
+    return hashlib.sha256(repr(known).encode()).hexdigest()[:MARK]

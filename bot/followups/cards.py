@@ -185,6 +185,11 @@ def saved(item: Item, nudge_line: str, today: date) -> Card:
     return Card(f"I will remind you: {item.contact.name}", tuple(blocks), tone="good", summary="Saved")
 
 
+def only_aside(told: Sequence[Line]) -> Card:
+    """What goes along with the message of the day, when there is nothing else left in it."""
+    return Card("A short question", tuple(say(*line) for line in told), tone="ask", summary="A short question")
+
+
 def question() -> Card:
     """Asked once after nudges that got no reaction."""
     return Card(

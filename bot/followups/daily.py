@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from bot.contacts.args import Person
@@ -15,7 +13,7 @@ from bot.followups.args import OneOff, OnlyKeepingInTouch, OpenFollowUp, still_o
 from bot.followups.model import FollowUp, FollowUpId, Item, Kind, State
 from bot.journal.model import Entry, EntryId, How
 from bot.kit import ids, times
-from bot.kit.args import CalendarDay, Instant, Moment, Number, OneOf, RecordId, Text
+from bot.kit.args import Moment, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, say
 from bot.kit.commands import Group
@@ -25,9 +23,6 @@ from bot.kit.ids import UnknownRecord
 followups = Group[Context](
     "followup", "What to do next, and for whom", default="list", front=True, aliases=("followups",)
 )
-
-LATE = timedelta(minutes=10)
-"""A message that comes this long after its time says so, and doesn't come alone: a busy minute is shorter."""
 
 _NO_MORE = "I will not ask about it again."
 HOWS = (How.MESSAGE.value, How.CALL.value, How.COFFEE.value, How.IN_PERSON.value)
@@ -43,7 +38,7 @@ def list_due(ctx: Context, page: Annotated[int, Number("Which page of the list",
         return cards.nothing_yet()
     lines = ranked(ctx)
     shown = lines[(page - 1) * cards.PAGE : page * cards.PAGE]
-    actions = [_actions(item.followup, compact=True) for _, item in shown]
+    actions = [steps(item.followup, compact=True) for _, item in shown]
     card = cards.due_list(shown, actions, ctx.today, due=ctx.store.followups.count_due(ctx.member.id, ctx.today))
     if not shown:
         upcoming = ctx.store.followups.next_due(ctx.member.id)
@@ -191,7 +186,7 @@ def snooze(
         tone="good",
         summary="Moved",
     )
-    return card.offering(*_actions(moved))
+    return card.offering(*steps(moved))
 
 
 @followups.command("skip", examples=["followup skip Ana"])
@@ -253,67 +248,7 @@ def show(ctx: Context, which: Annotated[FollowUpId, OpenFollowUp("Which one, or 
     talks = ctx.store.journal.of_contact(ctx.member.id, contact.id, limit=1)
     item = Item(one, contact, talks[0].day if talks else None)
     return cards.shown(item, talks[0].note if talks else "", ctx.today).offering(
-        *_actions(one, compact=False, shows=False)
-    )
-
-
-@followups.command("nudge", hidden=True, reads=True)
-def nudge(
-    ctx: Context,
-    day: Annotated[date, CalendarDay("The local day it was planned for")],
-    due: Annotated[datetime | None, Instant("When it should come")] = None,
-) -> Card | None:
-    """The day's one message: what it was planned to tell of and is still open."""
-    return _listing(ctx, ctx.store.followups.nudged_on(ctx.member.id, day), due)
-
-
-@followups.command("missed", hidden=True, reads=True)
-def missed(
-    ctx: Context,
-    day: Annotated[date, CalendarDay("The local day it was planned for")],
-    due: Annotated[datetime, Instant("When the first of them should have come")],
-) -> Card | None:
-    """The one message for several clock times that passed while the bot was away, and are still open."""
-    told = ctx.store.followups.nudged_on(ctx.member.id, day)
-    return _listing(ctx, [one for one in told if one.at is not None], due)
-
-
-def _listing(ctx: Context, told: Iterable[FollowUp], due: datetime | None) -> Card | None:
-    items = rules.by_person(chain.items(ctx, told), ctx.today)
-    if not items:
-        return None
-    shown = items[: rules.SHOWN]
-    more = max(len(items), ctx.store.followups.count_due(ctx.member.id, ctx.today)) - len(shown)
-    actions = [_actions(item.followup, compact=len(shown) > 1) for item in shown]
-    card = cards.nudge(shown, more, ctx.today, actions, full=_full(ctx), since=_since(ctx, due))
-    return card.offering(list_due.button("See the list")) if more else card
-
-
-@followups.command("remind", hidden=True, reads=True)
-def remind(
-    ctx: Context,
-    which: Annotated[int, RecordId("The follow-up")],
-    rev: Annotated[int, Number("The revision it was planned for")],
-) -> Card | None:
-    """The message at a clock time; nothing once the follow-up was settled or moved."""
-    one = ctx.store.followups.find(ctx.member.id, FollowUpId(which))
-    if one is None or one.state is not State.OPEN or one.rev != rev:
-        return None
-    found = chain.items(ctx, (one,))
-    if not found:
-        return None
-    due_at = times.instant(one.due, one.at or ctx.member.nudge_at, ctx.zone)
-    card = cards.reminder(found[0], ctx.today, full=_full(ctx), since=_since(ctx, due_at))
-    return card.offering(*_actions(one))
-
-
-@followups.command("ask", hidden=True, reads=True)
-def ask_rhythm(ctx: Context) -> Card:
-    """The one question after nudges that got no reaction."""
-    return cards.question().offering(
-        rhythm.button("Yes, keep them", pace="keep"),
-        rhythm.button("Less often", pace="slower"),
-        rhythm.button("Stop them", pace="stop"),
+        *steps(one, compact=False, shows=False)
     )
 
 
@@ -346,19 +281,6 @@ def _person(ctx: Context, who: ContactId) -> Contact:
     return contact
 
 
-def _full(ctx: Context) -> bool:
-    """The promise and the note never stand where others read too."""
-    return ctx.member.full_nudges and ctx.place.private
-
-
-def _since(ctx: Context, due: datetime | None) -> str:
-    """When it should have come, in words; empty when it is on time."""
-    if due is None or ctx.now - due <= LATE:
-        return ""
-    local = due.astimezone(ctx.zone)
-    return f"{times.say_day(local.date(), ctx.today)} at {times.say_time(local.time())}"
-
-
 def _will_come(ctx: Context, one: FollowUp) -> str:
     """When the person hears of it, with the zone that was assumed when nobody told."""
     if one.nudge_at is None:
@@ -377,17 +299,17 @@ def _until(one: FollowUp, label: str, until: str) -> Button:
     return Button(label, Call(snooze.name, {"which": ids.spell_id(one.id), "until": until}))
 
 
-def _actions(one: FollowUp, *, compact: bool = False, shows: bool = True) -> tuple[Action, ...]:
+def steps(one: FollowUp, *, compact: bool = False, shows: bool = True) -> tuple[Action, ...]:
     """What can be done with a follow-up; relative days are worked out when the button is pressed."""
-    actions: list[Action] = [
+    offered: list[Action] = [
         done.button("Done", which=one.id),
         _until(one, "Tomorrow", "tomorrow"),
         _until(one, "Next week", "in 7 days"),
     ]
     if not compact:
-        actions.append(snooze.ask("Pick a date", which=one.id))
+        offered.append(snooze.ask("Pick a date", which=one.id))
     if shows:
-        actions.append(show.button("Show", which=one.id))
+        offered.append(show.button("Show", which=one.id))
     if not compact:
-        actions.append(stop.button("Stop", who=one.contact))
-    return tuple(actions)
+        offered.append(stop.button("Stop", who=one.contact))
+    return tuple(offered)

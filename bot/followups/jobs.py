@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot import notices
-from bot.followups import daily, rules
+from bot.followups import rules, telling
 from bot.followups.model import FollowUp
 from bot.kit import times
 from bot.kit.calls import Call
@@ -62,7 +62,7 @@ def _plan_member(store: Store, member: Member, mail: Mail, due: Sequence[FollowU
         own = rules.is_clocked(one, member) and now < _reminder_ends(one, member)
         (clocked if own else rest).append(one)
     # So does what was missed, where there is more than that; else nobody waits for it any longer.
-    missed = [one for one in clocked if one.nudge_at is not None and now - one.nudge_at > daily.LATE]
+    missed = [one for one in clocked if one.nudge_at is not None and now - one.nudge_at > telling.LATE]
     if rest and missed and _may_nudge(store, member, today, now):
         rest += missed
     elif len(missed) > 1:
@@ -79,10 +79,11 @@ def _plan_member(store: Store, member: Member, mail: Mail, due: Sequence[FollowU
 
 def _may_nudge(store: Store, member: Member, today: date, now: datetime) -> bool:
     """Whether today's message can still come, and now."""
-    return rules.send_from(member, now) <= now and store.outbox.own(member.id, _nudge_key(member, today)) is None
+    return rules.send_from(member, now) <= now and store.outbox.own(member.id, nudge_key(member, today)) is None
 
 
-def _nudge_key(member: Member, today: date) -> str:
+def nudge_key(member: Member, today: date) -> str:
+    """By which a local day has one message that nobody asked for."""
     return f"nudge/{member.id}/{today.isoformat()}"
 
 
@@ -90,7 +91,7 @@ def _catch_up(store: Store, member: Member, mail: Mail, missed: Sequence[FollowU
     """One message for several clock times that passed while we were away."""
     today = times.local_day(now, member.tz)
     first, ends = _first(missed, now), max(_reminder_ends(one, member) for one in missed)
-    call = daily.missed.call(day=today, due=first)
+    call = telling.missed.call(day=today, due=first)
     _put(store, member, mail.to, f"missed/{member.id}/{first.isoformat(timespec='seconds')}", call, ends, now)
     told = [replace(one, nudged=one.nudged + 1, nudged_on=today) for one in missed]
     tomorrow = rules.day_end(today, member)
@@ -105,7 +106,7 @@ def _first(some: Sequence[FollowUp], now: datetime) -> datetime:
 def _remind(store: Store, member: Member, mail: Mail, one: FollowUp, now: datetime) -> None:
     today = times.local_day(now, member.tz)
     key = f"remind/{one.id}/{one.due.isoformat()}T{times.say_time(one.at or time.min)}/{one.rev}"
-    call = daily.remind.call(which=one.id, rev=one.rev)
+    call = telling.remind.call(which=one.id, rev=one.rev)
     _put(store, member, mail.to, key, call, _reminder_ends(one, member), now)
     told = replace(one, nudged=one.nudged + 1, nudged_on=None)
     following = replace(told, nudge_at=rules.next_nudge(told, member, max(now, rules.day_end(today, member))))
@@ -134,8 +135,8 @@ def _nudge(store: Store, member: Member, mail: Mail, rest: Sequence[FollowUp], n
         return
     only_touching = len(touching) == len(rest)
     asks = pace == "question" and only_touching
-    call = daily.ask_rhythm.call() if asks else daily.nudge.call(day=today, due=_first(rest, now))
-    sent = _put(store, member, mail.home if asks else mail.to, _nudge_key(member, today), call, tomorrow, now)
+    call = telling.ask_rhythm.call() if asks else telling.nudge.call(day=today, due=_first(rest, now))
+    sent = _put(store, member, mail.home if asks else mail.to, nudge_key(member, today), call, tomorrow, now)
     if not sent:  # today has had its message: what people named comes tomorrow, the rest on the next nudge day
         store.followups.planned(
             replace(one, nudge_at=_later(one, member, tomorrow - timedelta(seconds=1))) for one in rest

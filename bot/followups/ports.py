@@ -35,6 +35,10 @@ class FollowUps(Protocol):
         """Everybody's open ones that come up for a nudge by `now`, the oldest first."""
         ...
 
+    def comes_up(self, owner: MemberId, now: datetime) -> bool:
+        """Whether any open one of theirs comes up for a nudge by `now`."""
+        ...
+
     def closed_with(self, owner: MemberId, contact: ContactId, at: datetime) -> tuple[FollowUp, ...]:
         """Those about a person that were cancelled at that very moment."""
         ...

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.goals import verbs, vocabulary
+from bot.goals import units, verbs, vocabulary
 from bot.goals.doing import Doing
 from bot.goals.model import Action
 from bot.goals.senses import Kind
+from bot.goals.units import unit
 from bot.goals.vocabulary import compiled
-from bot.kit import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,17 @@ class Amount:
     thing: str = ""
 
 
-_N = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{vocabulary.WORD_NUMBER}"
+_K = (
+    r"\d{1,3}(?:\.\d)?k(?=\s+(?:[\w-]+\s+){0,2}?(?:followers|subscribers|connections|contacts|members|readers|views"
+    r"|visitors|stars|users|likes|impressions)\b)"
+)
+_N = rf"{_K}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{vocabulary.WORD_NUMBER}"
 _COUNTED = compiled(
     rf"(?<![\w:/.#&$€£-])(?P<n>{_N})(?:\s*(?:-|to|or|and)\s*(?P<high>{_N})(?!\s*%))?\+?(?=[\s,;.!?)x×]|$)"
-    r"(?!\.\d)(?!\s+another\b)(?!\s*(?:minutes?|mins?|hours?|hrs?|h|seconds?|percent|per\s+cent|%|days?|weeks?"
+    r"(?!\.\d)(?!\s+another\b)(?!\s*(?:minutes?|mins?|hours?|(?-i:hrs?)|h|seconds?|percent|per\s+cent|%|days?|weeks?"
     r"|months?|years?|yrs?"
     r"|[ap]m|k\b"
-    r"|euros?|dollars?|usd|eur|pounds?|bucks|words|km|points?\s+of|or\s+so)\b)(?!\s*[%€$£])"
+    r"|euros?|dollars?|usd|eur|pounds?|bucks|words|km|points?\s+of|or\s+so)(?![\w-]))(?!\s*[%€$£])"
 )
 _NOT_COUNTED = compiled(
     r"(?:\b(?:over|under|above|below|turn|turned|aged?|age\s+of|fortune|version|v|module|chapter|level|part|step"
@@ -40,45 +44,44 @@ _NOT_COUNTED = compiled(
 _NAMED_SO = re.compile(r"\s[A-Z][\w.+#-]*\s+$")
 _BETWEEN = compiled(rf"\bbetween\s+(?P<n>{_N})\s+and\s+(?P<high>{_N})\b")
 _FROM = compiled(rf"\bfrom\s+(?:{_N})\s+to\s+(?P<n>{_N})\b")
+_OR_TWO = compiled(r"\b(?:an?|one)\s+(?P<of>(?:[\w-]+\s+){1,3}?)or\s+two\b")
+"""“a tester or two”."""
+_ONE_FOR_MANY = compiled(
+    r"(?:launch|create|start|build|write|publish|make|prepare|record|host|organi[sz]e|run|hold|plan)(?:ing)?\s+(?:an?"
+    r"|one|my|our)\s+"
+    rf"(?P<of>(?!(?:list|network|habit|table|map|series|pool)\b)(?:[\w-]+\s+){{1,3}}?)(?:for|(?<=group )of"
+    rf"|(?<=circle )of|(?<=team )of|(?<=club )of|with(?=\s+(?:\S+\s+){{1,5}}(?:subscribers|slides|pages|episodes"
+    rf"|examples|projects|chapters|case|photos|members|followers|views)\b))\s+"
+    rf"(?:at\s+least\s+|about\s+|up\s+to\s+)?(?:{_N})\s+"
+    r"(?!(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|times|x)\b)[a-z]"
+)
+"""One thing, however many it is for: “a newsletter with 100 subscribers”."""
 _ONCE = compiled(r"\b(?P<word>once|twice|thrice)\b(?!\s+(?:i|we|the|my|a|they|he|she|it)\b)")
+_REPEATED = compiled(rf"\W*(?:(?P<word>once|twice|thrice)|(?P<n>{_N})\s+times)\b(?=\s+|,)")
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
-_ENDS = frozenset(
-    "& - -- a about above across after again against an and applied around as at attended back because before"
-    " below between by during each either every for from her here him how i if in including inside into looking me"
-    " near next of on or out outside over per plus regarding sent so than that them then there they this through"
-    " till to under until up using via we what when where which while who whose with within without written".split()
-)
-"""What ends a noun phrase."""
-_ENDS_AFTER = _ENDS | {"more", "online", "working", "related", "my", "the", "face-to-face", "currently", "regularly"}
-_TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "st.", "prof."})
-_SKIPS = frozenset("additional at different least more my new of other our the their x".split())
-_GROUPS = frozenset("Women Ladies Girls Society Association Friends School University Institute Papers".split())
-_MARKS = ",;.!?()\"'"
-_OWN = frozenset("discord elevator facebook github linkedin personal portfolio slack stack twitter".split())
-"""Names that say whose profile or page it is."""
-_COMPOUNDS = frozenset(
-    "blog business career case cloud code coffee cold community connection cover data demo discord"
-    " discovery email facebook follow-up former github hiring hr information informational intro job key lightning"
-    " machine meetup mock old open phone portfolio practice practise product profile project public pull research"
-    " security side slack study success talent team test thank-you ui user ux video voice zoom".split()
-)
-"""Words that belong to the noun after them: “hiring managers”. Others only say which: “remote jobs”."""
 _MANY = compiled(
     r"(?:\W*\d+\s*%|\W*a\s+(?:lot|bunch|ton)\b|\W*(?:a\s+)?(?:lots?|bunch|number|handful|ton|variety|range|plenty"
     r"|couple)\s+of\b|\W*(?:more"
     r"|some|many|several|various"
     r"|different|other|as\s+many|enough|all|few|most|any|numerous|additional|lots|tons)\b)"
 )
+_TO_ALL = compiled(
+    r"\b(?:with|to|from|for)\s+(?:each|every|all|some|several|various|many|different|more|most)\b(?!-"
+    r"|\s+(?:of\s+it|point|stage|time|day)\b)"
+)
+"""With so many that nobody counted them."""
+_ONGOING = frozenset({"track", "log", "monitor", "note"})
+"""What goes on and is never done."""
 _MASS = frozenset(
     "advice feedback networking content time music documentation research people alumni women men folks information"
     " help"
     " support outreach code stuff work anything everything things others everyone everybody nothing programming"
     " coding english"
-    " hr them"
+    " them"
     " progress mentorship experience media data".split()
 )
 _SINGULARS = frozenset(
-    "basics business class access process press boss campus bus status focus thesis analysis kubernetes"
+    "basics toastmasters business class access process press boss campus bus status focus thesis analysis kubernetes"
     " devops redis pass css aws ios jenkins kudos news series".split()
 )
 _DETERMINED = compiled(r"(?:an?|another|my|the|our|his|her|their|this|that|your|one's|its)\s+")
@@ -112,12 +115,18 @@ _INTRANSITIVE = frozenset({"post", "tweet", "blog", "publish", "comment", "speak
 
 def counted(text: str) -> Amount | None:
     """The first number of a task that counts something; the low end of a range."""
+    if found := _OR_TWO.search(text):
+        return Amount(1, units.head(units.phrase(found["of"].split())))
+    if (found := _ONE_FOR_MANY.match(text)) is not None:
+        return Amount(1, thing=units.name(kept) if (kept := units.phrase(found["of"].split())) else "")
     if found := _BETWEEN.search(text):
         low = min(vocabulary.number(found["n"]), vocabulary.number(found["high"]))
         if low:
             return Amount(low, unit(text[found.end() :]))
     if (found := _FROM.search(text)) and not _COUNTED.search(text, 0, found.start()):
-        return Amount(vocabulary.number(found["n"]), unit(text[: found.start()].rpartition("  ")[2]) or "")
+        return Amount(
+            vocabulary.number(found["n"]), unit(text[found.end() :]) or unit(text[: found.start()].rpartition("  ")[2])
+        )
     for found in _COUNTED.finditer(text):
         low, high = vocabulary.number(found["n"]), vocabulary.number(found["high"] or "")
         if not low or low == high or 1900 <= low <= 2100 or _is_label(text, found):
@@ -128,6 +137,14 @@ def counted(text: str) -> Amount | None:
     if found := _ONCE.search(text):
         return Amount(_TIMES[found["word"].lower()])
     return None
+
+
+def repeated(text: str) -> int:
+    """How many times, where the sentence begins with it: “twice this month, have lunch with …”; 0 where it doesn't."""
+    found = _REPEATED.match(text)
+    if found is None:
+        return 0
+    return _TIMES[found["word"].lower()] if found["word"] else vocabulary.number(found["n"])
 
 
 def _is_label(text: str, found: re.Match[str]) -> bool:
@@ -141,79 +158,27 @@ def _is_label(text: str, found: re.Match[str]) -> bool:
     word = before[0].split()[-1].lower()
     if word in ("this", "that", "the", "another", "any", "every", "each", "which", "no"):
         return found["n"].lower() == "one"
+    if word in ("turn", "turned"):
+        return not unit(text[found.end() :])
     if word == "over":  # “over 40” is an age, “over 5 coffee chats” a number
         return not unit(text[found.end() :]) or (found["n"].isdigit() and int(found["n"]) % 5 == 0)
     return word != "top"
 
 
-def unit(after: str) -> str:
-    """The noun after a number as typed, without what only says which: “data engineers”, “jobs”."""
-    if after[:1] in (",", ";", ".", ")", "!", "?"):
-        return ""
-    words_after = after.lstrip("+ ").split()
-    skipped = 0
-    while skipped < len(words_after) and words_after[skipped].lower() in _SKIPS:
-        skipped += 1
-    while skipped < len(words_after) and words_after[skipped][0].isdigit():
-        skipped += 1  # “three 1:1 chats”
-    return _head(_phrase(words_after[skipped:]))
-
-
-def _phrase(all_words: list[str]) -> list[str]:
-    """The words of one noun phrase, from the first one on."""
-    found: list[str] = []
-    for word in all_words:
-        plain = word.strip(_MARKS).lower()
-        if found and _in_name(found[-1], plain):
-            found.append(word)
-            continue
-        if plain in (_ENDS_AFTER if found else _ENDS) or not plain or word.startswith(("@", "(")):
-            break
-        found.append(word.strip(_MARKS))
-        if (word[-1] in ",;.!?)" and word.lower() not in _TITLES) or len(found) == 6:
-            break
-    return found
-
-
-def _in_name(before: str, plain: str) -> bool:
-    """“Women Who Code”, “Women in Tech”: a small word within a name."""
-    return plain in ("in", "who", "of", "that") and before in _GROUPS
-
-
-def _head(found: list[str]) -> str:
-    """The noun with the word that belongs to it; a name stays whole."""
-    if not found:
-        return ""
-    kept = [found[-1]]
-    if len(found) > 1 and found[-2].lower() in _COMPOUNDS:
-        kept.insert(0, found[-2])
-    return words.clip(" ".join(kept), 60)
-
-
-def _name(found: list[str]) -> str:
-    """One thing by its name, or by its noun: “PyCon Berlin”, “GitHub profile”, “course”."""
-    while len(found) > 1 and not any(sign.isalpha() for sign in found[-1]):
-        found = found[:-1]
-    if found[-1][0].isupper():
-        return words.clip(" ".join(found), 60)
-    kept = _head(found)
-    if kept == found[-1] and len(found) > 1 and found[-2].lower() in _OWN:
-        return f"{found[-2]} {kept}"
-    return kept
-
-
 def single(text: str, doing: Doing, *, recurring: bool) -> Amount | None:
     """One, where one thing is named that gets done: “a coffee chat”, “my profile”, “PyCon”, “post” every week."""
     rest = _ADVERB.sub("", doing.rest).strip()
-    if _MANY.match(rest):
+    if _MANY.match(rest) or _TO_ALL.search(rest) or (doing.verb in _ONGOING and not recurring):
         return None
+    if doing.action is Action.RESULT and doing.verb in ("change", "switch"):
+        return Amount(1)
     if doing.action is Action.RESULT and not _is_there(doing):
         return None
     if doing.action is Action.FEEDBACK and _ON_MINE.match(rest):
         return Amount(1)
     if recurring and LASTS.search(rest):
         return Amount(1)
-    own = doing.kind in (Kind.OTHER, Kind.LEARN)
+    own = doing.kind in (Kind.OTHER, Kind.LEARN) and doing.action is not Action.RESULT
     if (meal := _MEAL.match(rest)) is not None and not recurring and _named(rest[meal.end() :], own) is None:
         return None
     if doing.verb in ("learn", "read", "study") and rest.lower().startswith("about ") and not recurring:
@@ -258,10 +223,10 @@ def _named(rest: str, own: bool) -> str | None:
     determined = _DETERMINED.match(rest)
     if determined is not None:
         rest = rest[determined.end() :]
-    kept = _phrase(rest.split())
+    kept = units.phrase(rest.split())
     if not kept or _is_many(kept, determined[0].strip().lower() if determined else "", own):
         return None
-    return _name(kept)
+    return units.name(kept)
 
 
 def _is_many(kept: list[str], determiner: str, own: bool) -> bool:
@@ -269,7 +234,7 @@ def _is_many(kept: list[str], determiner: str, own: bool) -> bool:
     head = kept[-1].lower()
     if determiner in ("a", "an", "another"):
         return False
-    if head in _MASS and (len(kept) == 1 or kept[-1].islower()):
+    if head in _MASS and not (own and determiner in ("my", "our")) and (len(kept) == 1 or kept[-1].islower()):
         return True
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s")) and head not in _SINGULARS
     if not plural:

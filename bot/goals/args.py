@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from bot.context import Context
 from bot.goals import rules
 from bot.goals.model import Goal, GoalId, State
+from bot.goals.proposing import MOST
 from bot.kit import ids, words
 from bot.kit.args import Ambiguous, Arg, Choice, NotANumber, Scene
 from bot.kit.errors import UserError
 
 SHOWN = 5
-MOST = 9999
 
 
 class UnknownGoal(UserError):

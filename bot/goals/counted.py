@@ -11,9 +11,10 @@ from bot.goals import cards, counting, keeping
 from bot.goals.args import GoalRef
 from bot.goals.model import Count, CountId, Goal, GoalId, State
 from bot.goals.picture import goals
-from bot.journal.model import Entry
+from bot.journal import told
+from bot.journal.model import DeedId, Entry
 from bot.kit import ids, words
-from bot.kit.args import Number, RecordId
+from bot.kit.args import Flag, Number, RecordId
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Choose, Line
 from bot.kit.errors import UserError
@@ -45,11 +46,11 @@ def counted(
     talks = [ctx.store.journal.find(ctx.member.id, one.entry) if one.entry is not None else None for one in found]
     people = ctx.store.contacts.several(ctx.member.id, {ContactId(talk.contact) for talk in talks if talk})
     items = [
-        cards.Counted(one, talk, people[ContactId(talk.contact)].name if talk else _title(ctx, one))
+        cards.Counted(one, talk, people[ContactId(talk.contact)].name if talk else _named(ctx, one))
         for one, talk in zip(found, talks, strict=True)
     ]
     open_ = goal.state is State.ACTIVE
-    actions = [(_change(one),) if open_ else () for one in found]
+    actions = [_changes(one) if open_ else () for one in found]
     card = cards.counted(counting.standing(ctx, goal), items, actions, ctx.today, size=size)
     if size > page * PAGE:
         card = card.offering(counted.button("More", which=goal.id, page=page + 1))
@@ -57,24 +58,38 @@ def counted(
 
 
 @goals.command("leave-out", hidden=True)
-def leave_out(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> Card:
-    """Take a conversation or an event out of a goal for good."""
+def leave_out(
+    ctx: Context,
+    count: Annotated[int, RecordId("What was counted")],
+    together: Annotated[bool | None, Flag("With all that was logged at once with it")] = None,
+) -> Card:
+    """Take a conversation, a deed or an event out of a goal for good."""
     one, entry, goal = _linked(ctx, count)
-    if entry is None:
+    back = put_back.button("Undo", count=one.id, together=together)
+    actions = (back, counted.button("What counted", which=goal.id))
+    if entry is not None:
+        instead = counting.set_apart(ctx, goal, one, entry.contact, counts=False)
+        card = cards.left_out(counting.standing(ctx, goal), _name(ctx, entry), entry.day, ctx.today, instead=instead)
+        return card.offering(*actions)
+    several = _several(ctx, one, together=together or False)
+    if one.deed is None:
         counting.set_outing_apart(ctx, goal, one, one.attendance or 0, counts=False)
-        card = cards.event_left_out(counting.standing(ctx, goal), _title(ctx, one), one.day, ctx.today)
-        return card.offering(put_back.button("Undo", count=one.id), counted.button("What counted", which=goal.id))
-    instead = counting.set_apart(ctx, goal, one, entry.contact, counts=False)
-    card = cards.left_out(counting.standing(ctx, goal), _name(ctx, entry), entry.day, ctx.today, instead=instead)
-    return card.offering(put_back.button("Undo", count=one.id), counted.button("What counted", which=goal.id))
+    else:
+        counting.set_deeds_apart(ctx, goal, several, counts=False)
+    name = _named(ctx, one, len(several))
+    return cards.event_left_out(counting.standing(ctx, goal), name, one.day, ctx.today).offering(*actions)
 
 
 @goals.command("put-back", hidden=True)
-def put_back(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> Card:
-    """Let a conversation or an event count for a goal again."""
+def put_back(
+    ctx: Context,
+    count: Annotated[int, RecordId("What was counted")],
+    together: Annotated[bool | None, Flag("With all that was logged at once with it")] = None,
+) -> Card:
+    """Let a conversation, a deed or an event count for a goal again."""
     one, entry, goal = _linked(ctx, count)
     if entry is None:
-        return _event_back(ctx, one, goal)
+        return _back(ctx, one, goal, together=together or False)
     counting.set_apart(ctx, goal, one, entry.contact, counts=True)
     linked = ctx.store.goals.linked_to(ctx.member.id, [entry.id])
     counts = [found for found in linked if found.goal == goal.id]
@@ -94,48 +109,92 @@ def outing(ctx: Context, attendance: int) -> tuple[Sequence[Line], Sequence[Acti
     return lines, _not_this_one(ctx, ctx.store.goals.linked_outings(ctx.member.id, attendance=attendance))
 
 
-def _not_this_one(ctx: Context, linked: Sequence[Count]) -> tuple[Action, ...]:
+def done(ctx: Context, deed: int) -> tuple[Sequence[Line], Sequence[Action]]:
+    """What a deed counts for, with “Not this one”; where several were logged at once, it means all of them."""
+    lines = counting.after_deed(ctx, deed)
+    found = ctx.store.deeds.find(ctx.member.id, DeedId(deed))
+    if found is None:
+        return lines, ()
+    linked = ctx.store.goals.linked_deeds(ctx.member.id, deeds=[found.id])
+    return lines, _not_this_one(ctx, linked, together=len(ctx.store.deeds.together(ctx.member.id, found)) > 1)
+
+
+def _not_this_one(ctx: Context, linked: Sequence[Count], *, together: bool = False) -> tuple[Action, ...]:
     counts = [one for one in linked if not one.left_out]
     if not counts:
         return ()
     active = {goal.id: goal for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)}
     counts = [one for one in counts if one.goal in active][:MENU]
+    label, all_ = ("Not these", True) if together else ("Not this one", None)
     if len(counts) == 1:
-        return (leave_out.button("Not this one", count=counts[0].id),)
+        return (leave_out.button(label, count=counts[0].id, together=all_),)
     options = tuple(
-        leave_out.button(words.clip(active[one.goal].text, 75, unit="utf16"), count=one.id) for one in counts
+        leave_out.button(words.clip(active[one.goal].text, 75, unit="utf16"), count=one.id, together=all_)
+        for one in counts
     )
-    return (Choose("Not this one, for which goal", options),) if options else ()
+    return (Choose(f"{label}, for which goal", options),) if options else ()
 
 
-def _event_back(ctx: Context, one: Count, goal: Goal) -> Card:
-    counting.set_outing_apart(ctx, goal, one, one.attendance or 0, counts=True)
-    linked = ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id, attendance=one.attendance)
-    card = cards.event_put_back(counting.standing(ctx, goal), _title(ctx, one), one.day, ctx.today, fits=bool(linked))
-    again = tuple(leave_out.button("Not this one", count=found.id) for found in linked)
+def _back(ctx: Context, one: Count, goal: Goal, *, together: bool) -> Card:
+    """A deed or an event counts again, where it fits."""
+    several = _several(ctx, one, together=together)
+    name = _named(ctx, one, len(several))
+    if one.deed is None:
+        counting.set_outing_apart(ctx, goal, one, one.attendance or 0, counts=True)
+        linked = ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id, attendance=one.attendance)
+    else:
+        counting.set_deeds_apart(ctx, goal, several, counts=True)
+        linked = ctx.store.goals.linked_deeds(ctx.member.id, goal=goal.id, deeds=[one.deed])
+    card = cards.event_put_back(counting.standing(ctx, goal), name, one.day, ctx.today, fits=bool(linked))
+    again = _not_this_one(ctx, linked, together=together)
     return card.offering(*again, counted.button("What counted", which=goal.id))
 
 
-def _title(ctx: Context, one: Count) -> str:
-    """Of the event that counted; empty for what didn't count by one."""
+def _several(ctx: Context, one: Count, *, together: bool) -> tuple[Count, ...]:
+    """What counts for the same goal of all deeds that were logged at once with that of a count; else it alone."""
+    deed = None if one.deed is None or not together else ctx.store.deeds.find(ctx.member.id, one.deed)
+    if deed is None:
+        return (one,)
+    alike = [each.id for each in ctx.store.deeds.together(ctx.member.id, deed)]
+    return tuple(ctx.store.goals.linked_deeds(ctx.member.id, goal=one.goal, deeds=alike))
+
+
+def _named(ctx: Context, one: Count, number: int = 1) -> str:
+    """Of the event or the `number` of deeds that counted; empty for what didn't count by one."""
+    if one.deed is not None:
+        return _deeds(ctx, one.deed, number)
     if one.attendance is None:
         return ""
     return next((found.title for found in ctx.store.goals.outings(ctx.member.id, one.attendance)), "")
 
 
-def _change(one: Count) -> Button:
+def _deeds(ctx: Context, which: DeedId, number: int) -> str:
+    """“3 comments on X: what they wrote of it”."""
+    deed = ctx.store.deeds.find(ctx.member.id, which)
+    if deed is None:
+        return ""
+    whom = None if deed.contact is None else ctx.store.contacts.find(ctx.member.id, ContactId(deed.contact))
+    said = told.deeds(deed.kind, number, deed.channel, "" if whom is None else whom.name)
+    return words.capital(f"{said}: {deed.what}" if deed.what else said)
+
+
+def _changes(one: Count) -> tuple[Button, ...]:
     if not one.by_itself:
-        return Button("Take back", Call("goal undo", {"count": ids.spell_id(one.id)}))
-    if one.left_out:
-        return put_back.button("Count it again", count=one.id)
-    return leave_out.button("Not this one", count=one.id)
+        return (Button("Take back", Call("goal undo", {"count": ids.spell_id(one.id)})),)
+    counts = put_back.button("Count it again", count=one.id)
+    if not one.left_out:
+        counts = leave_out.button("Not this one", count=one.id)
+    if one.deed is None:
+        return (counts,)
+    return (counts, Button("Remove", Call("did remove", {"deed": ids.spell_id(one.deed), "one": "yes"})))
 
 
 def _linked(ctx: Context, count: int) -> tuple[Count, Entry | None, Goal]:
-    """What a conversation or an event counted, with the conversation and the goal. Raises UnknownRecord, Closed."""
+    """What a conversation, a deed or an event counted, with the conversation if it was one, and the goal. Raises
+    UnknownRecord, Closed."""
     one = ctx.store.goals.count(ctx.member.id, CountId(count))
     entry = None if one is None or one.entry is None else ctx.store.journal.find(ctx.member.id, one.entry)
-    if one is None or (entry is None and one.attendance is None):
+    if one is None or (entry is None and one.attendance is None and one.deed is None):
         raise UnknownRecord
     goal = keeping.find(ctx, one.goal)
     if goal.state is not State.ACTIVE:

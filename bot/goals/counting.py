@@ -1,34 +1,43 @@
-"""How conversations and events count by themselves.
+"""How conversations, deeds and events count by themselves.
 
-There is one way to count: what a contact's conversations are worth is worked out anew whenever something is logged,
-changed or removed with them, and what an event is worth whenever the member says something else of it, so that no order
-of things can make a difference.
+There is one way to count: what a contact's conversations and gives are worth is worked out anew whenever something is
+logged, changed or removed with them, and what a deed or an event is worth whenever the member says something else of
+it, so that no order of things can make a difference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from bot.contacts.model import Contact
 from bot.context import Context
 from bot.goals import fitting, pacing
-from bot.goals.model import Count, CountId, Goal, Outing, State, Talk
+from bot.goals.model import Act, Count, CountId, Goal, GoalId, State, Talk
 from bot.goals.pacing import Standing
-from bot.journal.model import Entry, EntryId
-from bot.kit import ids, words
+from bot.journal.model import DeedId, Entry, EntryId
+from bot.kit import ids, times, words
 from bot.kit.cards import Line
+from bot.members import pauses
 
 NAMED = 60
 """Characters of a goal's text in a line about something else."""
 
+Link = Literal["entry", "deed", "attendance"]
+"""What of a count says by what it counted."""
+
 
 def standings(ctx: Context, goals: Sequence[Goal]) -> tuple[Standing, ...]:
-    """How each of them is going, in one query."""
+    """How each of them is going, a closed one as of that day: two queries for all of them."""
     if not goals:
         return ()
     by_day = ctx.store.goals.by_day(ctx.member.id, [goal.id for goal in goals])
-    return tuple(pacing.standing(goal, by_day.get(goal.id, {}), ctx.today) for goal in goals)
+    paused = pauses.known(ctx.member, ctx.store.pauses.of(ctx.member.id), ctx.today)
+    until = [ctx.today if goal.closed_at is None else times.local_day(goal.closed_at, ctx.zone) for goal in goals]
+    return tuple(
+        pacing.standing(goal, by_day.get(goal.id, {}), day, paused) for goal, day in zip(goals, until, strict=True)
+    )
 
 
 def standing(ctx: Context, goal: Goal) -> Standing:
@@ -36,52 +45,69 @@ def standing(ctx: Context, goal: Goal) -> Standing:
 
 
 def recount(ctx: Context, goal: Goal) -> None:
-    """Count all conversations and events of a goal's time anew; what was said by hand stays."""
-    linked = ctx.store.goals.linked(ctx.member.id, goal.id)
+    """Count all conversations, deeds and events of a goal's time anew; what was said by hand stays."""
+    owner, last = ctx.member.id, goal.deadline or date.max
     talks: tuple[Talk, ...] = ()
-    if fitting.counts_by_itself(goal):
-        talks = ctx.store.goals.talks(ctx.member.id, goal.starts, goal.deadline or date.max)
-    _apply(ctx, goal, talks, linked)
+    acts: tuple[Act, ...] = ()
+    if fitting.counts_talks(goal):
+        talks = ctx.store.goals.talks(owner, goal.starts, last)
+    if fitting.counts_deeds(goal):
+        acts = ctx.store.goals.acts(owner, goal.starts, last, kind=fitting.DEEDS[goal.action])
+    _apply_talks(ctx, goal, talks, ctx.store.goals.linked(owner, goal.id))
+    _apply_acts(ctx, goal, acts, ctx.store.goals.linked_deeds(owner, goal=goal.id))
     _apply_outings(
         ctx,
         goal,
-        ctx.store.goals.outings(ctx.member.id) if fitting.counts_outings(goal) else (),
-        ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id),
+        {one.attendance: one.day for one in ctx.store.goals.outings(owner)} if fitting.counts_outings(goal) else {},
+        ctx.store.goals.linked_outings(owner, goal=goal.id),
     )
 
 
 def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     """What a new conversation counts for."""
     changed = _recount_person(ctx, entry.contact)
-    return tuple(_counts_for(one) for one in standings(ctx, changed))
+    return tuple(counts_for(one) for one in standings(ctx, changed))
 
 
 def after_correction(ctx: Context, contact: int) -> tuple[Line, ...]:
     """What changes by a conversation that was changed or removed."""
     changed = _recount_person(ctx, contact)
-    return tuple(_now_at(one) for one in standings(ctx, changed))
+    return tuple(now_at(one) for one in standings(ctx, changed))
 
 
 def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, ...]:
-    """What changes with another role or company, or (`before` is `after`) after a talk with them was amended."""
-    same_work = (before.role, before.kind, before.company) == (after.role, after.kind, after.company)
-    if same_work and before is not after:
+    """What changes with what decides whose conversations count, or (`before` is `after`) after a talk with them was
+    amended."""
+    same_person = all(getattr(before, fact) == getattr(after, fact) for fact in _FACTS)
+    if same_person and before is not after:
         return ()
     return after_correction(ctx, after.id)
 
 
+_FACTS = ("role", "kind", "company", "sector", "channel")
+
+
+def after_deed(ctx: Context, deed: int) -> tuple[Line, ...]:
+    """What a deed counts for that was logged, changed or removed."""
+    number, owner = DeedId(deed), ctx.member.id
+    acts = ctx.store.goals.acts(owner, deed=number)
+    goals = [goal for goal in _active(ctx) if fitting.counts_deeds(goal)]
+    changed = _recount_acts(ctx, goals, acts) if acts else _without(ctx, goals, number)
+    linked = ctx.store.goals.linked_deeds(owner, deeds=[number])
+    counts = {count.goal for count in linked if not count.left_out}
+    return tuple(counts_for(one) if one.goal.id in counts else now_at(one) for one in standings(ctx, changed))
+
+
 def after_outing(ctx: Context, attendance: int) -> tuple[Line, ...]:
     """What changes by what the member says of an event: that they were there, or not after all."""
-    found = ctx.store.goals.outings(ctx.member.id, attendance)
-    went = [one for one in found if one.went]
+    went = _went(ctx, attendance)
     linked = ctx.store.goals.linked_outings(ctx.member.id, attendance=attendance)
     changed = tuple(
         goal
-        for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
-        if fitting.counts_outings(goal)
-        and _apply_outings(ctx, goal, went, [count for count in linked if count.goal == goal.id])
+        for goal in _active(ctx)
+        if fitting.counts_outings(goal) and _apply_outings(ctx, goal, went, _of(goal, linked))
     )
-    say = _counts_for if went else _now_at
+    say = counts_for if went else now_at
     return tuple(say(one) for one in standings(ctx, changed))
 
 
@@ -90,9 +116,9 @@ def set_outing_apart(ctx: Context, goal: Goal, count: Count, attendance: int, *,
     if count.left_out is not counts:
         return
     ctx.store.goals.set_amount(ctx.member.id, count.id, int(counts))
-    went = [one for one in ctx.store.goals.outings(ctx.member.id, attendance) if one.went]
+    went = _went(ctx, attendance) if fitting.counts_outings(goal) else {}
     linked = ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id, attendance=attendance)
-    _apply_outings(ctx, goal, went if fitting.counts_outings(goal) else (), linked)
+    _apply_outings(ctx, goal, went, linked)
 
 
 def set_apart(ctx: Context, goal: Goal, count: Count, contact: int, *, counts: bool) -> bool:
@@ -104,38 +130,92 @@ def set_apart(ctx: Context, goal: Goal, count: Count, contact: int, *, counts: b
         return False
     ctx.store.goals.set_amount(ctx.member.id, count.id, int(counts))
     talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, contact)
-    return bool(_recount_for(ctx, (goal,), talks))
+    return bool(_recount_talks(ctx, (goal,), talks))
+
+
+def set_deeds_apart(ctx: Context, goal: Goal, several: Sequence[Count], *, counts: bool) -> bool:
+    """Leave deeds out of a goal for good, or let them count again where they fit. Whether more changed by it: another
+    give to the same person that counts in place of one, or that makes way."""
+    owner, more = ctx.member.id, False
+    for count in several:
+        if count.deed is None or count.left_out is not counts:
+            continue
+        ctx.store.goals.set_amount(owner, count.id, int(counts))
+        acts = ctx.store.goals.acts(owner, deed=count.deed)
+        more = bool(_recount_acts(ctx, (goal,), acts)) or more
+    return more
 
 
 def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
     """The goals that this person counts for."""
+    facts = {"role": contact.role, "kind": contact.kind, "company": contact.company, "sector": contact.sector}
     theirs = [
         goal
-        for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
-        if fitting.counts_by_itself(goal)
-        and fitting.fits_person(goal, role=contact.role, kind=contact.kind, company=contact.company)
+        for goal in _active(ctx)
+        if (fitting.counts_talks(goal) or fitting.helps_people(goal)) and fitting.fits_person(goal, **facts)
     ]
     return tuple(("Counts for", (words.clip(goal.text, NAMED),)) for goal in theirs[:3])
 
 
+def _active(ctx: Context) -> tuple[Goal, ...]:
+    return ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+
+
+def _of(goal: Goal, linked: Sequence[Count]) -> list[Count]:
+    return [count for count in linked if count.goal == goal.id]
+
+
 def _recount_person(ctx: Context, contact: int) -> tuple[Goal, ...]:
     """The active goals whose count changed."""
-    goals = [goal for goal in ctx.store.goals.listing(ctx.member.id, State.ACTIVE) if fitting.counts_by_itself(goal)]
-    if not goals:
-        return ()
-    talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, contact)
-    return _recount_for(ctx, goals, talks)
+    goals = _active(ctx)
+    by_talk = [goal for goal in goals if fitting.counts_talks(goal)]
+    by_give = [goal for goal in goals if fitting.counts_deeds(goal)]
+    changed: set[GoalId] = set()
+    if by_talk:
+        talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, contact)
+        changed |= {goal.id for goal in _recount_talks(ctx, by_talk, talks)}
+    if by_give:
+        acts = ctx.store.goals.acts(ctx.member.id, contact=contact)
+        changed |= {goal.id for goal in _settle_acts(ctx, by_give, acts)} if acts else set()
+    return tuple(goal for goal in goals if goal.id in changed)
 
 
-def _recount_for(ctx: Context, goals: Sequence[Goal], talks: Sequence[Talk]) -> tuple[Goal, ...]:
+def _recount_talks(ctx: Context, goals: Sequence[Goal], talks: Sequence[Talk]) -> tuple[Goal, ...]:
     """Count these conversations anew, all of one contact; the goals whose count changed."""
     linked = ctx.store.goals.linked_to(ctx.member.id, [talk.entry for talk in talks])
-    return tuple(
-        goal for goal in goals if _apply(ctx, goal, talks, [count for count in linked if count.goal == goal.id])
-    )
+    return tuple(goal for goal in goals if _apply_talks(ctx, goal, talks, _of(goal, linked)))
 
 
-def _apply(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Count]) -> bool:
+def _recount_acts(ctx: Context, goals: Sequence[Goal], acts: Sequence[Act]) -> tuple[Goal, ...]:
+    """Count one deed anew, with all that was given to the same person; the goals whose count changed."""
+    whom = next((act.contact for act in acts if act.contact is not None), None)
+    return _settle_acts(ctx, goals, acts if whom is None else ctx.store.goals.acts(ctx.member.id, contact=whom))
+
+
+def _settle_acts(ctx: Context, goals: Sequence[Goal], acts: Sequence[Act]) -> tuple[Goal, ...]:
+    linked = ctx.store.goals.linked_deeds(ctx.member.id, deeds=[act.deed for act in acts])
+    return tuple(goal for goal in goals if _apply_acts(ctx, goal, acts, _of(goal, linked)))
+
+
+def _without(ctx: Context, goals: Sequence[Goal], deed: DeedId) -> tuple[Goal, ...]:
+    """Take out what a deed counted that is gone, for closed goals too; the active goals whose count changed. Where
+    people count, something else that was given to the same person may count in its place: all are counted anew."""
+    linked = ctx.store.goals.linked_deeds(ctx.member.id, deeds=[deed])
+    ctx.store.goals.remove_counts(ctx.member.id, [count.id for count in linked])
+    counted = {count.goal for count in linked if not count.left_out}
+    changed = tuple(goal for goal in goals if goal.id in counted)
+    for goal in changed:
+        if fitting.helps_people(goal):
+            recount(ctx, goal)
+    return changed
+
+
+def _went(ctx: Context, attendance: int) -> dict[int, date]:
+    """The day of an event by its attendance, if the member was there."""
+    return {one.attendance: one.day for one in ctx.store.goals.outings(ctx.member.id, attendance) if one.went}
+
+
+def _apply_talks(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Count]) -> bool:
     """Make the counts of a goal what these conversations are worth; whether anything changed.
 
     What the member left out stays out, and another conversation with the same person may count in its place.
@@ -143,42 +223,62 @@ def _apply(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Cou
     out = {count.entry for count in linked if count.left_out}
     first_days = ctx.store.goals.first_days(ctx.member.id, {talk.contact for talk in talks}) if talks else {}
     wanted = fitting.counting(goal, [talk for talk in talks if talk.entry not in out], first_days)
-    days: dict[EntryId | None, date] = {talk.entry: talk.day for talk in talks}
-    kept = {one.entry for one in linked if one.entry in wanted and days.get(one.entry) == one.day}
-    gone = [count.id for count in linked if count.entry not in kept | out]
-    fresh = [
-        Count(CountId(ids.new_id(ctx.now)), ctx.member.id, goal.id, 1, days[entry], ctx.now, entry)
-        for entry in sorted(wanted - kept)
-    ]
-    ctx.store.goals.remove_counts(ctx.member.id, gone)
-    ctx.store.goals.add_counts(fresh)
-    return bool(gone or fresh)
+    return _apply(ctx, goal, "entry", {talk.entry: talk.day for talk in talks if talk.entry in wanted}, linked)
 
 
-def _apply_outings(ctx: Context, goal: Goal, went: Sequence[Outing], linked: Sequence[Count]) -> bool:
-    """Make the counts of a goal what these events are worth, one each; whether anything changed."""
+def _apply_acts(ctx: Context, goal: Goal, acts: Sequence[Act], linked: Sequence[Count]) -> bool:
+    """The same of deeds."""
+    out = {count.deed for count in linked if count.left_out}
+    wanted = fitting.counting_acts(goal, [act for act in acts if act.deed not in out])
+    return _apply(ctx, goal, "deed", {act.deed: act.day for act in acts if act.deed in wanted}, linked)
+
+
+def _apply_outings(ctx: Context, goal: Goal, went: Mapping[int, date], linked: Sequence[Count]) -> bool:
+    """The same of events, one each."""
     out = {count.attendance for count in linked if count.left_out}
-    days: dict[int | None, date] = {
-        one.attendance: one.day for one in went if fitting.fits_day(goal, one.day) and one.attendance not in out
-    }
-    kept = {one.attendance for one in linked if one.attendance in days and days[one.attendance] == one.day}
-    gone = [count.id for count in linked if count.attendance not in kept | out]
+    wanted = {which: day for which, day in went.items() if which not in out and fitting.fits_day(goal, day)}
+    return _apply(ctx, goal, "attendance", wanted, linked)
+
+
+def _apply(ctx: Context, goal: Goal, link: Link, wanted: Mapping[int, date], linked: Sequence[Count]) -> bool:
+    """Make what is linked to a goal what is `wanted`, by id and day; what was left out is not among it, and stays."""
+    kept = {_by(one, link) for one in linked if _counts_on(one, link, wanted)}
+    gone = [one.id for one in linked if not one.left_out and _by(one, link) not in kept]
     fresh = [
-        Count(CountId(ids.new_id(ctx.now)), ctx.member.id, goal.id, 1, day, ctx.now, attendance=attendance)
-        for attendance, day in days.items()
-        if attendance not in kept
+        Count(
+            CountId(ids.new_id(ctx.now)),
+            ctx.member.id,
+            goal.id,
+            1,
+            wanted[number],
+            ctx.now,
+            entry=EntryId(number) if link == "entry" else None,
+            deed=DeedId(number) if link == "deed" else None,
+            attendance=number if link == "attendance" else None,
+        )
+        for number in sorted(wanted)
+        if number not in kept
     ]
     ctx.store.goals.remove_counts(ctx.member.id, gone)
     ctx.store.goals.add_counts(fresh)
     return bool(gone or fresh)
 
 
-def _counts_for(one: Standing) -> Line:
+def _by(count: Count, link: Link) -> int | None:
+    return {"entry": count.entry, "deed": count.deed, "attendance": count.attendance}[link]
+
+
+def _counts_on(count: Count, link: Link, wanted: Mapping[int, date]) -> bool:
+    number = _by(count, link)
+    return number is not None and not count.left_out and wanted.get(number) == count.day
+
+
+def counts_for(one: Standing) -> Line:
     reached = " You have reached it." if one.reached and one.goal.cadence is None else ""
     return (f"Counts for “{words.clip(one.goal.text, NAMED)}”: {said(one)}.{reached}",)
 
 
-def _now_at(one: Standing) -> Line:
+def now_at(one: Standing) -> Line:
     return (f"“{words.clip(one.goal.text, NAMED)}” is now at {said(one)}.",)
 
 

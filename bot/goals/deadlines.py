@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.goals import vocabulary
+from bot.goals import occasions, vocabulary
 from bot.goals.vocabulary import compiled
 from bot.kit import dates, times
 from bot.kit.errors import UserError
@@ -30,15 +30,25 @@ class Until:
     open: bool = False
 
 
-_BY = r"by|before|until|till|til|through|up\s+to|no(?:t)?\s+later\s+than|within|due|deadline:?|at\s+the\s+latest"
+_BY = (
+    r"by|before|b4|until+|till|til|upti?ll?|upto|nlt|through|up\s+to|no(?:t)?\s+later\s+than|within|due|deadline:?"
+    r"|at\s+the\s+latest"
+)
 _UNTIL = compiled(rf"(?:{_BY})\b")
 """Leads to a last day, whatever else the sentence says."""
 _FROM_NOW = compiled(
-    r"(?:between\s+now\s+and|from\s+now\s+(?:until|till|til|to|through)|until|till|til|up\s+to|untill)\s+"
+    r"(?:between\s+now\s+and|from\s+now\s+(?:until|till|til|to|through)|until+|till|til|upti?ll?|up\s*to|nlt"
+    r"|not?\s+later\s+than)\s+"
 )
 """Leads to the last day that is meant, as “by” does."""
+_SHORT_BEFORE = compiled(r"(?:b4|before\s+of)\s+")
+_ALL_OF = compiled(
+    r"in\s+the\s+(?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+    r"|(?:(?:for|during|throughout|in|over)\s+)?(?:all\s+(?:of|through)|(?:the\s+)?(?:whole|entire)(?:\s+of)?)\s+"
+)
+"""Leads to a period that is meant from end to end, as “in” does."""
 _LEADS = compiled(
-    rf"\b(?:between\s+now\s+and|from\s+now\s+(?:until|till|til|to|through)|{_BY}|in|over|during|for|on|this|next"
+    rf"\b(?:between\s+now\s+and|from\s+now\s+(?:until|till|til|to|through)|{_BY}|in|over|during|for|on|this|next|all"
     rf"|between|from|throughout|come)\s+(?=[\w'\"]|\d)"
 )
 _BEFORE_PHRASE = compiled(rf"(?:\b(?:{_BY}|in|over|during|for|on|at|throughout)\s+(?:the\s+)?|\bthe\s+)+$")
@@ -48,18 +58,30 @@ _ONE_PERIOD = compiled(
     r"(?:(?:in|over|within|for|during|throughout|by\s+the\s+end\s+of)\s+)?the\s+(?:next|coming|following)\s+"
     r"(?P<unit>day|week|fortnight|month|year)\b(?!')"
 )
+_WEEKDAY = compiled(r"(?:up\s+to\s+)?(?:the\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_WHICH = compiled(r"(?:^|(?<!\bon)(?<!\bby)(?<!\buntil)(?<!\bbefore)(?<!\bthis)(?<!\bnext)\s+)(?:the\s+|our\s+|a\s+)?$")
+_A_NOUN = compiled(
+    r"\s+(?!(?:and|at|by|in|on|or|to|with|for|from|after|before|morning|afternoon|evening|night|noon|lunch|the|i|we"
+    r"|my|a|an|latest)\b)[a-z]"
+)
 _CLOCK = compiled(
-    rf"(?:between|from)\s+(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})\s*(?:-|and|to|or)\s*(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})"
+    rf"(?:between|from)\s+(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})\s*(?:-|and|to|or)\s*(?:{vocabulary.WORD_NUMBER}"
+    rf"|\d{{1,2}})"
     rf"|(?:(?:at|around|@|about)\s*)?\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'clock|h)?"
-    rf"|(?:(?:by|before|until|till|up\s+to|in|on|over|for|at)\s+)?(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})"
+    rf"|(?:(?:by|before|until|till|up\s+to|in|on|over|for|at|between|from|during|this"
+    rf"|next)\s+)?(?:{vocabulary.WORD_NUMBER}|\d{{1,2}})"
     rf"|(?:an?|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s+(?:day|week|month|year)s?|(?:before|after|at|over|during"
     rf"|by)\s+(?:breakfast|lunch|dinner|work)"
 )
 """A time of day, a number and “one day” are no deadline."""
 _AFTER_BEGINS = compiled(r"\b(?:starting|beginning|start|begin|effective|from)\s+(?:in|on|from)?\s*$")
 _END_ITSELF = compiled(r"before\s+(?:the\s+)?(?:very\s+)?(?:end\b|(?:year|month|quarter)(?:'s)?[\s-]+end\b|eo[wmqy]\b)")
-_HEADING = compiled(r"\W*(?P<when>(?:q[1-4]|[a-z]{3,9})(?:\s+20\d\d)?)\s*:")
-_THIS = compiled(r"within\s+the\s+(?P<unit>week|month|quarter|year)\b")
+_HEADING = compiled(
+    r"\W*(?P<when>(?:q[1-4]|[a-z]{3,9})(?:\s+20\d\d)?)(?:\s+(?:targets?|goals?|plans?|aims?|objectives?|okrs?))?\s*:"
+)
+_THIS = compiled(
+    r"(?:within\s+the|(?:for\s+|throughout\s+)?(?:all|the\s+(?:whole|entire)))\s+(?P<unit>week|month|quarter|year)\b"
+)
 _AND_THEN = compiled(r"\s+(?:and|or)\s+(?P<next>[A-Za-z]{3,9}|q[1-4])\b(?!\s+\d)")
 _HOURS = compiled(
     rf"\bfor\s+(?:(?:at\s+least|about|up\s+to)\s+)?(?:an?|half\s+an|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:hours?"
@@ -67,6 +89,13 @@ _HOURS = compiled(
 )
 """How long something lasts, and no deadline."""
 _LOOSE = compiled(r"(?:\s+(?:and|then|or|so|to|with|for))+$")
+_NAMED_AFTER = re.compile(r"(?<=day)'s$")
+"""“before Thursday's” meetup: its day is the one that counts."""
+_TIMES_LONG = compiled(
+    rf"(?<=[\w)])\s*[x×*/]\s*(?P<long>(?:\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:days?|weeks?|wks?|months?|mths?"
+    rf"|years?))\b"
+)
+"""“once a week x 8 weeks”, “3 events / 3 months”."""
 _MOST_WORDS = 6
 """Words of a date after the one that leads to it."""
 
@@ -78,9 +107,8 @@ def find(said: str, today: date) -> Until | None:
     ahead = [each for each in found if each.day is not None]
     if ahead:
         return min(ahead, key=lambda each: (not _UNTIL.match(said[each.span[0] :]), each.span))
-    event = _event(said)
-    if event is not None:
-        return event
+    if (event := occasions.find(said)) is not None:
+        return Until(event, None, open=True)
     return found[0] if found else None
 
 
@@ -102,6 +130,10 @@ def _dated(said: str, today: date) -> Iterator[Until]:
         day = _moved(today, found["unit"].lower())
         yield Until(found.span(), day, today)
     here = dates.start_of(today)
+    for found in _TIMES_LONG.finditer(said):
+        if (until := _long(found, here)) is not None:
+            taken.append(until.span)
+            yield until
     if (found := _HEADING.match(said)) is not None and (until := _headed(found, here)) is not None:
         taken.append(until.span)
         yield until
@@ -135,9 +167,17 @@ def _headed(found: re.Match[str], here: dates.Here) -> Until | None:
     )
 
 
+def _long(found: re.Match[str], here: dates.Here) -> Until | None:
+    """So many weeks from today on."""
+    try:
+        return Until(found.span(), dates.read(f"for {found['long']}", here).due)
+    except UserError:
+        return None
+
+
 def _meant(said: str, phrase: dates.Phrase, today: date) -> Until | None:
     """What a phrase means as a deadline; None if it says something else."""
-    if _AFTER_BEGINS.search(said[: phrase.span[0]]):
+    if _AFTER_BEGINS.search(said[: phrase.span[0]]) or _names_thing(said, phrase.span):
         return None
     start = _led(said, phrase.span[0])
     text = _LOOSE.sub("", said[start : phrase.span[1]])
@@ -147,17 +187,29 @@ def _meant(said: str, phrase: dates.Phrase, today: date) -> Until | None:
     return _last_day(said, span, _plainly(text, today) or phrase.reading, today)
 
 
+def _names_thing(said: str, span: tuple[int, int]) -> bool:
+    """Whether a weekday only says which: “the Thursday running club”."""
+    return (
+        _WEEKDAY.fullmatch(said[slice(*span)]) is not None
+        and _WHICH.search(said[: span[0]]) is not None
+        and (_A_NOUN.match(said[span[1] :]) is not None)
+    )
+
+
 def _plainly(text: str, today: date) -> dates.Reading | None:
     """What follows “until”, read as after “by”."""
     try:
-        return _read(text, dates.start_of(today)) if _FROM_NOW.match(text) else None
+        return _read(text, dates.start_of(today)) if _FROM_NOW.match(text) or _SHORT_BEFORE.match(text) else None
     except UserError:
         return None
 
 
 def _read(text: str, here: dates.Here) -> dates.Reading:
     """“until July” is its last day for a goal, as “by July” is. Raises UserError."""
-    return dates.read(_FROM_NOW.sub("by ", text, count=1) if _FROM_NOW.match(text) else text, here)
+    for pattern, plain in ((_FROM_NOW, "by "), (_SHORT_BEFORE, "before "), (_ALL_OF, "in ")):
+        if (found := pattern.match(text)) is not None:
+            return dates.read(plain + _NAMED_AFTER.sub("", text[found.end() :]), here)
+    return dates.read(_NAMED_AFTER.sub("", text), here)
 
 
 def _last_day(said: str, span: tuple[int, int], read: dates.Reading, today: date) -> Until | None:
@@ -204,13 +256,13 @@ def _after_lead(said: str, lead: re.Match[str], here: dates.Here) -> Until | Non
             continue
         except UserError:
             continue
-        return _last_day(said, span, read, here.today)
+        return None if _names_thing(said, span) else _last_day(said, span, read, here.today)
     return None
 
 
 def _dateable(text: str) -> bool:
     """Whether it is worth asking the grammar: a bare number or a clock time is no deadline."""
-    return re.search(r"[^\W\d_]{2}", text) is not None or re.search(r"\d[-/.]\d", text) is not None
+    return re.search(r"[^\W\d_]{2}", text) is not None or re.search(r"\d[-/.]\d|\b20\d\d\b", text) is not None
 
 
 def _led(said: str, start: int) -> int:
@@ -232,44 +284,3 @@ def _moved(today: date, unit: str) -> date | None:
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-# Events whose day nobody said
-
-_SEASON = (
-    r"(?:summer|winter|spring|autumn|fall|semester|term|trimester|(?:school|academic)\s+year|holidays?|vacations?"
-    r"|season"
-    r"|sprint|cohort|break)"
-)
-_HAPPENS = (
-    r"(?:[\w-]+\s+day|graduation|graduate|bootcamp|course|class|internship|conference|meet-?up|event|hackathon"
-    r"|interviews?|exams?|launch"
-    r"|deadline|wedding|birthday|move|trip|fair|summit|workshop|talk|presentation|ceremony|thesis|defen[cs]e|studies"
-    r"|degree"
-    r"|contract|visa|probation|project|party|webinar|maternity\s+leave|parental\s+leave|notice\s+period|program(?:me)?"
-    r"|reunion|module|sabbatical|residency|fellowship|demo|kick-?off|review|cohort|start\s+date|first\s+day|last\s+day"
-    rf"|{_SEASON})"
-)
-_NOT_TIME = r"(?!(?:each|every|any|asking|going|breakfast|lunch|dinner|work|bed|school|noon|and|or|that|then|it)\b)"
-_TAIL = r"[^\s,.;!?()]+(?:\s+(?!(?:so|and|by|every|each|per|twice|once|i|i'll|we|-)\b)[^\s,.;!?()]+){0,7}"
-_MY = r"(?:the|my|our|this|next|that|her|his|their|a|an)"
-_OPEN = compiled(
-    rf"\b(?:before|until|till|til|prior\s+to|ahead\s+of|in\s+time\s+for|no\s+later\s+than)\s+{_NOT_TIME}{_TAIL}"
-    rf"|\bby\s+(?:the\s+time|when|the\s+(?:end|start|beginning|close|middle)\s+of)\s+{_TAIL}"
-    r"|\bby\s+(?:the|my|our)\s+next\s+[^\s,.;!?()]+"
-    rf"|\bby\s+(?:{_MY}\s+)?(?:next\s+)?(?:[\w'-]+\s+){{0,2}}?{_HAPPENS}\b(?!\s+(?:organi[sz]ers?|speakers?|hosts?"
-    rf"|team))"
-)
-_AT = compiled(
-    rf"\b(?:at|during|for)\s+(?:the|my|our|this|that)\s+(?:next|upcoming|coming|following)\s+{_TAIL}"
-    r"|\bon\s+my\s+(?:last|first)\s+(?:working\s+)?day\b(?:\s+at\s+\w+)?|\bon\s+my\s+birthday\b"
-    rf"|\b(?:during|throughout)\s+(?:the|my|our|this)\s+(?:[\w'-]+\s+){{0,2}}?{_HAPPENS}\b"
-    r"|\bin\s+(?:the\s+)?(?:early\s+|late\s+)?(?:summer|winter|spring|autumn|fall)\b(?!\s+(?:boot|events?))"
-    rf"|\b(?:this|next|over\s+the|in\s+the|during\s+the|by|before)\s+(?:\w+\s+)?{_SEASON}\b(?!\s+(?:boot|events?"
-    rf"|internships?|school|jobs?|roles?))"
-)
-
-
-def _event(said: str) -> Until | None:
-    found = _OPEN.search(said) or _AT.search(said)
-    return None if found is None else Until(found.span(), None, open=True)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time
 
 from bot.context import Context
-from bot.goals import counting, reading, rules
+from bot.goals import counting, lately, proposing, reading, rules
 from bot.goals.model import Aim, Goal, GoalId, State
 from bot.goals.rules import Check
 from bot.kit import ids, times
+from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
+
+ACTIVE = 100
+"""Active goals of one member; more is a list of wishes."""
+_MARK = re.compile(r"^(?:[-*•–—+·▪◦‣→]|\(?\d{1,2}[.)])\s+(?:\[[ xX]?\]\s+)?(?=\S)")
+
+
+class TooManyGoalsOpen(UserError):
+    """You have 100 active goals already.
+
+    Complete or drop some first: `goal list`
+    """
 
 
 def find(ctx: Context, which: GoalId) -> Goal:
@@ -25,6 +38,22 @@ def new(ctx: Context, line: str) -> Goal:
     """What is understood of one sentence; not saved yet."""
     fresh = Goal(GoalId(ids.new_id(ctx.now)), ctx.member.id, line, ctx.today, ctx.now)
     return rules.understood(fresh, reading.read(line, ctx.today), ctx.today)
+
+
+def linked(ctx: Context, goal: Goal, aim: Aim | None) -> tuple[Goal, str]:
+    """The goal, tied to the big picture where it says that it is for the same, with the word that both have."""
+    if aim is None or goal.serves_aim:
+        return goal, ""
+    word = proposing.shared(proposing.purpose(goal.text, reading.read(goal.text, ctx.today)), aim)
+    return (replace(goal, serves_aim=True), word) if word else (goal, "")
+
+
+def add(ctx: Context, goal: Goal) -> Goal:
+    """Save a new goal, and count what there is for it."""
+    ctx.store.goals.add(goal)
+    ctx.store.questions.wake(ctx.member.id, ctx.now)
+    counting.recount(ctx, goal)
+    return goal
 
 
 def save(ctx: Context, goal: Goal) -> Goal:
@@ -44,11 +73,27 @@ def close(ctx: Context, which: GoalId, state: State) -> Goal:
     return goal
 
 
+def read_then(ctx: Context, goal: Goal) -> reading.Reading:
+    """What the sentence said on the day when it was set."""
+    return reading.read(goal.text, times.local_day(goal.created_at, ctx.zone))
+
+
 def checks(ctx: Context, goal: Goal, aim: Aim | None) -> tuple[Check, ...]:
-    if goal.deadline is not None or goal.cadence is not None:
-        return rules.checks(goal, aim)
-    read = reading.read(goal.text, times.local_day(goal.created_at, ctx.zone))
-    return rules.checks(goal, aim, past=read.past, event=read.open)
+    """The five questions, with what the member did lately."""
+    said = rules.told(goal.text, read_then(ctx, goal))
+    return rules.checked(goal, aim, said, proposing.stretch(goal, lately.of(ctx, goal)))
+
+
+def room_for(active: int, more: int) -> None:
+    """Raises TooManyGoalsOpen."""
+    if active + more > ACTIVE:
+        raise TooManyGoalsOpen
+
+
+def freed(line: str) -> str:
+    """A line without the mark or number of a list."""
+    line = " ".join(line.split())
+    return _MARK.sub("", line, count=1) or line
 
 
 def this_month(ctx: Context, active: int) -> int:

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.journal.model import DeedId, EntryId, How, Outcome, Purpose
+from bot.journal.model import DeedId, DeedKind, EntryId, How, Outcome, Purpose
 from bot.kit.times import Interval
 from bot.members.model import MemberId
 
 GoalId = NewType("GoalId", int)
 CountId = NewType("CountId", int)
+CheckInId = NewType("CheckInId", int)
 
 LETTERS = "SMART"
 
@@ -146,6 +147,30 @@ class Count:
         return self.by_itself and self.amount == 0
 
 
+class Confidence(StrEnum):
+    """How sure a member is to reach a goal; empty when they didn't say."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    UNLIKELY = "unlikely"
+    OPEN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What a member said of a goal on a local day: the `number` at which it stood then, in its period, and how sure
+    they are. One for each goal and day. `line` is private and encrypted at rest."""
+
+    id: CheckInId
+    owner: MemberId
+    goal: GoalId
+    day: date
+    at: datetime
+    number: int
+    confidence: Confidence = Confidence.OPEN
+    line: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Outing:
     """An event that the member said something of; `day` is the one on which it began for them. It counts if they
@@ -174,3 +199,21 @@ class Talk:
     sector: str = ""
     channel: str = ""
     """Where the member is in touch with that person, as noted with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What of a logged deed decides whether it counts. `role`, `person` (what they are to the member), `company` and
+    `sector` are those of the `contact` whom it was for; empty where it was for nobody in particular. `what` is read
+    of applications only."""
+
+    deed: DeedId
+    kind: DeedKind
+    day: date
+    channel: str = ""
+    contact: int | None = None
+    role: str = ""
+    person: str = ""
+    company: str = ""
+    sector: str = ""
+    what: str = ""

@@ -25,15 +25,25 @@ EVENTS = (
     r"(?:\w+[ -])?meet-?ups?|events?|conferences?|hackathons?|webinars?|workshops?|fairs?|summits?|(?:career|open"
     r"|demo) days?"
     r"|(?:study|reading) groups?|panels?|mixers?|socials?|happy hours?|bootcamps?|masterclass(?:es)?|expos?|game jams?"
-    r"|open houses?|seminars?|conventions?|(?:lightning|conference|tech) talks?|talks? at|gatherings?|breakfasts? club"
-    r"|toastmasters|info(?:rmation)? sessions?|networking (?:nights?|evenings?|sessions?|lunch(?:es)?|drinks)"
+    r"|open houses?|seminars?|conventions?|congress(?:es)?|symposi(?:um|ums|a)|colloqui(?:um|ums|a)|(?:trade |job "
+    r"|design |air )?shows?|roundtables?|open mics?|jam sessions?|jams?"
+    r"|get-togethers?|reunions?|festivals?|galas?|receptions?|exhibitions?|brunch(?:es)?|teachmeets?|grand rounds"
+    r"|poster sessions?|parents? evenings?|inset days?|recitals?|assembl(?:y|ies)|tournaments?|sprints?|salons?"
+    r"|tours?|taster days?|language exchanges?|(?:job|book|film|chess|supper|debate|writing|camera) clubs?|\w+fests?"
+    r"|cook-?outs?|barbecues?|bbqs?|stammtisch(?:e)?|potlucks?|(?:lightning|conference|tech) talks?|talks? at"
+    r"|gatherings?|breakfasts? club"
+    r"|toastmasters|info(?:rmation)? sessions?|networking (?:nights?|evenings?|breakfasts?|sessions?|lunch(?:es)?"
+    r"|drinks)"
     r"|unconferences?"
     r"|barcamps?|amas?(?: sessions?)?|q&as?|retreats?|\w+con(?:f)?"
 )
 NOUNS: tuple[tuple[str, Sense], ...] = (
+    (r"coffee mornings?", EVENT),
     (r"(?:mock|practi[cs]e|practice|trial) (?:technical |job |coding )?interviews?", LEARN),
     (r"info(?:rmational|rmation)?[ -](?:interviews?|chats?|meetings?|calls?)", INTERVIEW),
-    (r"(?:(?:virtual|online|1:1|1-on-1|one-on-one|quick|random) )*coffees?(?:[ -](?:chats?|dates?|meetings?|breaks?"
+    (r"(?:(?:virtual|online|1:1|1-on-1|one-on-one|quick|random|tea or|drinks? or|lunch or) )*(?:coffees?|cuppas?"
+     r"|brews?|flat whites?|espress(?:o|i|os)|cappuccin(?:o|i|os)|lattes?|chai)(?:[ -](?:chats?|dates?|meetings?"
+     r"|breaks?"
      r"|calls?|talks?))?(?! shops?\b)", COFFEE),
     (r"connection (?:requests?|invit\w+|notes?)|(?:connect|contact) requests?|invitations? to connect|(?:linked ?in"
      r"|xing) (?:invit\w+|requests?)", ONLINE),
@@ -42,20 +52,32 @@ NOUNS: tuple[tuple[str, Sense], ...] = (
      r"|whatsapp|telegram|user) groups?|groups?|servers?|channels?|chapters? of)", ONLINE),
     (r"follow[ -]?ups?|check-ins? with", REACH),
     (EVENTS, EVENT),
-    (r"(?:phone|video|zoom|intro|discovery)? ?calls?", CALL),
+    (r"(?:phone|video|zoom|intro|discovery)? ?calls?|zooms?|skype|facetime|google meets?|teams call", CALL),
     (r"conversations?|chats?|one-on-ones?|1-on-1s?|1:1s?|meetings?|lunch(?:es)?|dinners?|breakfasts?|tea|drinks"
      r"|catch-?ups?"
-     r"|check-?ins?|appointments?|talks? with|mentoring sessions?|(?:mentor|office) hours|walks?|beers?", TALK),
+     r"|check-?ins?|appointments?|pints?|convos?|huddles?|talks? with|mentoring sessions?|(?:mentor|office) hours"
+     r"|walks?|beers?", TALK),
     (r"(?:thank[ -]you |voice |follow-up )?(?:messages?|notes?)|dms?|e-?mails?|inmails?|texts?|letters? to"
+     r"|(?:thank[ -]you |greeting )?cards? to|thank[ -]you cards?|postcards?"
      r"|outreach", MESSAGE),
     (r"comments?", COMMENT),
-    (r"introductions?|compliments?|endorsements?|recommendations?|shout-?outs?|kudos|code reviews?"
+    (r"(?:demo |show)?reels? of|(?:demo |show)-?reels?|look-?books?|business cards?|call sheets?|pitch decks?"
+     r"|decks?", DO),
+    (r"intros|intro(?= (?:to|with|from)\b)|introductions?|compliments?|endorsements?|recommendations?|shout-?outs?"
+     r"|kudos|code reviews?"
      r"|favou?rs?|thanks", GIVE),
     (r"(?:blog |linkedin )?posts?|articles?|newsletters?|tweets?|threads?|blogs?|videos?|podcasts?|tutorials?|tils?"
-     r"|reels?|tiktoks?|stor(?:y|ies)|infographics?|vlogs?"
-     r"|case stud(?:y|ies)|write-?ups?|how-?tos?|answers?|carousels?|polls?|streams?", POST),
-    (r"(?:job )?applications?", APPLY),
-    (r"courses?|class(?:es)?|lessons?|tutorials?|trainings?|certificat\w+|modules?|books?|exams?|chapters?|exercises?"
+     r"|reels?|tiktoks?|stor(?:y|ies)|infographics?|(?:instagram|linkedin|facebook|tiktok) lives?|vlogs?|(?:opinion "
+     r"|think)[ -]?pieces?|op-?eds?|essays?|columns?"
+     r"|diar(?:y|ies)|(?:linkedin|blog) postings?"
+     r"|case stud(?:y|ies)|write-?ups?|how-?tos?|answers|an answer|carousels?|polls?|streams?", POST),
+    (r"(?:(?:\w+ )?cvs?|r[eé]sum[eé]s?) to|(?:job |grant )?applications?|apps|curricul(?:ums|a)|bewerbung(?:en)?"
+     r"|(?:job )?(?:vacanc(?:y|ies)|openings?|ads?|listings?)", APPLY),
+    (r"(?:book )?courses?|moocs?|refreshers?|past papers|toefl|ielts|gre|gmat|cpa|pmp|cfa|ccna|cissp|acca|nclex|delf"
+     r"|jlpt|comptia|cka|itil|prince2|six sigma|scrum master|cloud practitioner|solutions architect|(?:driving"
+     r"|theory) tests?|licen[cs]es?|(?:language|piano|guitar|coding|speaking) practi[cs]e|revision|drills?"
+     r"|practi[cs]e tests?|duolingo|nanodegrees?|certs?|e-learnings?|diplomas?|kata|scales|arpeggios|class(?:es)?"
+     r"|lessons?|tutorials?|trainings?|certificat\w+|modules?|books?|exams?|chapters?|exercises?"
      r"|katas?|leetcode|challenges?|documentaries|documentary|lectures?|flashcards|quiz(?:zes)?|papers?", LEARN),
     (r"(?:(?:talk |session |workshop )?proposals?|cfps?|cover letters?|portfolios?|cvs?|r[eé]sum[eé]s?|websites?"
      r"|profiles?|projects?|pull requests?|headlines?|prs?"
@@ -66,11 +88,15 @@ OUTCOMES = (
     r"jobs?|offers?|internships?|roles?|positions?|referrals?|promotions?|interviews?|clients?|customers?|followers?"
     r"|connections|contacts|stars?|subscribers?|views?|likes?|impressions?|mentors?|raises?|salary|contracts?|gigs?"
     r"|apprenticeships?|traineeships?|scholarships?|invitations?|invites?|responses?|repl(?:y|ies)|recommendations?"
-    r"|endorsements?|testimonials?|leads?|sponsors?|awards?|placements?|grants?|visitors?|readers?|mentions?|reactions?"
+    r"|endorsements?|testimonials?|leads?|sponsors?|awards?|placements?|grants?|postdocs?|phds?|lectureships?"
+    r"|pupillages?|residenc(?:y|ies)|bookings?|commissions?|deals?|funding|investment|backers?|co-authors?|citations?"
+    r"|downloads?|listeners?|upvotes?|term sheets?|record deal|visitors?|readers?|mentions?|reactions?|sign-?ups?"
+    r"|seats?|slots?|keynotes?"
 )
 """What others decide about."""
 ABSTRACT = (
-    r"networks?|networking|relationships?|visibility|presence|career|confidence|reputation|brand|influence|impact"
+    r"networks?|networking(?! (?:events?|platforms?|apps?|groups?|lunch|sessions?|breakfasts?|calls?|meet))"
+    r"|relationships?|visibility|presence|career|confidence|reputation|brand|influence|impact"
     r"|skills"
     r"|audience|trust|credibility|circle|reach|profile of|community|opportunit(?:y|ies)|bonds?|rapport|ties"
     r"|expertise|success|balance|self-esteem|friendships?|mindset|habits?"

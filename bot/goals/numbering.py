@@ -1,4 +1,4 @@
-"""A number put into what is to be done: “more coffee chats” with 3 is “3 coffee chats”, “apply” is “send 3 applications”.
+"""A number put into what is to be done: “more coffee chats” and 3 are “3 coffee chats”.
 
 It stands in front of the noun that is counted, which gets the number's form. Which noun that is, is a proposal: every
 wording is read back by `rewriting`, and the first that says what was asked is taken.
@@ -48,14 +48,18 @@ _EVERY = compiled(
     r"|[\s.,;!?]*$)"
 )
 _ADVERBS = compiled(
-    r"[\s,]*\b(?:(?:more\s+)?(?:regularly|often|frequently|consistently)|soon(?:\s+or\s+later)?|asap|as\s+soon\s+as"
+    r"[\s,]*\b(?:(?:more\s+)?(?:regularly|often|frequently|consistently)|sooner\s+or\s+later|soon(?!\s+as)|asap|as\s+soon\s+as"
     r"\s+possible|some\s?day|one\s+day|at\s+some\s+point|from\s+time\s+to\s+time|as\s+(?:often|much)\s+as\s+(?:i\s+can"
-    r"|possible)|whenever\s+i\s+can|a\s+lot|in\s+the\s+coming\s+(?:weeks|months|days)|actively)(?=[\s.,;!?]|$)"
+    r"|possible)|whenever\s+i\s+can|a\s+lot|in\s+the\s+coming\s+(?:weeks|months|days)|actively)(?=[\s.,;!?]|$),?"
 )
 """What says nothing any more beside a number or a day."""
-_MORE = compiled(r"\s+(?:more|again)(?=\s*$|\s+(?:on|in|at|to|with|about)\b)")
+_MORE = compiled(r"\s+(?:more|again|better|a\s+lot)(?=[\s.,]*$|\s+(?:on|in|at|to|with|about|for)\b)")
+_OTHERS = compiled(r"\bothers\b")
+FEWER = compiled(r"\b(?:fewer|less)\b")
 _WHO = compiled(r"\b(?P<who>who|that)\s+(?P<verb>[a-z]+)\b")
-_MODALS = frozenset("can could will would should may might must i you we they he she it the my a is was had did".split())
+_MODALS = frozenset(
+    "can could will would should may might must i you we they he she it the my a is was had did".split()
+)
 _COGNATES: tuple[tuple[str, str, str], ...] = (
     (r"post", "Write", "post"),
     (r"tweet", "Write", "tweet"),
@@ -69,7 +73,9 @@ _COGNATES: tuple[tuple[str, str, str], ...] = (
 """Verbs that say by themselves what is counted, with the verb and the noun that say it with a number."""
 _ONE_HAND = {1: "once", 2: "twice"}
 _N = rf"\d{{1,5}}(?:,\d{{3}})*|{vocabulary.WORD_NUMBER}"
-_COUNTED = compiled(rf"(?<![\w.:/#-])(?P<n>{_N})(?:\s*(?:-|to|or)\s*(?:{_N}))?\+?\s+(?P<noun>[\w'-]+(?:\s+[\w'-]+){{0,3}})")
+_COUNTED = compiled(
+    rf"(?<![\w.:/#-])(?P<n>{_N})(?:\s*(?:-|to|or)\s*(?:{_N}))?\+?\s+(?P<noun>[\w'-]+(?:\s+[\w'-]+){{0,3}})"
+)
 _SINGLE = compiled(r"\b(?:an?|another|one)\s+(?P<noun>[\w'-]+(?:\s+[\w'-]+){0,3})")
 
 
@@ -162,13 +168,19 @@ def _ends(word: str) -> bool:
 
 
 def without_adverbs(text: str) -> str:
-    """Without “regularly” and “soon”, which a number or a day says better."""
-    return _AS_MUCH.sub("", _ADVERBS.sub("", text)).strip() or text
+    """Without “regularly”, “soon” and “more”, which a number or a day says better."""
+    return _MORE.sub("", _AS_MUCH.sub("", _ADVERBS.sub("", text))).strip() or text
+
+
+def without_leading(text: str) -> str:
+    """Without what says only “at some time” before what is to be done: “sooner or later give a talk”."""
+    found = _ADVERBS.match(text)
+    return text if found is None else text[found.end() :].strip()
 
 
 def put(text: str, number: int) -> Iterator[str]:
     """The wordings of `text`, which begins with a verb and names no number, with one: the likeliest first."""
-    text = without_adverbs(text)
+    text = _OTHERS.sub("people", without_adverbs(text))
     if found := _EVERYONE.search(text):
         yield _agreed(f"{text[: found.start()]}{number} people{text[found.end() :]}", number, found.start())
     every = next((found for found in _EVERY.finditer(text)), None)
@@ -178,9 +190,8 @@ def put(text: str, number: int) -> Iterator[str]:
         yield f"{text[: every.start()]}{number} {noun}{text[every.end() :]}"
     for pattern, verb, noun in _COGNATES:
         said = re.match(rf"{pattern}(?![\w-])", text, re.IGNORECASE)
-        if said is not None and not found[:1] == [each for each in found[:1] if each.before <= said.end() + 1]:
-            rest = _MORE.sub("", text[said.end() :])
-            yield f"{verb} {number} {noun if number == 1 else plural(noun)}{rest}"
+        if said is not None and not any(each.before <= said.end() + 1 for each in found):
+            yield f"{verb} {number} {noun if number == 1 else plural(noun)}{text[said.end() :]}"
     for phrase in found:
         yield counted(text, phrase, number)
 

@@ -1,23 +1,63 @@
-"""Periods, pace and how a goal is going: values in, values out."""
+"""Periods, streaks, pace and how a goal is going: values in, values out, in local days alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.goals.model import Goal, State
 from bot.kit import times, words
 from bot.kit.times import Interval
+from bot.members import pauses as paused_days
+from bot.members.pauses import Pause
+
+SHOWN = 8
+"""Periods on a card."""
+
+LONG = 14
+"""Days of a period in which there is time to be ahead or behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period of a rhythm, from `first` to `last`, with what was `done` in it. `paused`: a pause took at least half
+    of its days. `short`: the goal began or ended within it. `current`: it is not over yet."""
+
+    first: date
+    last: date
+    done: int
+    hit: bool
+    paused: bool = False
+    short: bool = False
+    current: bool = False
+
+    @property
+    def breaks(self) -> bool:
+        """Whether hits in a row end here. Nobody owes anything to a pause, to a stump, or to a period that still runs;
+        a hit counts in each of them."""
+        return not (self.hit or self.paused or self.short or self.current)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Hits in a row: up to `now`, and the `best` there were."""
+
+    now: int = 0
+    best: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a goal is going: `done` of its target, in the present period if it has a rhythm, and `pace` in words."""
+    """How a goal is going: `done` of its target, in the present period if it has a rhythm, and `pace` in words. A
+    rhythm has `periods`, the newest SHOWN of them, and a `streak` over all."""
 
     goal: Goal
     done: int
     pace: str
+    periods: tuple[Period, ...] = ()
+    streak: Streak = Streak()
 
     @property
     def reached(self) -> bool:
@@ -56,67 +96,152 @@ def _period(every: Interval, starts: date, on: date) -> tuple[date, date]:
             return first, times.add_months(first, months) - timedelta(days=1)
 
 
+def _counted_on(goal: Goal, on: date) -> date:
+    """The day in the goal's own time: what was counted by hand before it starts is of its first period, and after its
+    deadline of its last one, so that nothing is lost."""
+    return max(goal.starts, min(on, goal.deadline or on))
+
+
 def done(goal: Goal, by_day: Mapping[date, int], today: date) -> int:
-    """The sum of what was counted in the present stretch; never below none."""
-    first, last = window(goal, today)
+    """The sum of what was counted, in the present period if there is a rhythm; never below none."""
     if goal.cadence is None:
         return max(0, sum(by_day.values()))
-    return max(0, sum(amount for on, amount in by_day.items() if first <= on <= last))
+    first, last = window(goal, _counted_on(goal, today))
+    return max(0, sum(amount for on, amount in by_day.items() if first <= _counted_on(goal, on) <= last))
 
 
-def standing(goal: Goal, by_day: Mapping[date, int], today: date) -> Standing:
+def history(
+    goal: Goal, by_day: Mapping[date, int], today: date, pauses: Sequence[Pause] = (), *, limit: int | None = None
+) -> tuple[Period, ...]:
+    """The periods of a rhythm from the present one, or the last before its deadline, back to the first; the newest
+    `limit` of them. None before the goal starts, or without a rhythm."""
+    if goal.cadence is None or today < goal.starts:
+        return ()
+    sums: dict[date, int] = {}
+    for on, amount in by_day.items():
+        first = window(goal, _counted_on(goal, on))[0]
+        sums[first] = sums.get(first, 0) + amount
+    found: list[Period] = []
+    on = _counted_on(goal, today)
+    while limit is None or len(found) < limit:
+        first, last = window(goal, on)
+        found.append(_made(goal, first, last, max(0, sums.get(first, 0)), today, pauses))
+        if first <= goal.starts:
+            break
+        on = first - timedelta(days=1)
+    return tuple(found)
+
+
+def _made(goal: Goal, first: date, last: date, number: int, today: date, pauses: Sequence[Pause]) -> Period:
+    begins, ends = max(first, goal.starts), min(last, goal.deadline or last)
+    length = (ends - begins).days + 1
+    return Period(
+        first,
+        last,
+        number,
+        hit=number >= (goal.target or 1),
+        paused=2 * paused_days.days(pauses, begins, ends) >= length > 0,
+        short=(begins, ends) != (first, last),
+        current=goal.state is State.ACTIVE and today <= ends,
+    )
+
+
+def streak(periods: Sequence[Period]) -> Streak:
+    """Of all periods, the newest first: as `history` gives them without a limit."""
+    row = best = 0
+    for one in reversed(periods):
+        row = 0 if one.breaks else row + one.hit
+        best = max(best, row)
+    return Streak(row, best)
+
+
+def standing(goal: Goal, by_day: Mapping[date, int], today: date, pauses: Sequence[Pause] = ()) -> Standing:
     number = done(goal, by_day, today)
-    return Standing(goal, number, pace(goal, number, today))
+    periods = history(goal, by_day, today, pauses)
+    return Standing(goal, number, pace(goal, number, today, pauses), periods[:SHOWN], streak(periods))
 
 
-def pace(goal: Goal, number: int, today: date) -> str:
-    """Ahead, on pace or behind, and what would catch up. Nothing about failure."""
+def pace(goal: Goal, number: int, today: date, pauses: Sequence[Pause] = ()) -> str:
+    """Ahead, on pace or behind, and what would catch up, with the smallest step. Nothing about failure.
+
+    Days of a pause don't count as time that passed: what could be expected by today is the share of the days without
+    them. In a pause nobody is behind.
+    """
     if goal.state is State.DONE:
         return "Completed."
     if goal.state is State.DROPPED:
         return "Let go."
-    if goal.target is not None and number >= goal.target:
-        more = f", and more: {number}" if number > goal.target else ""
-        return f"Reached for {_this(goal)}{more}." if goal.cadence is not None else f"Reached{more}."
-    if goal.deadline is not None and today > goal.deadline:
+    over = goal.deadline is not None and today > goal.deadline
+    if goal.target is not None and number >= goal.target and not (over and goal.cadence is not None):
+        more = f", and {number - goal.target} more" if number > goal.target else ""
+        return f"Reached for {this(goal)}{more}." if goal.cadence is not None else f"Reached{more}."
+    if goal.deadline is not None and over:
         return f"Its last day was {day(goal.deadline)}. Move the day, complete it, or let it go: all are fine."
     if today < goal.starts:
         return f"It starts on {day(goal.starts)}."
     if goal.target is None:
-        return f"{number} so far."
-    if goal.cadence is not None:
-        last = min(window(goal, today)[1], goal.deadline or date.max)
-        return f"{goal.target - number} more by {times.say_day(last, today)} for {_this(goal)}."
-    if goal.deadline is None:
-        return f"{goal.target - number} to go."
-    return _against_time(goal.target, number, goal.starts, goal.deadline, today)
+        return f"{number} so far{'' if goal.cadence is None else f' {this(goal)}'}."
+    return _to_go(goal, goal.target, number, today, pauses)
 
 
-def _this(goal: Goal) -> str:
-    assert goal.cadence is not None
+def _to_go(goal: Goal, target: int, number: int, today: date, pauses: Sequence[Pause]) -> str:
+    left, (first, last) = target - number, window(goal, today)
+    brief = goal.cadence is not None and (last - first).days + 1 < LONG
+    first, last = max(first, goal.starts), min(last, goal.deadline or last)
+    if last == date.max:
+        return f"{left} to go."
+    by = day(last) if goal.cadence is None else times.say_day(last, today)
+    if any(one.covers(today) for one in pauses):
+        return f"{left} more by {by}. You are on a pause, so take your time."
+    if brief and last == today:
+        return f"{left} more today{'' if first == last else f', for {this(goal)}'}."
+    if brief:
+        return f"{left} more {this(goal)}, by {by}."
+    passed = (today - first).days - paused_days.days(pauses, first, today - timedelta(days=1))
+    whole = (last - first).days + 1 - paused_days.days(pauses, first, last)
+    return _against_time(left, number, target * passed / whole, by, (last - today).days + 1, this(goal))
+
+
+def this(goal: Goal) -> str:
+    """The present period: “today”, “this week”, “this round” where several weeks make one; empty without a rhythm."""
+    if goal.cadence is None:
+        return ""
     if goal.cadence.n > 1:
         return "this round"
     return "today" if goal.cadence.unit == "day" else f"this {goal.cadence.unit}"
 
 
-def _against_time(target: int, number: int, starts: date, deadline: date, today: date) -> str:
-    expected = target * (today - starts).days / ((deadline - starts).days + 1)
-    left = target - number
-    more = f"{left} more by {day(deadline)}: {_rate(left, (deadline - today).days + 1)}"
+def _against_time(left: int, number: int, expected: float, by: str, days: int, period: str) -> str:
+    """`days`: how many are left, today among them."""
+    of = f" for {period}" if period else ""
+    rate = _rate(left, days)
+    more = f"{left} more today" if days == 1 else f"{left} more by {by}{f': {rate}' if rate else ''}"
     if number >= expected + 1:
-        return f"Ahead. {more}."
+        return f"Ahead{of}. {more}."
     if number >= int(expected):
-        return f"On pace. {more}."
-    return f"Behind. {more} would catch up."
+        return f"On pace{of}. {more}."
+    return f"Behind{of}. {more} would catch up.{_step(left, days)}"
+
+
+def _step(left: int, days: int) -> str:
+    """The smallest one, where all that is left is more than that."""
+    if left == 1 or days == 1:
+        return ""
+    return f" A good first step: one {'this week' if days > 7 else 'today or tomorrow'}."
 
 
 def _rate(left: int, days: int) -> str:
-    """How often that is from now on, in round words."""
+    """How often that is from now on, in round words that lead there; nothing to say of a single one with time for
+    it."""
     if left >= days:
-        return "today" if days == 1 else f"about {-(-left // days)} a day"
+        return f"about {-(-left // days)} a day"
+    if left == 1:
+        return ""
     if days <= 10:
         return f"within {words.plural(days, 'day')}"
-    weekly = left * 7 / days
-    if weekly >= 1.5:
-        return f"about {round(weekly)} a week"
-    return "about one a week" if weekly >= 0.75 else f"about one every {max(2, round(1 / weekly))} weeks"
+    each = days // left
+    if each >= 14:
+        return f"about one every {each // 7} weeks"
+    if 6 <= each <= 8:
+        return "about one a week"
+    return f"about one every {each} days" if each > 4 else f"about {math.ceil(left * 7 / days - 0.25)} a week"

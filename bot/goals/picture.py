@@ -57,8 +57,9 @@ def big_picture(
     if not aim.said:
         return cards.big_picture(None).offering(families(), big_picture.ask("In my own words"))
     ctx.store.goals.set_aim(aim)
+    ctx.store.questions.wake(ctx.member.id, ctx.now)
     return replace(cards.big_picture(aim), title="Saved: your big picture", tone="good").offering(
-        big_picture.ask("Edit", text=aim.text or None), Button("See goals", Call("goal list"))
+        big_picture.ask("Edit"), Button("See goals", Call("goal list"))
     )
 
 

@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.goals.model import Aim, Count, CountId, Goal, GoalId, Outing, State, Talk
-from bot.journal.model import EntryId
+from bot.goals.model import Act, Aim, CheckIn, Count, CountId, Goal, GoalId, Outing, State, Talk
+from bot.journal.model import DeedId, DeedKind, EntryId
 from bot.members.model import MemberId
 
 
 class Goals(Protocol):
     def add(self, goal: Goal) -> None: ...
     def save(self, goal: Goal) -> None: ...
+    def remove(self, owner: MemberId, goal: GoalId) -> bool:
+        """Delete a goal with all that counted for it."""
+        ...
+
     def find(self, owner: MemberId, goal: GoalId) -> Goal | None: ...
     def listing(self, owner: MemberId, state: State, *, limit: int = 200) -> tuple[Goal, ...]:
         """Active ones in the order they were set, closed ones newest first."""
@@ -67,4 +71,49 @@ class Goals(Protocol):
 
     def first_days(self, owner: MemberId, contacts: Iterable[int]) -> dict[int, date]:
         """The day of the first conversation with each."""
+        ...
+
+    def acts(
+        self,
+        owner: MemberId,
+        first: date = date.min,
+        last: date = date.max,
+        *,
+        kind: DeedKind | None = None,
+        contact: int | None = None,
+        deed: DeedId | None = None,
+    ) -> tuple[Act, ...]:
+        """The deeds of these days: of a kind, for one contact, or that one; the oldest first."""
+        ...
+
+    def linked_deeds(
+        self, owner: MemberId, *, goal: GoalId | None = None, deeds: Iterable[DeedId] | None = None
+    ) -> tuple[Count, ...]:
+        """What deeds counted for a goal, or these deeds for any goal, and what was left out."""
+        ...
+
+
+class CheckIns(Protocol):
+    def say(self, check_in: CheckIn) -> None:
+        """One for each goal and day: the later word replaces the earlier one."""
+        ...
+
+    def of_goal(self, owner: MemberId, goal: GoalId, *, limit: int = 10) -> tuple[CheckIn, ...]:
+        """The newest first."""
+        ...
+
+    def latest(self, owner: MemberId, goals: Iterable[GoalId]) -> dict[GoalId, CheckIn]:
+        """The last one of each; goals without any are not in it."""
+        ...
+
+    def days(self, owner: MemberId, goals: Iterable[GoalId], *, before: date | None = None) -> dict[GoalId, date]:
+        """Of each the day of the last one, or of the last one before a day; goals without any are not in it."""
+        ...
+
+    def since(self, owner: MemberId, day: date) -> tuple[CheckIn, ...]:
+        """Those of that day and later, the oldest first."""
+        ...
+
+    def by_hand(self, owner: MemberId, goal: GoalId) -> dict[date, int]:
+        """What was said of a goal by hand, summed by day: all but what counted by itself."""
         ...

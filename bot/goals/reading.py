@@ -3,9 +3,9 @@
     read        what one sentence says
     clauses     what is to be done, freed of what stands around it
     doing       the action, by verbs and nouns (verbs); spelling mends slips
-    amounts     how many of what
+    amounts     how many, of what (units)
     rhythms     how often
-    deadlines   until when
+    deadlines   until when; occasions are events whose day nobody said
     filters     with whom and where
 
 The patterns are tried on sentences of at most `LONGEST` characters. Choices, which the card shows: a range counts from
@@ -69,6 +69,8 @@ def read(sentence: str, today: date) -> Reading:
     rest = rest if begins is None else _blank(rest, begins[0])
     task, does = _done(rest)
     amount = _amount(task, does, rhythm)
+    if amount is not None and amount.count == 1 and (times := amounts.repeated(rest)):
+        amount = Amount(times, amount.unit or amount.thing)
     phrase = "" if until is None else said[slice(*until.span)].strip()
     over = until is not None and until.day is None and not until.open
     starts = None if until is None else until.starts
@@ -107,9 +109,10 @@ def _done(rest: str) -> tuple[Task, Doing]:
     """What is to be done; the means where the sentence begins with what they are for."""
     task = clauses.task(rest)
     does = doing.read(task.text, session=task.session)
-    if does.vague and (found := clauses.means(task.text)) is not None:
+    if (does.vague or does.kind is Kind.LEARN) and (found := clauses.means(task.text)) is not None:
         means = doing.read(found[1])
-        if not means.vague:
+        names_one = means.verb or means.kind is not Kind.OTHER  # “get endorsed by 3 teammates” names none
+        if not means.vague and names_one:
             return Task(found[1], task.aim or found[0]), means
     return task, does
 

@@ -35,11 +35,19 @@ _GREETING = compiled(
 _THANKS = compiled(r"[\s,.!;-]*\b(?:thanks|thank\s+you|pls|please|lol|haha+|ok|okay|i\s+guess|i\s+think)[\s.!,]*$")
 _UNSURE = compiled(r"(?:,\s*)?\b(?:maybe|perhaps|hopefully|probably|somehow|please)\b,?\s*")
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])|(?<!\S)[:;]-?[)(DP](?!\S)")
-_REASON = compiled(r"[\s,;-]+(?:so\s+that|so\s+(?=i\b|we\b)|in\s+order\s+to|because|since\s+i\b|which\s+will|that\s+way)")
+_REASON = compiled(
+    r"[\s,;-]+(?:so\s+that|so\s+(?=i\b|we\b)|in\s+order\s+to|because|since\s+i\b|which\s+will|that\s+way)"
+)
 _TO = compiled(r"[\s,;-]*to\s")
+_TITLE = compiled(r"\b(?:prof|sr|jr|approx|ca|max|min)\.")
 _ASIDE = compiled(r"\s*\((?:just|only|no|not|at\s+least|maybe|or|if)\b[^()]*\)")
-_LOOSE = compiled(r"(?:[\s,;:.!?-]|\b(?:and|or|then|so|but|by|for|within|in|on|during)$)+$")
-_SEASON = compiled(r"\b(?:summer|winter|spring|autumn|fall|season|semester|term|year)$|^(?:in|during|over|this|throughout)\b")
+_BACK = compiled(r"\b(?:it|them|there|each\s+one|one\s+of|these|those)\b")
+_EACH = compiled(r"\b(?:every|each|all|everyone|everybody)\b")
+_DASHED = compiled(r"\s+-\s+(?:that|this|it|but|i)\b.*$")
+_LOOSE = compiled(r"(?:[\s,;:.!?-]|\b(?:and|or|then|so|but|by|within|during)$)+$")
+_SEASON = compiled(
+    r"\b(?:summer|winter|spring|autumn|fall|season|semester|term|year)$|^(?:in|during|over|this|throughout)\b"
+)
 _SESSION = compiled(
     r"(?:(?P<verb>spend(?:ing)?|dedicat(?:e|ing)|devot(?:e|ing)|invest(?:ing)?|block|reserve|set\s+aside|schedule|put)"
     r"\s+)?(?:at\s+least\s+|about\s+|up\s+to\s+)?(?:an?|half\s+an|\d{1,3}(?:[.,]\d)?|" + vocabulary.WORD_NUMBER + r")"
@@ -54,6 +62,9 @@ class Asked:
     number: int | None
     by: date | None
     every: Interval | None
+
+    def changes(self, read: Reading) -> bool:
+        return (self.number, self.every) != (read.target, read.cadence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,10 @@ class Typed:
         for span in self.spans:
             rest = rest[: span[0]] + " " * (span[1] - span[0]) + rest[span[1] :]
         return rest
+
+    @property
+    def phrases(self) -> list[str]:
+        return [self.said[slice(*span)].strip() for span in self.spans]
 
     @property
     def spans(self) -> list[Span]:
@@ -95,8 +110,8 @@ def rewrite(
     be done (“have coffee chats with developers”); the times that were typed stay.
     """
     if what:
-        own = reading.read(what, today)
-        return _offered(what, own, _asked(_timed(own, read), number, by, every), today, borrowed=_typed(text, today))
+        own = _timed(reading.read(what, today), read)
+        return _offered(what, own, _asked(own, number, by, every), today, borrowed=_typed(text, today))
     if read.action is Action.UNCLEAR or (read.action is Action.RESULT and number is not None and number != read.target):
         return ""
     return _offered(text, read, _asked(read, number, by, every), today)
@@ -122,36 +137,53 @@ def _asked(read: Reading, number: int | None, by: date | None, every: Interval |
 
 
 def _offered(text: str, read: Reading, asked: Asked, today: date, borrowed: Typed | None = None) -> str:
+    """The first wording that says it with the same channel and sector; else one that says it."""
+    other, people = "", _people(text, read, today)
     for said in islice(_wordings(text, read, asked, today, borrowed), MOST_TRIED):
-        if _says(said, read, asked, today):
+        back = reading.read(said, today)
+        if not _is_sentence(said) or not _says(back, read, asked) or (back.role, back.company) not in people:
+            continue
+        if (back.channel, back.sector) == (read.channel, read.sector):
             return said
-    return ""
+        other = other or said
+    return other
 
 
-def _says(said: str, read: Reading, asked: Asked, today: date) -> bool:
-    """Whether a wording is one sentence that reads back as what was asked."""
-    if len(said) > LONGEST or not said[:1].isupper() or reading.sentences(said) != 1:
-        return False
-    back = reading.read(said, today)
+def _is_sentence(said: str) -> bool:
+    whole = said.count('"') % 2 == 0 and said.count("(") == said.count(")")
+    return whole and len(said) <= LONGEST and said[:1].isupper() and reading.sentences(said) == 1 and " / " not in said
+
+
+def _people(text: str, read: Reading, today: date) -> frozenset[tuple[str, str]]:
+    """The role and the company that a wording may name: those of the goal, or of one of its sentences, since another
+    one that explains is left out."""
+    said = _stripped(text)
+    several = [said[first:last] for first, last in _sentences(said)]
+    alone = [reading.read(each, today) for each in several] if len(several) > 1 else []
+    return frozenset((each.role, each.company) for each in (read, *alone))
+
+
+def _says(back: Reading, read: Reading, asked: Asked) -> bool:
+    """Whether a wording, read as `back`, says what was asked."""
     return (
         (read.action is Action.UNCLEAR or back.action is read.action)
         and back.action is not Action.UNCLEAR
         and (asked.number is None or back.target == asked.number)
         and (back.deadline, back.cadence) == (asked.by, asked.every)
-        and (back.role, back.company) == (read.role, read.company)
-        and (asked.by is not None or bool(back.open) == bool(read.open))
+        and (asked.by is not None or not read.open or bool(back.open))
     )
 
 
 def _wordings(text: str, read: Reading, asked: Asked, today: date, borrowed: Typed | None) -> Iterator[str]:
     typed = _typed(text, today)
-    for start, end in _tasks(typed, read, today):
+    for start, end in _tasks(typed, read, asked):
         inner, outer = _parts(typed, start, end, read, asked, today)
         if borrowed is not None:
             outer += _kept(borrowed, read, asked, today)
-        task = wording.begun(_clean(inner))
+        task = wording.begun(numbering.without_leading(_clean(inner)))
         if task:
-            yield from _timed_wordings(task, outer, read, asked, today)
+            dated = (*typed.phrases, *(phrase for _, phrase in outer))
+            yield from _timed_wordings(task, outer, dated, read, asked, today)
 
 
 def _typed(text: str, today: date) -> Typed:
@@ -159,9 +191,22 @@ def _typed(text: str, today: date) -> Typed:
     rhythm = rhythms.find(said, today)
     typed = Typed(said, None if rhythm is None else rhythm.span, None if rhythm is None else rhythm.target, None, None)
     until = deadlines.find(typed.rest, today)
-    typed = replace(typed, until=None if until is None else until.span)
+    typed = replace(typed, until=None if until is None else _apart(typed.rhythm, _with_year(said, until.span)))
     begins = deadlines.begins(typed.rest, today)
     return replace(typed, begins=None if begins is None else begins[0])
+
+
+def _with_year(said: str, span: Span) -> Span:
+    """With the year that follows a season: “in summer 2027”."""
+    found = re.compile(r"\s+20\d\d\b").match(said, span[1])
+    return span if found is None else (span[0], found.end())
+
+
+def _apart(rhythm: Span | None, until: Span) -> Span:
+    """The deadline without the rhythm that stands within its phrase: “in every month until May”."""
+    if rhythm is None or not (until[0] <= rhythm[0] and rhythm[1] <= until[1]):
+        return until
+    return (rhythm[1], until[1])
 
 
 def _stripped(text: str) -> str:
@@ -173,19 +218,25 @@ def _stripped(text: str) -> str:
     return _THANKS.sub("", _GREETING.sub("", reading.plain(text)))
 
 
-def _tasks(typed: Typed, read: Reading, today: date) -> Iterator[Span]:
+def _tasks(typed: Typed, read: Reading, asked: Asked) -> Iterator[Span]:
     """Where what is to be done stands: without its reasons, then with them."""
     rest = typed.rest
     for first, last in _sentences(typed.said):
         part = rest[first:last]
         task = clauses.task(part)
         does = doing.read(task.text, session=task.session)
+        whole = None
         if does.vague and (means := clauses.means(task.text)) is not None:
+            whole = first + part.find(task.text)
             task, does = replace(task, text=means[1]), doing.read(means[1])
         if does.action is not read.action and read.action is not Action.UNCLEAR:
             continue
         start = first + part.find(task.text)
         end = start + len(task.text)
+        if not asked.changes(read):
+            end = max(end, *(span[1] for span in typed.spans if not typed.said[end : span[0]].strip(" ,")), end)
+        if whole is not None and _BACK.search(task.text):
+            start = whole
         if task.session and (found := _session(part)) is not None:
             start = first + found
         tail = typed.said[end:last]
@@ -195,6 +246,8 @@ def _tasks(typed: Typed, read: Reading, today: date) -> Iterator[Span]:
         yield start, end
         if tail.strip(" .!?"):
             yield start, last
+        if whole is not None:
+            yield whole, end
 
 
 def _session(part: str) -> int | None:
@@ -203,7 +256,8 @@ def _session(part: str) -> int | None:
 
 
 def _sentences(said: str) -> Iterator[Span]:
-    masked = vocabulary.SHORT.sub(lambda found: found[0].replace(".", " "), said)
+    masked = _TITLE.sub(lambda found: found[0].replace(".", " "), said)
+    masked = vocabulary.SHORT.sub(lambda found: found[0].replace(".", " "), masked)
     start = 0
     for found in vocabulary.FULL_STOP.finditer(masked):
         yield start, found.start()
@@ -222,7 +276,7 @@ def _parts(
         within = start <= span[0] and span[1] <= end
         kept = _phrase(phrase, kind, typed, read, asked, today)
         if within and kept:
-            inner = inner[: span[0] - start] + _led(phrase, kept) + inner[span[1] - start :]
+            inner = f"{inner[: span[0] - start]} {kept.strip()}{inner[span[1] - start :]}"
         elif within:
             inner = inner[: span[0] - start] + " " + inner[span[1] - start :]
         elif kept:
@@ -245,12 +299,6 @@ def _is_heading(said: str, span: Span) -> bool:
     return said[span[1] : span[1] + 1] == ":" and span[1] - span[0] < 20
 
 
-def _led(phrase: str, kept: str) -> str:
-    """With the spaces that the phrase had around it."""
-    lead = phrase[: len(phrase) - len(phrase.lstrip())]
-    return lead + kept.strip()
-
-
 def _phrase(phrase: str, kind: str, typed: Typed, read: Reading, asked: Asked, today: date) -> str:
     """A typed phrase of time as it stays; empty if it is replaced."""
     if kind == "begins":
@@ -258,7 +306,10 @@ def _phrase(phrase: str, kind: str, typed: Typed, read: Reading, asked: Asked, t
     if kind == "rhythm":
         found = rhythms.find(phrase, today)
         same = found is not None and found.every == asked.every
-        return phrase if same and typed.often in (None, asked.number) else ""
+        return wording.spelled(phrase) if same and typed.often in (None, asked.number) else ""
+    if read.past and asked.by is None and asked.every not in (None, read.cadence):
+        return ""
+    phrase = wording.by(phrase)
     if asked.by is None or (not read.open and asked.by == read.deadline):
         return phrase
     if read.open and not _SEASON.search(phrase.strip()):
@@ -268,7 +319,7 @@ def _phrase(phrase: str, kind: str, typed: Typed, read: Reading, asked: Asked, t
 
 def _clean(inner: str) -> str:
     """Without doubt, asides and what a phrase that was taken out leaves behind."""
-    text = _ASIDE.sub("", _UNSURE.sub(lambda found: " " if found.start() else "", inner))
+    text = _DASHED.sub("", _ASIDE.sub("", _UNSURE.sub(lambda found: " " if found.start() else "", inner)))
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
     text = re.sub(r"([,;:])[,;:.]+", r"\1", text)
     while (shorter := _LOOSE.sub("", text)) != text:
@@ -277,7 +328,7 @@ def _clean(inner: str) -> str:
 
 
 def _timed_wordings(
-    task: str, outer: list[tuple[str, str]], read: Reading, asked: Asked, today: date
+    task: str, outer: list[tuple[str, str]], dated: tuple[str, ...], read: Reading, asked: Asked, today: date
 ) -> Iterator[str]:
     """The sentence with its number, then its rhythm, then its days; the task without one if it needs none."""
     back = reading.read(task, today)
@@ -288,37 +339,39 @@ def _timed_wordings(
     needs_day = asked.by is not None and back.deadline != asked.by and "until" not in kinds
     if needs_day and asked.by is not None:
         end = f"{end} {'until' if asked.every else 'by'} {wording.day(asked.by)}".strip()
-    for said, often in _numbered(task, back, asked, read, bool(typed_rhythm)):
+    for said, often in _numbered(task, back, asked, read, again=needs_rhythm):
         rhythm = wording.rhythm(asked.every, often) if needs_rhythm and asked.every is not None else typed_rhythm
         if often is not None and not needs_rhythm:
             said = f"{said} {numbering.times(often)}"
-        yield _sentence(said, rhythm, end, outer)
+        yield _sentence(said, rhythm, end, dated)
 
 
 def _numbered(
-    task: str, back: Reading, asked: Asked, read: Reading, rhythmic: bool
+    task: str, back: Reading, asked: Asked, read: Reading, *, again: bool
 ) -> Iterator[tuple[str, int | None]]:
     """The task with its number in front of what is counted, or the number of times that it is done."""
-    if asked.number is None or (back.target == asked.number and back.target is not None):
+    if asked.number == read.target and not (again and back.target is None):
         yield task, None
-    if asked.number is None:
+    if asked.number is None or (asked.number == read.target and not again) or numbering.FEWER.search(task):
         return
-    if read.target is None:
-        for said in numbering.put(task, asked.number):
-            yield said, None
-    elif back.target is not None and back.target != asked.number:
-        for said in numbering.replaced(task, back.target, asked.number):
-            yield said, None
-    else:
-        yield task, None
     recurs = asked.every is not None
-    if recurs or (wording.others(back.kind, back.action) and not read.vague):
+    often = wording.others(back.kind, back.action) and not read.vague and not _EACH.search(task)
+    if recurs and back.target is None and not numbering.phrases(task):
+        yield numbering.without_adverbs(task), asked.number
+    wordings = (
+        numbering.put(task, asked.number)
+        if back.target is None
+        else numbering.replaced(task, back.target, asked.number)
+    )
+    for said in wordings:
+        yield said, None
+    if recurs or often:
         yield numbering.without_adverbs(task), asked.number
 
 
-def _sentence(task: str, rhythm: str, end: str, outer: list[tuple[str, str]]) -> str:
+def _sentence(task: str, rhythm: str, end: str, dated: tuple[str, ...]) -> str:
     if rhythm or end:
         task = numbering.without_adverbs(task)
     said = " ".join(f"{task.rstrip(' .,;:!?')} {rhythm} {end}".split())
-    said = wording.capitals(said, tuple(phrase for _, phrase in outer if phrase))
+    said = wording.capitals(said, dated)
     return words.capital(said.rstrip(" .,;:!?")) + "."

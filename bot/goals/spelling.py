@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 
+from bot.goals import verbs
+
 _WORDS = (
     "attend meetup meetups message messages application applications coffee coffees recruiter recruiters conversation"
     " conversations interview interviews conference conferences workshop workshops connection connections article"
     " articles developer developers designer designers engineer engineers mentor mentors networking community"
     " communities"
-    " comment comments hackathon hackathons webinar webinars publish event events feedback"
+    " comment comments hackathon hackathons webinar webinars publish event events feedback write rewrite writing"
+    " receive"
+    " organise organize schedule introduce introduction introductions internship internships referral referrals"
+    " practise practice certificate certificates contact contacts newsletter newsletters portfolio portfolios"
+    " research reconnect colleague colleagues linkedin professional university student students teacher teachers"
+    " prepare complete informational virtual request requests profile resume"
 ).split()
 _BY_FIRST: dict[str, list[str]] = {}
 for _word in _WORDS:
     _BY_FIRST.setdefault(_word[0], []).append(_word)
-_KNOWN = frozenset(_WORDS)
+_SHORT = 5
+"""Letters of a word that becomes another one with one letter exchanged: “white” is no slip of “write”."""
+_KNOWN = frozenset(_WORDS) | frozenset(verbs.FORMS)
 _LONG = re.compile(r"(?<![\w@#./'-])[a-z]{5,14}(?![\w'@]|\.\w)")
 
 
@@ -40,7 +49,7 @@ def _one_off(typed: str, meant: str) -> bool:
     differ = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
     if len(differ) == 2 and differ[1] == differ[0] + 1:
         return typed[differ[0]] == meant[differ[1]] and typed[differ[1]] == meant[differ[0]]
-    return len(differ) == 1 and 0 < differ[0] < len(meant) - 1
+    return len(meant) > _SHORT and len(differ) == 1 and 0 < differ[0] < len(meant) - 1
 
 
 def _shorter(short: str, long: str) -> bool:

@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.goals import reading, rules
 from bot.goals.args import MOST
 from bot.goals.model import Goal
+from bot.journal import channels
 from bot.kit import times
 from bot.kit.args import Number
 from bot.kit.errors import UserError
@@ -27,6 +28,8 @@ def facts(goal: Goal) -> dict[str, str]:
         "every": str(goal.cadence) if goal.cadence is not None else "",
         "role": goal.role,
         "company": goal.company,
+        "sector": goal.sector,
+        "channel": goal.channel,
         "want": goal.want,
         "side": goal.side or EITHER,
         "questions": goal.questions,
@@ -53,6 +56,8 @@ def changed(ctx: Context, goal: Goal, given: Mapping[str, str | None]) -> Goal:
         goal,
         role=meant.get("role", goal.role),
         company=meant.get("company", goal.company),
+        sector=meant.get("sector", goal.sector),
+        channel=channels.known(meant.get("channel", goal.channel)),
         want=meant.get("want", goal.want),
         side=side(meant["side"]) if "side" in meant else goal.side,
         questions=lines(meant["questions"]) if "questions" in meant else goal.questions,

@@ -30,40 +30,49 @@ from bot.goals.senses import (
 _BY_VERB: tuple[tuple[Sense, str], ...] = (
     (MESSAGE, "send message email mail e-mail dm text ping inmail whatsapp"),
     (CALL, "call phone ring videocall facetime"),
-    (TALK, "talk speak chat interview discuss converse debrief"),
-    (MEET, "meet"),
-    (REACH, "contact approach collaborate partner pair say shadow reconnect connect nudge pitch exchange swap"),
+    (TALK, "talk speak chat interview discuss converse debrief hang consult"),
+    (MEET, "meet befriend"),
+    (REACH, "contact approach collaborate partner pair jam mingle pair-program circle link say shadow reconnect"
+            " connect nudge pitch exchange swap"),
     (GIVE, "thank congratulate wish tell inform compliment appreciate celebrate endorse recommend mentor coach tutor"
            " teach support help assist"
            " volunteer offer encourage praise introduce welcome refer greet"),
     (ASK, "ask request invite"),
-    (EVENT, "attend participate visit go head travel"),
-    (STAGE, "host moderate lead facilitate present sponsor organise organize"),
+    (EVENT, "attend participate drive fly pop swing come visit go head travel"),
+    (STAGE, "host co-host co-organise moderate lead facilitate present sponsor organise organize"),
     (ONLINE, "join follow subscribe"),
     (LINKS, "add"),
-    (POST, "post publish showcase livestream crosspost tag tweet blog share repost retweet vlog stream"),
+    (POST, "live-tweet liveblog announce post publish showcase livestream crosspost tag tweet blog share repost"
+           " retweet vlog stream"),
     (COMMENT, "comment engage interact react like reply respond"),
     (ANSWER, "answer"),
-    (APPLY, "apply"),
+    (APPLY, "apply bid"),
     (LEARN, "learn study practise practice rehearse research read watch listen explore investigate revise memorise"
-            " memorize analyse analyze pass review browse skim"),
+            " memorize analyse analyze prep brush cram drill pass review browse skim"),
     (DO, "update rewrite redo refresh create build launch design code ship deploy release open fix contribute translate"
          " polish clean add upload change replace remove rework refactor optimise optimize edit proofread prepare draft"
          " print order buy choose decide define track log export test list sort tidy make do finish complete start take"
          " set have get write record film submit give hold grab schedule book arrange plan run register sign find"
          " put fill identify map collect gather begin conduct try delete install donate solve close hit drop leave show"
-         " activate turn enable pick select compile shortlist enrol enroll rsvp accept initiate sit"
+         " activate turn enable eat drink enter walk convert translate cut tweak draw photograph print paint edit"
+         " digitise digitize pick select compile shortlist enrol enroll rsvp accept initiate sit"
          " touch catch check train demo exhibit cook bring import configure push commit merge fill hand hang sell"
          " note measure draw tidy"
-         " negotiate switch declutter"),
-    (RESULT, "receive land win secure obtain"),
+         " negotiate switch declutter monitor play perform sing pin paint bake plant repair mend pack clean pay save"
+         " count scan sketch rebuild restructure reformat shorten reword revamp overhaul simplify dust spruce trim"
+         " adapt"
+         " tailor customise customize personalise personalize refine redesign archive unfollow mute unsubscribe invest"
+         " brainstorm outline summarise summarize transcribe explain describe label pin assemble install convert"
+         " digitise digitize"),
+    (RESULT, "crack ace convince persuade receive land win secure obtain"),
     (VAGUE, "be become feel stay improve grow expand increase strengthen develop enhance boost work focus network keep"
             " stop know understand seem think discover enjoy broaden widen extend reach overcome gain earn"
             " achieve attract score raise double triple cultivate establish nurture maintain look"
             " search use manage avoid care believe dream consider spend search deepen form foster"),
 )  # fmt: skip
 LEFT_OPEN = frozenset(
-    "have do make get hold grab schedule book arrange plan set take send submit write record film give join host"
+    "have do make get drink eat enter hold grab schedule book arrange plan set take send submit write record film"
+    " give join host"
     " organise organize start begin finish complete conduct run go visit register sign create build launch leave"
     " publish put offer request collect gather present hit drop add find share initiate moderate show invite"
     " read watch fill check try hand contribute prepare draft open pass close participate receive arrange post solve"
@@ -85,10 +94,14 @@ UNSEEN = re.compile(
 
 
 _DOUBLED = frozenset(
-    "get chat set blog plan run submit hit win put drop map dm ship grab vlog stop skim log refer begin tag".split()
+    "get bid prep cut pin scan trim chat set blog plan run submit hit win put drop map dm ship grab vlog stop skim"
+    " log refer begin tag".split()
 )
 _IRREGULAR = {
     "met": "meet",
+    "bought": "buy",
+    "wrote": "write",
+    "drank": "drink",
     "made": "make",
     "sent": "send",
     "written": "write",

@@ -12,23 +12,26 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = {name: n for name, n in times.CARDINALS.items() if n >= 20}
 NUMBERS: dict[str, int] = (
-    {name: n for n, name in enumerate((*times.NUMBERS, *_TEENS), 1)}
-    | {name: 10 * n for n, name in enumerate(_TENS, 2)}
-    | {f"{ten}{mark}{name}": 10 * n + one for n, ten in enumerate(_TENS, 2)
+    times.CARDINALS
+    | {f"{ten}{mark}{name}": tens + one for ten, tens in _TENS.items()
        for one, name in enumerate(times.NUMBERS[:9], 1) for mark in " -"}
     | {"a dozen": 12, "a couple of": 2, "a couple": 2, "couple of": 2, "a pair of": 2, "half a dozen": 6, "a few": 3,
        "a half dozen": 6, "two dozen": 24, "a hundred": 100, "one hundred": 100, "hundred": 100, "a thousand": 1000,
-       "dozen": 12, "a single": 1}
+       "one thousand": 1000, "dozen": 12, "a single": 1, "pair of": 2, "a trio of": 3, "half dozen": 6,
+       "half-dozen": 6, "a half-dozen": 6}
+    | {f"{name} hundred": 100 * n for n, name in enumerate(times.NUMBERS[:9], 1)}
 )  # fmt: skip
+_THOUSANDS = re.compile(r"([0-9]{1,3}(?:\.[0-9])?)k")
 WORD_NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True)).replace(" ", r"\s+")
 
 
 def number(text: str) -> int:
-    """The number that digits or words name; 0 for none."""
+    """The number that digits or words name, “1.5k” too; 0 for none."""
     plain = " ".join(text.lower().split()).replace(",", "")
+    if (short := _THOUSANDS.fullmatch(plain)) is not None:
+        return round(float(short[1]) * 1000)
     return int(plain) if plain.isascii() and plain.isdigit() else NUMBERS.get(plain, 0)
 
 
@@ -38,7 +41,9 @@ VERB = compiled(
     r"(?:also\s+|to\s+|then\s+)*(?:have|attend|talk|speak|meet|reach|connect|message|e-?mail|call|contact|write|post"
     r"|publish"
     r"|share|comment|follow\s+up|apply|update|rewrite|finish|create|build|join|research|ask|get|find|send|read|go|host"
-    r"|give|help|learn|schedule|organi[sz]e|thank|prepare|record|sign\s+up|register)\b"
+    r"|give|help|learn|schedule|organi[sz]e|thank|prepare|record|sign\s+up|register|pass|complete"
+    r"|visit|practi[cs]e|study|introduce|chat|submit|reconnect|volunteer|invite|buy|grab|set\s+up|translate|fix"
+    r"|collect|test|pitch|draft|bring|upload)\b"
 )
 THEN_VERB = compiled(r"\s+(?:and|then|&)\s+(?=" + VERB.pattern + ")")
 JOINED = compiled(r"\s+(?:and|then|as\s+well\s+as|plus|&)\s+|[,;]\s+(?:and\s+|then\s+)?")
@@ -47,7 +52,7 @@ SHORT = compiled(r"\b(?:e\.g\.|i\.e\.|etc\.|dr\.|mr\.|mrs\.|ms\.|vs\.|st\.|inc\.
 
 # With whom
 
-_HEADS = (
+HEADS = (
     r"developers?|devs?|programmers?|engineers?|designers?|recruiters?|managers?|mentors?|founders?|co-founders?"
     r"|teachers?"
     r"|friends?|classmates?|colleagues?|coworkers?|alumni|scientists?|analysts?|architects?|consultants?|coaches|coach"
@@ -55,7 +60,7 @@ _HEADS = (
     r"|entrepreneurs?"
     r"|investors?|instructors?|leads?|juniors?|seniors?|writers?|accountants?|nurses?|doctors?"
 )
-ROLE = compiled(rf"(?P<before>(?:[\w/+#&-]+\s+){{0,3}})(?P<head>{_HEADS})(?![\w-])")
+ROLE = compiled(rf"(?P<before>(?:[\w/+#&-]+\s+){{0,3}})(?P<head>{HEADS})(?![\w-])")
 # fmt: off
 ROLE_STOPS = frozenset({
     "with", "to", "and", "or", "the", "a", "an", "my", "of", "from", "for", "new", "other", "more", "different",
@@ -66,7 +71,7 @@ ROLE_STOPS = frozenset({
 })
 # fmt: on
 NOT_A_FILTER = compiled(r"\b(?:as|become|being|be)\s+(?:an?\s+)?$")
-_PEOPLE = rf"(?:{_HEADS}|people|persons?|someone|somebody|employees?|staff|women|men|contacts?|hr|alumni)"
+_PEOPLE = rf"(?:{HEADS}|people|persons?|someone|somebody|employees?|staff|women|men|contacts?|hr|alumni)"
 COMPANY = re.compile(
     rf"\b(?i:{_PEOPLE}\s+(?:who\s+works?\s+|working\s+|employed\s+)?(?:at|from)\s+|{_PEOPLE}\s+@\s?)"
     r"(?P<company>[A-Z0-9][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,2})"

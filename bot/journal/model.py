@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -91,3 +91,7 @@ class Deed:
     what: str = ""
     contact: int | None = None
     channel: str = ""
+
+    def like(self, other: Deed) -> bool:
+        """Whether both were logged at once, and say the same: all but their ids is equal."""
+        return replace(self, id=other.id) == other

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from bot.journal.model import Entry, EntryId
+from bot.journal.model import Deed, DeedId, Entry, EntryId
 from bot.members.model import MemberId
 
 
@@ -26,3 +27,27 @@ class Journal(Protocol):
         ...
 
     def last_days(self, owner: MemberId, contacts: tuple[int, ...]) -> dict[int, date]: ...
+
+
+class Deeds(Protocol):
+    def add(self, deeds: Iterable[Deed]) -> None: ...
+    def find(self, owner: MemberId, deed: DeedId) -> Deed | None: ...
+    def save(self, deed: Deed) -> None: ...
+    def remove(self, owner: MemberId, deed: DeedId) -> bool: ...
+    def together(self, owner: MemberId, deed: Deed) -> tuple[Deed, ...]:
+        """Those that were logged at once with it and are alike in all, itself included, in the order of their ids:
+        three comments of one line are three deeds."""
+        ...
+
+    def of_days(self, owner: MemberId, first: date, last: date) -> tuple[Deed, ...]:
+        """Both days included; the oldest first."""
+        ...
+
+    def listing(self, owner: MemberId, *, limit: int, after: Deed | None = None) -> tuple[Deed, ...]:
+        """The newest day first, and on a day the one logged last; those that stand behind `after`."""
+        ...
+
+    def size(self, owner: MemberId) -> int: ...
+    def of_contact(self, owner: MemberId, contact: int, *, limit: int = 10) -> tuple[Deed, ...]:
+        """What was done for that person, newest first."""
+        ...

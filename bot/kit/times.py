@@ -24,6 +24,12 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+CARDINALS: dict[str, int] = {name: n for n, name in enumerate((*NUMBERS, *_TEENS), 1)} | {
+    name: 10 * n for n, name in enumerate(_TENS, 2)
+}
+"""Numbers that are one word, up to ninety."""
 
 CalendarUnit = Literal["day", "week", "month", "year"]
 

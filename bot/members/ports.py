@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.members.model import Handle, Member, MemberId, Place
+from bot.members.pauses import Pause
 
 
 class Members(Protocol):
@@ -51,6 +52,25 @@ class Members(Protocol):
 
     def users(self, platform: str, realm: str) -> tuple[str, ...]:
         """The user ids known there, by name, 100 at most: the console's own people."""
+        ...
+
+
+class Pauses(Protocol):
+    """On which local days members wanted no reminders. `Member.paused_until` says whether they do now; this is what
+    stays of it, so that a streak is not broken by it. Whoever paused before pauses were kept has none of them
+    (bot/members/pauses.py, `known`)."""
+
+    def begin(self, owner: MemberId, first: date, until: date | None) -> None:
+        """A pause from `first` up to `until`, without an end if that is None. One that lasts already goes on, and ends
+        as this one does."""
+        ...
+
+    def end(self, owner: MemberId, until: date) -> None:
+        """`until` is the first day after the pause that lasts; one that would have no day is gone."""
+        ...
+
+    def of(self, owner: MemberId) -> tuple[Pause, ...]:
+        """All of them, the earliest first."""
         ...
 
 

@@ -38,6 +38,9 @@ class State(StrEnum):
     DEAD = "dead"
 
 
+LETTER = "coach/"
+"""How the keys of letters begin: what a member chose to send to somebody else, just now."""
+
 FINAL = (State.SENT, State.UNKNOWN, State.CANCELLED, State.EXPIRED, State.SUPPRESSED, State.DEAD)
 """Nothing more happens to these, but that `sent` may still replace the others."""
 
@@ -117,6 +120,12 @@ class Delivery:
     def channel(self) -> str:
         """Names where it goes, in one word: what platforms pace, refuse and block."""
         return channel(self.to)
+
+    @property
+    def is_letter(self) -> bool:
+        """It goes from the member to somebody else: neither when the member wants to hear from us nor whether they can
+        be reached has to do with it."""
+        return self.key.startswith(LETTER)
 
     @property
     def marker(self) -> str:

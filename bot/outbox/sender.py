@@ -333,7 +333,8 @@ class Sender:
         refusal = job.refusal
         if stop is not None:
             store.outbox.stop(stop)
-        if refusal is not None and refusal.permanent and refusal.scope == "person" and delivery.member is not None:
+        unreachable = refusal is not None and refusal.permanent and refusal.scope == "person"
+        if refusal is not None and unreachable and delivery.member is not None and not delivery.is_letter:
             store.outbox.unreachable(delivery.member, refusal.code)
         if self._aftermath is not None and delivery.state in FINAL:
             self._aftermath(store, delivery, self._handler.now(job.claim))

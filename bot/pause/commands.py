@@ -39,6 +39,7 @@ def pause_reminders(
         raise PauseOver(day=times.say_day(until, ctx.today))
     member = replace(ctx.member, paused_until=until or date.max)
     ctx.store.members.save(member)
+    ctx.store.pauses.begin(member.id, ctx.today, until)
     chain.replan_pause(ctx.store, member, ctx.now, ctx.member.paused_until)
     said = f"until {times.say_day(until, ctx.today)}" if until else "until you resume"
     card = Card(
@@ -56,6 +57,7 @@ def resume_reminders(ctx: Context) -> Card:
     paused = ctx.member.paused(ctx.today)
     member = replace(ctx.member, paused_until=None, stopped=False)
     ctx.store.members.save(member)
+    ctx.store.pauses.end(member.id, ctx.today)
     chain.replan_pause(ctx.store, member, ctx.now, ctx.member.paused_until)
     outings.replan(ctx.store, member, ctx.now)
     title = "Reminders are on again" if paused else "Reminders are on"

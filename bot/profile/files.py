@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bot.kit import times, words
+from bot.kit.sheets import cell
 from bot.members.model import MemberId
 
 if TYPE_CHECKING:
@@ -50,8 +50,6 @@ COLUMNS = {
 }
 """Heads of the table, and the columns they show."""
 
-_FORMULA = re.compile(r"\s*[;,|]?\s*'*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]")
-
 
 class Written(NamedTuple):
     """The files' bytes, and how many people are in them."""
@@ -85,17 +83,6 @@ def write(privacy: Privacy, member: MemberId, now: datetime, *, vcard: str) -> W
         everything.write("]")
     everything.write("}\n")
     return Written(everything.content(), table.content(), cards.content(), len(names))
-
-
-def cell(text: str) -> str:
-    """What no spreadsheet takes for a formula; a ' before it is how they mark text.
-
-    https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    if not text:
-        return ""
-    clean = words.clean(text)
-    return f"'{clean}" if _FORMULA.match(clean) else clean
 
 
 def card(row: Row, *, version: str) -> str:

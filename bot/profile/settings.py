@@ -265,6 +265,7 @@ def _save(ctx: Context, member: Member) -> Member:
     ctx.store.members.save(member)
     chain.replan_all(ctx.store, member, ctx.now)
     outings.replan(ctx.store, member, ctx.now)
+    ctx.store.questions.shift(member.id, ctx.now)
     return member
 
 

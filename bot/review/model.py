@@ -7,7 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.contacts.model import Tier
 from bot.goals.model import GoalId
+from bot.kit.times import Interval
 from bot.members.model import Handle, MemberId
 
 ReviewId = NewType("ReviewId", int)
@@ -95,10 +97,48 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A month in the numbers that matter (S41): conversations, follow-ups done, events attended, help given."""
+
+    talks: int = 0
+    done: int = 0
+    events: int = 0
+    gives: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Somebody to stay in touch with: how close, how often by their own wish (else as the tier has it), the day they
+    were written down, and the local day of the last conversation."""
+
+    contact: int
+    tier: Tier
+    every: Interval | None
+    since: datetime
+    last: date | None = None
+
+
+class Sent(StrEnum):
+    """What became of a letter: it is a preview, it is on its way, it arrived, it could not be delivered, or nobody can
+    tell whether it arrived."""
+
+    NOT = "preview"
+    UNDERWAY = ""
+    ARRIVED = "arrived"
+    FAILED = "failed"
+    UNSURE = "unsure"
+
+    @property
+    def gone(self) -> bool:
+        """Whether the coach has it, may have it, or is about to."""
+        return self in (Sent.UNDERWAY, Sent.ARRIVED, Sent.UNSURE)
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """What one coach sees of a review: the `text` is what the preview showed, and nothing else; it goes once.
 
-    `sent`: empty while it is on its way, else “arrived” or “failed”. The text is encrypted at rest.
+    `at` is when it was made, and once it went, when it went. The text is encrypted at rest.
     """
 
     id: LetterId
@@ -107,4 +147,12 @@ class Letter:
     to: Handle
     text: str
     at: datetime
-    sent: str = ""
+    sent: Sent = Sent.NOT
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names in full: of people somebody knows, and of companies, each as it was typed."""
+
+    people: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()

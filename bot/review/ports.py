@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.goals.model import GoalId
 from bot.members.model import Handle, MemberId
-from bot.review.model import Letter, LetterId, Look, LookId, Result, Review, ReviewId
+from bot.review.model import Known, Letter, LetterId, Look, LookId, Result, Review, ReviewId, Tally, Touch
 
 
 class Reviews(Protocol):
@@ -35,16 +36,46 @@ class Reviews(Protocol):
     def look_at(self, looks: tuple[Look, ...]) -> None: ...
     def look(self, owner: MemberId, look: LookId) -> Look | None: ...
     def save_look(self, look: Look) -> None: ...
+    def in_touch(self, owner: MemberId) -> tuple[Touch, ...]:
+        """Everybody but the archived and the parked."""
+        ...
+
+    def tally(self, owner: MemberId, first: date, last: date, *, since: datetime, until: datetime) -> Tally:
+        """What these local days had, but for events: conversations and help by day, follow-ups by the instant at which
+        they were done, from `since` up to `until`."""
+        ...
 
 
 class Letters(Protocol):
+    """Letters to coaches, and the previews of those that have not been sent."""
+
     def add(self, letter: Letter) -> bool:
-        """False: this review went to that person already."""
+        """False: there is one of this review for that person already."""
         ...
 
-    def save(self, letter: Letter) -> None: ...
+    def save(self, letter: Letter) -> None:
+        """When it went, and what became of it; its text stays what was previewed."""
+        ...
+
+    def remove(self, owner: MemberId, letter: LetterId) -> bool: ...
     def find(self, owner: MemberId, letter: LetterId) -> Letter | None: ...
-    def of_review(self, owner: MemberId, review: ReviewId) -> tuple[Letter, ...]: ...
+    def of_review(self, owner: MemberId, review: ReviewId) -> tuple[Letter, ...]:
+        """In the order in which they went."""
+        ...
+
     def sent_to(self, owner: MemberId, to: Handle) -> tuple[Letter, ...]:
         """The newest first."""
+        ...
+
+    def latest(self, owner: MemberId, platform: str, realm: str) -> Letter | None:
+        """The newest that went to anybody there; no preview."""
+        ...
+
+    def waiting(self, before: datetime, *, limit: int) -> tuple[Letter, ...]:
+        """Everybody's older than that which are previews, or on their way as far as is known."""
+        ...
+
+    def known(self, owner: MemberId, terms: Iterable[str]) -> Known:
+        """The people the member knows, archived ones too, in whose name one of these folded words stands; and the
+        companies where anybody of theirs is, in whose name one does."""
         ...

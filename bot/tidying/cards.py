@@ -19,6 +19,9 @@ SAID: dict[Why, str] = {
 }
 
 
+GIVES = ("thing you gave", "things you gave")
+
+
 def reasons(why: Sequence[Why]) -> str:
     return words.join([SAID[each] for each in why])
 
@@ -28,7 +31,7 @@ def preview(kept: Contact, other: Contact, union: Union, about: Holdings, *, mis
     pairs: list[tuple[str, Line]] = [("Stays", (kept.introduced,)), ("Goes into it", (other.introduced,))]
     pairs += [("Is filled in", (_facts(union.filled),))] if union.filled else []
     pairs += [("Differs, goes to the note", (_facts(union.noted),))] if union.noted else []
-    pairs.append(("Moves over", (_moves(about.talks, about.followups),)))
+    pairs.append(("Moves over", (_moves(about.talks, about.followups, about.gives),)))
     blocks: list[Block] = [Facts(tuple(pairs))]
     if mistakable:
         blocks.append(say("Look closely: these names look alike, but they are not written with the same letters."))
@@ -39,7 +42,7 @@ def preview(kept: Contact, other: Contact, union: Union, about: Holdings, *, mis
 
 
 def united(contact: Contact, union: Union, moved: Moved, stopped: int) -> Card:
-    pairs: list[tuple[str, Line]] = [("Moved over", (_moves(len(moved.entries), len(moved.followups)),))]
+    pairs: list[tuple[str, Line]] = [("Moved over", (_moved(moved),))]
     pairs += [("Filled in", (_facts(union.filled),))] if union.filled else []
     pairs += [("Added to the note", (_facts(union.noted),))] if union.noted else []
     blocks: list[Block] = [Facts(tuple(pairs))]
@@ -53,7 +56,7 @@ def parted(kept: Contact, other: Contact, back: Moved, stays: Sequence[str], *, 
     """After undoing; `stays` are facts changed since the merge, `missing` what isn't where the merge had put it."""
     blocks: list[Block] = [
         Facts((("Stays", (kept.introduced,)), ("Is back", (other.introduced,)))),
-        say(f"Moved back: {_moves(len(back.entries), len(back.followups))}."),
+        say(f"Moved back: {_moved(back)}."),
     ]
     if stays:
         blocks.append(say(f"You changed this since, so I left it as it is: {words.join(stays)}."))
@@ -140,6 +143,7 @@ def _held(about: Holdings) -> str:
         (1, "person", "people"),
         (about.talks, "conversation", ""),
         (about.followups, "follow-up", ""),
+        (about.gives, *GIVES),
         (about.counts, "link to a goal", "links to goals"),
         (about.introduced, "introduction", ""),
         (about.merges, "merge that could be undone", "merges that could be undone"),
@@ -149,9 +153,13 @@ def _held(about: Holdings) -> str:
     return words.join([words.plural(number, one, many) for number, one, many in counted if number])
 
 
-def _moves(talks: int, followups: int) -> str:
-    counted = ((talks, "conversation"), (followups, "follow-up"))
-    return words.join([words.plural(number, one) for number, one in counted if number]) or "nothing"
+def _moved(moved: Moved) -> str:
+    return _moves(len(moved.entries), len(moved.followups), len(moved.deeds))
+
+
+def _moves(talks: int, followups: int, gives: int) -> str:
+    counted = ((talks, "conversation", ""), (followups, "follow-up", ""), (gives, *GIVES))
+    return words.join([words.plural(number, one, many) for number, one, many in counted if number]) or "nothing"
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> str:

@@ -229,8 +229,7 @@ def _undo(ctx: Context, now: Contact, done: Merge) -> Card:
         if person.archived_at is None:
             chain.restart(ctx, person)
     ctx.store.merges.remove(owner, done.id)
-    missing = len(done.moved.entries) + len(done.moved.followups) - len(back.entries) - len(back.followups)
-    card = cards.parted(kept, other, back, stays, missing=missing)
+    card = cards.parted(kept, other, back, stays, missing=done.moved.records - back.records)
     return card.offering(
         show.button(words.clip(f"Show {kept.name}", 40), who=kept.id),
         show.button(words.clip(f"Show {other.name}", 40), who=other.id),

@@ -28,6 +28,12 @@ class Moved:
     followups: tuple[int, ...] = ()
     through: tuple[int, ...] = ()
     merges: tuple[int, ...] = ()
+    deeds: tuple[int, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """How many are of the member's own doing."""
+        return len(self.entries) + len(self.followups) + len(self.deeds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,9 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """How much is kept about one person. `counts`: conversations that counted for a goal; `introduced`: people met
-    through them; `messages`: planned or sent by the bot; `questions`: waiting for an answer."""
+    """How much is kept about one person. `counts`: conversations and gives that counted for a goal; `introduced`:
+    people met through them; `messages`: planned or sent by the bot; `questions`: waiting for an answer; `gives`: what
+    was done for them."""
 
     talks: int = 0
     followups: int = 0
@@ -69,3 +76,4 @@ class Holdings:
     merges: int = 0
     messages: int = 0
     questions: int = 0
+    gives: int = 0

@@ -11,7 +11,7 @@ from bot.tidying.model import Holdings, Merge, MergeId, Moved, Pair, Why
 
 class Merges(Protocol):
     def move(self, owner: MemberId, *, source: ContactId, target: ContactId) -> Moved:
-        """Hand over all conversations, follow-ups, introductions and earlier merges."""
+        """Hand over all conversations, follow-ups, gives, introductions and earlier merges."""
         ...
 
     def put_back(self, owner: MemberId, moved: Moved, *, source: ContactId, target: ContactId) -> Moved:

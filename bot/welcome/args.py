@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.kit.args import OneOf, Widget
+from bot.kit.args import Text
 
 
-class Settled(OneOf):
-    """One of a few words that a button says; no form asks for it."""
+class Carried(Text):
+    """What a button of a goal's check says; no form asks for it."""
 
-    widget: Widget = "hidden"
+    def __init__(self, about: str, *, limit: int) -> None:
+        super().__init__(about, limit=limit)
+        self.widget = "hidden"

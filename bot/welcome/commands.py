@@ -19,6 +19,7 @@ from bot.goals.args import GoalRef
 from bot.goals.model import FAMILIES, LETTERS, Family, Goal, GoalId, State
 from bot.goals.picture import AIM_LIMIT, big_picture
 from bot.goals.reading import LONGEST
+from bot.goals.settling import Pressed, fill, keep, lead, purpose, rewrite, serve, split
 from bot.kit import ids, words
 from bot.kit.args import CalendarDay, OneOf, Text, TooLong
 from bot.kit.calls import Call
@@ -29,7 +30,7 @@ from bot.kit.zones import ZoneName
 from bot.members import clocks
 from bot.members import rules as member_rules
 from bot.welcome import cards, upcoming
-from bot.welcome.args import Settled
+from bot.welcome.args import Carried
 from bot.welcome.rules import example, last_day
 
 NAME_LIMIT, NAMES_LIMIT = 80, 250
@@ -40,6 +41,9 @@ STEPS = ("where", "why", "what", "whom")
 
 SERVES = "serves"
 """Beside the letters of a goal's check: that it serves the big picture."""
+
+SETTLES = {"serve": serve, "keep": keep, "purpose": purpose, "rewrite": rewrite, "split": split, "lead": lead}
+"""What the buttons of a goal's check do, beside filling in what is missing."""
 
 welcome = Group[Context]("welcome", "A quick start, in 90 seconds", default="start")
 
@@ -123,19 +127,22 @@ def clearer(
     what: Annotated[str | None, Text("In one sentence", label="Your goal", limit=LONGEST)] = None,
     number: Annotated[str | None, Text("Such as 3; - empties it", label="How many", limit=6, clears=True)] = None,
     by: Annotated[str | None, Text("Such as end of month; - empties it", label="Until", limit=80, clears=True)] = None,
-    says: Annotated[str | None, Settled("What a button settles", (*LETTERS, SERVES))] = None,
+    every: Annotated[
+        str | None, Text("Such as every week; - empties it", label="How often", limit=80, clears=True)
+    ] = None,
+    says: Annotated[str | None, Pressed("What a button settles", (*LETTERS, SERVES))] = None,
 ) -> Card:
     """Say a goal more clearly.
 
     Your own words can always stay.
     """
     if says == SERVES:
-        return _checked(ctx, goals.serve(ctx, which))
+        return _checked(ctx, serve(ctx, which))
     if says is not None:
-        return _checked(ctx, goals.keep(ctx, which, says))
-    if what is number is by is None:
+        return _checked(ctx, keep(ctx, which, says))
+    if what is number is by is every is None:
         return _checked(ctx, goals.show(ctx, which))
-    return _checked(ctx, goals.edit(ctx, which, what=what, number=number, by=by))
+    return _checked(ctx, goals.edit(ctx, which, what=what, number=number, by=by, every=every))
 
 
 @clearer.prefill
@@ -144,6 +151,28 @@ def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
     if found is None:
         raise UnknownRecord
     return typed.facts(found)
+
+
+@welcome.command("do", hidden=True)
+def do(
+    ctx: Context,
+    how: Annotated[str, Pressed("What a button settles", tuple(SETTLES))],
+    which: Annotated[GoalId, GoalRef("Which goal")],
+    letter: Annotated[str | None, Pressed("Which question", (*LETTERS, "SA"))] = None,
+    family: Annotated[str | None, Pressed("One of the usual four", tuple(one.value for one in FAMILIES))] = None,
+    number: Annotated[str | None, Carried("How many", limit=6)] = None,
+    by: Annotated[str | None, Carried("Until when", limit=10)] = None,
+    every: Annotated[str | None, Carried("How often", limit=10)] = None,
+    text: Annotated[
+        str | None, Text("Such as: change from sales to design", label="Your big picture", limit=AIM_LIMIT)
+    ] = None,
+) -> Card:
+    """Settle what is open in a goal's check, as its own button would."""
+    said = {"letter": letter, "family": family, "number": number, "by": by, "every": every, "text": text}
+    command = SETTLES[how]
+    takes = {param.name for param in command.params}
+    values = {name: value for name, value in said.items() if value is not None and name in takes}
+    return _checked(ctx, command.answer(Call(command.name, {"which": ids.spell_id(which), **values}), ctx))
 
 
 @welcome.command("whom", hidden=True)
@@ -252,6 +281,7 @@ def _zone_saved(ctx: Context, zone: str) -> Card:
     ctx.store.members.save(member)
     chain.replan_all(ctx.store, member, ctx.now)
     outings.replan(ctx.store, member, ctx.now)
+    ctx.store.questions.shift(member.id, ctx.now)
     fresh = _step(replace(ctx, member=member), after="where")
     return cards.saved(fresh, f"Saved: {zone}.", CommandMention("settings zone"))
 
@@ -285,7 +315,7 @@ def _goal_saved(ctx: Context, text: str, made_for: Family) -> Card:
     aim = ctx.store.goals.aim(ctx.member.id)
     fits = aim is not None and made_for is aim.family is not Family.OWN
     if fits and goal is not None and not goal.serves_aim:
-        answer = goals.serve(ctx, goal.id)
+        answer = serve(ctx, goal.id)
     return _checked(ctx, answer)
 
 
@@ -327,20 +357,12 @@ def _here(action: Action) -> Action:
 
 def _button_here(button: Button) -> Button:
     said = dict(button.call.values)
-    match button.call.name:
-        case goals.fill.name:
-            call = Call(clearer.name, said)
-        case goals.edit.name if _edits(button):
-            call = Call(clearer.name, said)
-        case goals.keep.name:
-            call = Call(clearer.name, {"which": said["which"], "says": said["letter"]})
-        case goals.serve.name:
-            call = Call(clearer.name, {"which": said["which"], "says": SERVES})
-        case big_picture.name:
-            call = Call(pick.name, said)
-        case _:
-            return button
-    return replace(button, call=call)
+    how = button.call.name.removeprefix("goal ")
+    if button.call.name == fill.name or _edits(button):
+        return replace(button, call=Call(clearer.name, said))
+    if how in SETTLES:
+        return replace(button, call=Call(do.name, {"how": how, **said}))
+    return button
 
 
 feature = Feature(commands=(welcome,), greets=greet)

@@ -1,4 +1,4 @@
-"""Goals by plain values: sentences as people write them, the five checks, what counts, and pace."""
+"""Goals by plain values: sentences as people write them, the five checks, and what counts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.goals import fitting, pacing, reading, rules
-from bot.goals.model import Action, Aim, Family, Goal, GoalId, State, Talk
+from bot.goals import fitting, reading, rules
+from bot.goals.model import Action, Aim, Family, Goal, GoalId, Talk
 from bot.journal.model import EntryId, How, Outcome, Purpose
-from bot.kit import times
 from bot.kit.errors import UserError
-from bot.kit.times import Interval
 from bot.members.model import MemberId
 
 TODAY = date(2026, 3, 5)
@@ -193,9 +191,10 @@ AIM = Aim(MemberId(1), Family.JOB, "", NOW)
 )
 def test_only_what_does_not_hold_is_open(text: str, open_: str):
     read = reading.read(text, TODAY)
-    found = rules.checks(a_goal(text, serves_aim=True), AIM, past=read.past, event=read.open)
+    found = rules.checked(a_goal(text, serves_aim=True), AIM, rules.told(text, read), None)
     assert "".join(check.letter for check in found if check.open) == open_
     assert all(check.why for check in found)
+    assert all(check.question for check in found if check.open)
 
 
 def test_a_kept_letter_is_not_asked_again():
@@ -243,53 +242,6 @@ def test_people_count_once_in_each_period():
     goal = a_goal("Talk to 2 people every week")
     talks = [a_talk(entry=EntryId(n), day=TODAY + timedelta(days=n)) for n in range(7)]
     assert fitting.counting(goal, talks, {}) == {EntryId(0), EntryId(4)}  # Thursday, and Monday
-
-
-# Periods and pace
-
-
-@given(
-    st.integers(1, 12),
-    st.sampled_from(["day", "week", "month", "year"]),
-    st.dates(date(2020, 1, 1), date(2040, 1, 1)),
-    st.integers(0, 2000),
-)
-def test_each_day_is_in_one_period(n: int, unit: times.CalendarUnit, starts: date, later: int):
-    goal = replace(a_goal("Have chats"), cadence=Interval(min(n, times.LONGEST[unit]), unit), starts=starts)
-    on = starts + timedelta(days=later)
-    first, last = pacing.window(goal, on)
-    assert first <= on <= last
-    assert pacing.window(goal, first) == pacing.window(goal, last) == (first, last)
-    assert pacing.window(goal, last + timedelta(days=1))[0] == last + timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("days", "done", "said"),
-    [
-        (0, 0, "On pace. 4 more by Thursday 2 April 2026: about one a week."),
-        (0, 2, "Ahead. 2 more by Thursday 2 April 2026: about one every 2 weeks."),
-        (14, 0, "Behind. 4 more by Thursday 2 April 2026: about 2 a week would catch up."),
-        (14, 2, "On pace. 2 more by Thursday 2 April 2026: about one a week."),
-        (26, 1, "Behind. 3 more by Thursday 2 April 2026: about 1 a day would catch up."),
-        (28, 3, "On pace. 1 more by Thursday 2 April 2026: today."),
-        (28, 4, "Reached."),
-        (30, 1, "Its last day was Thursday 2 April 2026. Move the day, complete it, or let it go: all are fine."),
-    ],
-)
-def test_pace_says_what_would_catch_up(days: int, done: int, said: str):
-    assert pacing.pace(a_goal("Attend 4 meetups in the next 4 weeks"), done, TODAY + timedelta(days=days)) == said
-
-
-@given(st.integers(0, 50), st.integers(0, 400), st.sampled_from([text for text, *_ in SENTENCES if text]))
-def test_pace_always_says_something_and_nothing_shaming(done: int, days: int, text: str):
-    said = pacing.pace(a_goal(text), done, TODAY + timedelta(days=days))
-    assert said
-    assert not any(word in said.lower() for word in ("fail", "miss", "should", "bad", "only"))
-
-
-def test_closed_goals_have_no_pace():
-    assert pacing.pace(a_goal(state=State.DONE), 1, TODAY) == "Completed."
-    assert pacing.pace(a_goal(state=State.DROPPED), 1, TODAY) == "Let go."
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "You have none"), (2, "You have 2"), (3, ""), (9, "")])

@@ -1,4 +1,5 @@
-"""A random month of one person, checked against what nudges promise (product, principles 2 and 3)."""
+"""A random month of one person, checked against what nudges promise (product, principles 2 and 3), and what is asked
+by itself within their budget."""
 
 from __future__ import annotations
 
@@ -6,14 +7,15 @@ import shutil
 import tempfile
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.followups.daily import LATE
 from bot.followups.model import FollowUp, FollowUpId, Kind, State
+from bot.followups.telling import LATE
 from bot.kit import ids, times
 from bot.members.model import NUDGE_AT, QUIET
 from tests.talk import Message, Person, Talk
@@ -21,7 +23,9 @@ from tests.talk import Message, Person, Talk
 NAMES = ("Ana", "Ben", "Chloé", "Dan")
 ZONES = ("UTC", "Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata")
 BEGINS = datetime(2026, 3, 19, 18, 30, tzinfo=UTC)
-"""Clocks change in Europe on 29 March, in New Zealand on 5 April."""
+"""Clocks change in Europe on 29 March, in New Zealand on 5 April; and the month ends."""
+
+HOW, MONTH = ("How are your goals going?", ("Your month in five minutes", "A look back on it"))
 
 _name = st.sampled_from(NAMES)
 _days = st.sampled_from(["tomorrow", "in 2 days", "in 5 days", "in 9 days", "next friday"])
@@ -39,11 +43,29 @@ _lines = st.one_of(
     st.sampled_from(["/resume", "/resume", "/followup", "/followup fresh-start sure:yes", "/folowup"]),
     st.builds("/followup rhythm {}".format, st.sampled_from(["keep", "slower", "stop"])),
 )
-_presses = st.sampled_from(["Done", "Tomorrow", "Next week", "Stop", "Less often", "We did not talk"]).map(
-    "press {}".format
+_goals = st.one_of(
+    st.sampled_from(
+        [
+            "/goal set Have 3 coffee chats by May",
+            "/goal set Post 2 times every week",
+            "/goal set Attend 1 meetup in April",
+            "/goal aim Find a job",
+            "/goal check-in",
+            "/goal check-in ask:off",
+            "/goal check-in ask:on",
+            "/goal drop post",
+        ]
+    ),
+    st.builds(
+        "/goal check-in {} {}".format, st.sampled_from(["coffee", "post"]), st.sampled_from(["1 sure", "unsure"])
+    ),
+    st.builds("/settings days {}".format, st.sampled_from(["tue thu", "mon-sun", "sat", "none"])),
 )
+_labels = ["Done", "Tomorrow", "Next week", "Stop", "Less often", "We did not talk"]
+_labels += ["Check in (2 minutes)", "Sure", "+1", "Not this week", "Not this month"]
+_presses = st.sampled_from(_labels).map("press {}".format)
 _moves = st.sampled_from(["15 hours", "24 hours", "24 hours", "31 hours", "72 hours", "away 3", "away 30", "away 100"])
-_day = st.tuples(st.lists(st.one_of(_lines, _lines, _presses), max_size=3), _moves)
+_day = st.tuples(st.lists(st.one_of(_lines, _lines, _goals, _presses), max_size=3), _moves)
 _steps = st.lists(_day, min_size=12, max_size=20).map(
     lambda days: [each for said, move in days for each in (*said, move)]
 )
@@ -70,14 +92,18 @@ class Month:
         self.person = person
         self.zone = ZoneInfo(person.zone)
         self.away: list[tuple[datetime, datetime]] = []
+        self.acted: list[datetime] = []
+        """When the person did anything at all."""
 
     def lives(self, steps: list[str]) -> None:
-        self.person.says("/met Ana")
+        self.person.says("/met Ana").says("/goal set Have 3 coffee chats by May")
+        self.acted.append(self.talk.clock())
         for step in steps:
             self.does(step)
         self.passes(hours=72)
         self.everything_due_is_listed()
         self.the_budget_was_kept()
+        self.what_is_asked_by_itself_was_seldom()
 
     def does(self, step: str) -> None:
         verb, _, label = step.partition(" ")
@@ -86,9 +112,11 @@ class Month:
         elif verb == "away":
             self.is_away(hours=int(label))
         elif verb == "press":
+            self.acted.append(self.talk.clock())
             if any(button.label == label for button in self.person.card.buttons()):
                 self.person.presses(label)
         else:
+            self.acted.append(self.talk.clock())
             self.person.says(step)
             assert not self.broke(), f"{step}: {self.person.text}"
         self.nothing_is_forgotten()
@@ -164,6 +192,27 @@ class Month:
             assert message.at in (moment, *late[:1]), message.key
             assert ("This comes late" in message.text) == (message.at - moment >= LATE), message.text
 
+    def what_is_asked_by_itself_was_seldom(self) -> None:
+        """A check-in once in seven local days, the look back once a month, and neither while nobody reacts."""
+        check_ins = [message for message in self.person.mailed if HOW in message.text]
+        offers = [message for message in self.person.mailed if any(text in message.text for text in MONTH)]
+        days = [self.local(message).date() for message in check_ins]
+        assert all((later - day).days >= 7 for day, later in pairwise(days)), days
+        months = Counter((self.local(message).year, self.local(message).month) for message in offers)
+        assert max(months.values(), default=0) <= 1, months
+        assert not {message.key for message in check_ins} & {message.key for message in offers}
+        for message in offers:
+            assert (self.local(message) + timedelta(days=3)).month != self.local(message).month
+        asked = sorted((message.at, message in check_ins) for message in (*check_ins, *offers))
+        for (before, _), (after, is_check_in) in pairwise(asked):
+            # That somebody is there is noted once an hour.
+            slot = times.instant(before.astimezone(self.zone).date(), NUDGE_AT, self.zone)
+            here = any(slot - timedelta(hours=1) < at <= after for at in self.acted)
+            assert here or not is_check_in, f"not here since {before}"
+        for message in offers:
+            first = self.local(message).date().replace(day=1)
+            assert any(at.astimezone(self.zone).date() >= first for at in self.acted), "not here all month"
+
     def open(self) -> tuple[FollowUp, ...]:
         return self.person.open_followups()
 
@@ -204,3 +253,10 @@ def test_a_month_without_a_word_ends_in_silence(migrated_sqlite_url: str):
         talk.clock.move(weeks=20)
         assert person.mailed
         assert talk.clock() - person.mailed[-1].at > timedelta(weeks=10)
+
+
+def test_goals_without_a_word_are_asked_about_once_and_the_month_once(migrated_sqlite_url: str):
+    with Talk(migrated_sqlite_url, begins=BEGINS) as talk:
+        person = talk.person().says("/goal set Have 3 coffee chats by May").says("/goal aim Find a job")
+        talk.clock.move(weeks=20)
+        assert [HOW in message.text for message in person.mailed] == [True, False]

@@ -91,3 +91,67 @@ def test_a_shorter_pause_replaces_a_longer_one(member: Person, clock: StoryClock
     member.says("/met Ana").says("/pause").says("/pause until monday 9 march")
     clock.until("2026-03-09 23:00")
     member.was_sent("Say thanks: Ana", at="2026-03-09 09:00")
+
+
+# What stays of a pause
+
+
+def pauses(member: Person) -> list[tuple[str, str]]:
+    """The first day of each and the first day after it, as month and day."""
+    owner = member.member.id
+    found = member.talk.look(lambda store: store.pauses.of(owner))
+    return [(f"{one.first:%m-%d}", f"{one.until:%m-%d}" if one.until is not None else "") for one in found]
+
+
+def test_a_pause_is_kept_with_its_days(member: Person, clock: StoryClock):
+    member.says("/pause")
+    assert pauses(member) == [("03-05", "")]
+    clock.move(days=3)
+    member.says("/resume").says("/resume")
+    assert pauses(member) == [("03-05", "03-08")]
+    clock.move(days=1)
+    member.says("/pause until friday 13 march")
+    clock.move(weeks=2)
+    member.says("/pause")
+    assert pauses(member) == [("03-05", "03-08"), ("03-09", "03-13"), ("03-23", "")]
+
+
+def test_a_pause_that_is_changed_goes_on(member: Person, clock: StoryClock):
+    member.says("/pause until monday 9 march")
+    clock.move(days=2)
+    member.says("/pause")
+    assert pauses(member) == [("03-05", "")]
+    member.says("/pause until friday 13 march")
+    assert pauses(member) == [("03-05", "03-13")]
+    clock.until("2026-03-13 08:00")
+    member.says("/resume")
+    assert pauses(member) == [("03-05", "03-13")]
+
+
+def test_a_pause_that_ends_on_its_first_day_was_none(member: Person):
+    member.says("/pause").says("/resume")
+    assert pauses(member) == []
+
+
+def test_a_pause_begins_and_ends_on_the_days_of_the_members_zone(talk: Talk):
+    member = talk.person("kiri", zone="Pacific/Kiritimati")
+    member.says("/pause")  # 18:00 on the 5th in UTC, and the 6th there
+    assert pauses(member) == [("03-06", "")]
+    talk.clock.until("2026-03-08 09:59")
+    member.says("/resume")
+    assert pauses(member) == [("03-06", "03-08")]
+
+
+def test_a_pause_taken_back_west_of_where_it_began_leaves_none(talk: Talk):
+    member = talk.person("kiri", zone="Pacific/Kiritimati")
+    member.says("/pause").says("/settings zone America/Los_Angeles").says("/resume")
+    assert pauses(member) == []
+
+
+def test_pauses_are_exported_and_erased(member: Person):
+    member.says("/pause")
+    owner = member.member.id
+    counts = member.talk.look(lambda store: store.privacy.counts(owner))
+    assert counts["pauses"] == 1
+    member.talk.change(lambda store: store.privacy.erase(owner))
+    assert member.talk.look(lambda store: store.pauses.of(owner)) == ()

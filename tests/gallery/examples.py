@@ -23,11 +23,14 @@ from bot.tidying import rules as tidying_rules
 from bot.tidying.model import Alike, Holdings, Moved
 from bot.welcome import cards as welcome
 from tests.builders import CREATED, TODAY, a_contact, a_followup, a_member, an_item
+from tests.gallery.asking import ASKING
 from tests.gallery.content import BUTTONS, Content
+from tests.gallery.deeds import DEEDS
 from tests.gallery.digests import DIGESTS
 from tests.gallery.earlier import EARLIER
 from tests.gallery.events import EVENTS
 from tests.gallery.goals import GOALS, an_aim, some_standings
+from tests.gallery.reviews import REVIEWS
 
 
 def _contact(content: Content) -> Contact:
@@ -246,7 +249,7 @@ def _pair(content: Content) -> tuple[Contact, Contact]:
 def tidying_preview(content: Content) -> Iterator[Card]:
     one, other = _pair(content)
     union = tidying_rules.merged(one, replace(other, email=content.where))
-    yield tidying.preview(one, other, union, Holdings(talks=3, followups=2), mistakable=True)
+    yield tidying.preview(one, other, union, Holdings(talks=3, followups=2, gives=1), mistakable=True)
     archived = replace(one, archived_at=CREATED)
     yield tidying.preview(archived, one, tidying_rules.merged(archived, one), Holdings(), mistakable=False)
 
@@ -254,7 +257,7 @@ def tidying_preview(content: Content) -> Iterator[Card]:
 def tidying_united(content: Content) -> Iterator[Card]:
     one, other = _pair(content)
     union = tidying_rules.merged(one, replace(other, email=content.where))
-    yield tidying.united(union.contact, union, Moved((1, 2), (3,)), 1)
+    yield tidying.united(union.contact, union, Moved((1, 2), (3,), deeds=(4, 5)), 1)
     yield tidying.united(one, tidying_rules.merged(one, one), Moved(), 0)
 
 
@@ -282,7 +285,7 @@ def tidying_nobody_like(content: Content) -> Iterator[Card]:
 
 
 def tidying_sure(content: Content) -> Iterator[Card]:
-    yield tidying.sure(_contact(content), Holdings(3, 4, 1, 1, 1, 2, 1))
+    yield tidying.sure(_contact(content), Holdings(3, 4, 1, 1, 1, 2, 1, 2))
     yield tidying.sure(a_contact(content.name), Holdings())
 
 
@@ -347,9 +350,12 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "followups.shown": followups_shown,
     "followups.saved": followups_saved,
     "followups.question": followups_question,
+    **ASKING,
     **DIGESTS,
     **GOALS,
+    **REVIEWS,
     **EARLIER,
+    **DEEDS,
     **EVENTS,
     "home.dashboard": home_dashboard,
     "home.nothing_yet": home_nothing_yet,

@@ -9,12 +9,15 @@ from datetime import timedelta
 from bot.goals import cards as goals
 from bot.goals import pacing
 from bot.goals import rules as goal_rules
+from bot.goals.checklines import Offer, Question
 from bot.goals.model import Action as GoalAction
 from bot.goals.model import Aim, Count, CountId, Family, Goal, GoalId
-from bot.journal.model import Entry, EntryId, How
+from bot.journal.model import DeedId, Entry, EntryId, How
 from bot.kit import words
-from bot.kit.cards import Action, Card
+from bot.kit.cards import Card
+from bot.kit.times import Interval
 from bot.members.model import MemberId
+from bot.members.pauses import Pause
 from tests.builders import CREATED, TODAY
 from tests.gallery.content import BUTTONS, Content
 
@@ -34,22 +37,34 @@ def _goal(content: Content, *, clear: bool = True) -> Goal:
     )
 
 
+def a_rhythm(content: Content) -> Goal:
+    return replace(_goal(content), cadence=Interval(1, "week"), deadline=None, starts=TODAY - timedelta(days=70))
+
+
+def some_weeks(goal: Goal) -> pacing.Standing:
+    """Three hits in a row, one of them before a pause."""
+    by_day = {TODAY - timedelta(days=7 * back): number for back, number in ((0, 1), (1, 3), (2, 4), (4, 3), (5, 1))}
+    return pacing.standing(goal, by_day, TODAY, [Pause(TODAY - timedelta(days=24), TODAY - timedelta(days=16))])
+
+
 def an_aim(content: Content) -> Aim:
     return Aim(MemberId(1), Family.OWN, content.promise[:200], CREATED, TODAY + timedelta(days=200))
-
-
-def _checked(goal: Goal, aim: Aim | None) -> list[tuple[goal_rules.Check, tuple[Action, ...]]]:
-    return [(check, BUTTONS if check.open else ()) for check in goal_rules.checks(goal, aim)]
 
 
 def goals_goal(content: Content) -> Iterator[Card]:
     clear, vague, aim = _goal(content), replace(_goal(content, clear=False), kept="SA"), an_aim(content)
     one = pacing.standing(clear, {TODAY: 1}, TODAY + timedelta(days=20))
-    yield goals.goal("Your goal", one, _checked(clear, aim), aim)
+    yield goals.goal("Your goal", one, goal_rules.checks(replace(clear, serves_aim=True), aim), aim)
     hint = goal_rules.hint(1)
     full = replace(clear, want=content.promise, side="personal", questions=content.note)
     yield goals.goal("Your goal", pacing.standing(full, {}, TODAY), (), aim)
-    yield goals.goal("Goal saved", pacing.standing(vague, {}, TODAY), _checked(vague, None), None, hint=hint)
+    yield goals.goal("Your goal", some_weeks(a_rhythm(content)), (), aim)
+    question = Question("Measurable?", "How will you see progress?", BUTTONS, 2)
+    offers = (Offer("For example:", content.note[:300], "", BUTTONS[:1]), Offer("", content.note[:300], "Why.", ()))
+    checks = goal_rules.checks(vague, None, purpose=content.promise[:160], event=content.where)
+    yield goals.goal(
+        "Goal saved", pacing.standing(vague, {}, TODAY), checks, None, question=question, offers=offers, hint=hint
+    )
 
 
 def some_standings(content: Content) -> list[pacing.Standing]:
@@ -57,10 +72,22 @@ def some_standings(content: Content) -> list[pacing.Standing]:
     return [pacing.standing(clear, {TODAY: 5}, TODAY), pacing.standing(vague, {TODAY: 2}, TODAY)]
 
 
+def goals_changed(content: Content) -> Iterator[Card]:
+    clear, vague = _goal(content), _goal(content, clear=False)
+    before = pacing.standing(clear, {TODAY: 1}, TODAY)
+    fuller = replace(clear, target=4, deadline=None, want=content.note, side="personal", sector=content.role[:100])
+    yield goals.changed(Card("Goal changed"), before, pacing.standing(fuller, {TODAY: 1}, TODAY))
+    rhythm = replace(a_rhythm(content), text=content.promise[:300], questions=content.note)
+    yield goals.changed(Card("Goal changed"), before, some_weeks(rhythm))
+    other = replace(vague, text=content.promise[:300])
+    yield goals.changed(Card("Goal changed"), pacing.standing(vague, {}, TODAY), pacing.standing(other, {}, TODAY))
+
+
 def goals_listed(content: Content) -> Iterator[Card]:
     standings = some_standings(content)
     yield goals.listed("You have 2 goals", standings, [BUTTONS, BUTTONS], an_aim(content), hint=goal_rules.hint(2))
     yield goals.listed("You have 11 goals", standings[:1], [()], None, first=11)
+    yield goals.listed("You have 1 goal", [some_weeks(a_rhythm(content))], [BUTTONS], an_aim(content))
 
 
 def goals_several(content: Content) -> Iterator[Card]:
@@ -82,7 +109,8 @@ def goals_counted(content: Content) -> Iterator[Card]:
     yield goals.counted(one, [], [], TODAY, size=0)
     event = replace(counts[0], entry=None, attendance=1)
     some = [goals.Counted(event, None, content.where), goals.Counted(replace(event, amount=0), None, content.where)]
-    yield goals.counted(one, some, [BUTTONS, ()], TODAY, size=2)
+    some.append(goals.Counted(replace(counts[0], entry=None, deed=DeedId(1)), None, f"A post: {content.note}"))
+    yield goals.counted(one, some, [BUTTONS, (), BUTTONS], TODAY, size=3)
 
 
 def goals_event_left_out(content: Content) -> Iterator[Card]:
@@ -119,6 +147,7 @@ def goals_big_picture(content: Content) -> Iterator[Card]:
 
 GOALS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "goals.goal": goals_goal,
+    "goals.changed": goals_changed,
     "goals.listed": goals_listed,
     "goals.several": goals_several,
     "goals.counted": goals_counted,

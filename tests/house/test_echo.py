@@ -37,6 +37,9 @@ EVERYBODYS = {
     "members.shut": "everybody's who chose a place that is closed to us",
     "followups.to_nudge": "the planner looks at everybody's, by the clock",
     "followups.wakes_at": "the planner's next moment, of anybody",
+    "questions.due": "the planner looks at everybody's, by the clock",
+    "questions.wakes_at": "the planner's next moment, of anybody",
+    "letters.waiting": "the job that looks after letters, by the clock",
     "privacy.sweep": "looks for anybody half erased; what it deletes is that member's",
     "merges.expire": "deletes everybody's that are too old to be undone, by the clock",
     "held.forget": "deletes everybody's that expired, by the clock",
@@ -184,8 +187,17 @@ SAID = (
     "/goal set Have 3 conversations by the end of the year",
     "/goal progress 1 +1 - a note",
     "/goal check-in",
+    "/goal check-in 1 8 sure - going well",
+    "/goal check-in 1 9 unsure",
     "/goal edit 1 number:4",
     "/goal counted 1",
+    "/did commented on 2 posts on X",
+    "/gave Sol - an article",
+    "/did list",
+    "/grapevine review begin month:2026-03-01",
+    "/grapevine review finish month:2026-03-01",
+    "/grapevine review coach <@U0COACH22>",
+    "/grapevine review document",
     "/goal complete 1",
     "/goal reopen conversations",
     "/goal list done",
@@ -231,7 +243,8 @@ def used(talk: Talk, echo: Echo) -> Echo:
         talk.run(talk.bot.suggest(request, "contact show", "who", typed, talk.now()))
     talk.clock.move(days=60)
     assert member.mailed
-    member.says("/followup list")
+    member.says("/review begin month:2026-05-01").presses("Carry on").presses("Change").presses("Let go")
+    member.says("/review skip month:2026-05-01 step:goals").presses("All well").says("/followup list")
     now = talk.now()
     for asks in (
         lambda store: store.outbox.again([], now, expires_at=now),
@@ -285,10 +298,16 @@ def test_every_query_of_a_member_was_heard(used: Echo) -> None:
     heard = {asker.partition(".")[0] for asker, said in used.heard if touched(said)}
     assert heard == {
         "members",
+        "pauses",
         "contacts",
         "journal",
+        "deeds",
+        "letters",
+        "reviews",
         "followups",
         "goals",
+        "checkins",
+        "questions",
         "held",
         "merges",
         "outbox",

@@ -9,22 +9,31 @@ from bot.events.model import AttendanceId, Circle, EventId, FeedId
 from bot.followups.model import Kind
 from bot.goals.model import CountId, Goal, GoalId
 from bot.goals.model import State as GoalState
+from bot.journal.model import Deed, DeedId, DeedKind
 from bot.members.model import MemberId, Place
 from bot.outbox.model import DeliveryId
 from bot.outbox.model import State as DeliveryState
 from bot.tidying.model import MergeId, Moved
 from storage.store import Store
 from tests.storage.rows import NOW, THEIRS, TODAY
+from tests.storage.scoped_letters import LETTERS, LETTERS_SAVING, LETTERS_UNSCOPED
+from tests.storage.scoped_reviews import REVIEWS, REVIEWS_SAVING, REVIEWS_UNSCOPED
 
 GROUP = Place(THEIRS.handle.platform, THEIRS.handle.realm, "G1", private=False)
 LOST = "d:1:2026-W10"
 THEIR_GOAL, THEIR_COUNT = GoalId(206), CountId(207)
+THEIR_DEED = DeedId(220)
 THEIR_FEED, THEIR_EVENT, THEIR_ATTENDANCE = FeedId(211), EventId(214), AttendanceId(215)
 """Of rows.py."""
+DEED = Deed(
+    THEIR_DEED, THEIRS.id, DeedKind.POST, TODAY, NOW, "quiet words: what", contact=THEIRS.contact.id, channel="Slack"
+)
 
 # Every method of every query class: those that answer to an owner with the arguments that name somebody else's rows,
 # and those that don't, with the reason.
 SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
+    **REVIEWS,
+    **LETTERS,
     "members.get": lambda store, me: store.members.get(me),
     "members.several": lambda store, me: store.members.several([me]),
     "members.home": lambda store, me: store.members.home(me),
@@ -34,6 +43,8 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "members.nudged": lambda store, me: store.members.nudged(me, keep=True),
     "members.choose": lambda store, me: store.members.choose(me, GROUP, NOW + timedelta(days=1)),
     "members.unchoose": lambda store, me: store.members.unchoose(me),
+    "pauses.of": lambda store, me: store.pauses.of(me),
+    "pauses.end": lambda store, me: store.pauses.end(me, TODAY + timedelta(days=1)),
     "contacts.find": lambda store, me: store.contacts.find(me, THEIRS.contact.id),
     "contacts.several": lambda store, me: store.contacts.several(me, [THEIRS.contact.id]),
     "contacts.named": lambda store, me: store.contacts.named(me, ("ana",)),
@@ -57,10 +68,19 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "journal.last_days": lambda store, me: store.journal.last_days(me, (THEIRS.contact.id,)),
     "journal.save": lambda store, me: store.journal.save(replace(THEIRS.entry, owner=me, note="changed")),
     "journal.remove": lambda store, me: store.journal.remove(me, THEIRS.entry.id),
+    "deeds.find": lambda store, me: store.deeds.find(me, THEIR_DEED),
+    "deeds.remove": lambda store, me: store.deeds.remove(me, THEIR_DEED),
+    "deeds.save": lambda store, me: store.deeds.save(replace(DEED, owner=me, what="changed")),
+    "deeds.together": lambda store, me: store.deeds.together(me, DEED),
+    "deeds.of_days": lambda store, me: store.deeds.of_days(me, TODAY, TODAY),
+    "deeds.listing": lambda store, me: store.deeds.listing(me, limit=9),
+    "deeds.size": lambda store, me: store.deeds.size(me),
+    "deeds.of_contact": lambda store, me: store.deeds.of_contact(me, THEIRS.contact.id),
     "followups.find": lambda store, me: store.followups.find(me, THEIRS.followup.id),
     "followups.of_contact": lambda store, me: store.followups.of_contact(me, THEIRS.contact.id),
     "followups.closed_with": lambda store, me: store.followups.closed_with(me, THEIRS.contact.id, NOW),
     "followups.open_until": lambda store, me: store.followups.open_until(me, date.max),
+    "followups.comes_up": lambda store, me: store.followups.comes_up(me, NOW),
     "followups.of_kind": lambda store, me: store.followups.of_kind(me, Kind.PROMISE),
     "followups.idle": lambda store, me: store.followups.idle(me),
     "followups.nudged_on": lambda store, me: store.followups.nudged_on(me, TODAY),
@@ -84,11 +104,19 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "goals.linked_to": lambda store, me: store.goals.linked_to(me, [THEIRS.entry.id]),
     "goals.outings": lambda store, me: store.goals.outings(me, THEIR_ATTENDANCE),
     "goals.linked_outings": lambda store, me: store.goals.linked_outings(me, attendance=THEIR_ATTENDANCE),
+    "goals.acts": lambda store, me: store.goals.acts(me, deed=THEIR_DEED),
+    "goals.linked_deeds": lambda store, me: store.goals.linked_deeds(me, deeds=[THEIR_DEED]),
     "goals.talks": lambda store, me: store.goals.talks(me, date.min, date.max, THEIRS.contact.id),
     "goals.first_days": lambda store, me: store.goals.first_days(me, [THEIRS.contact.id]),
     "goals.save": lambda store, me: store.goals.save(
         Goal(THEIR_GOAL, me, "changed", TODAY, NOW, state=GoalState.DROPPED)
     ),
+    "check_ins.of_goal": lambda store, me: store.check_ins.of_goal(me, THEIR_GOAL),
+    "check_ins.latest": lambda store, me: store.check_ins.latest(me, [THEIR_GOAL]),
+    "check_ins.days": lambda store, me: store.check_ins.days(me, [THEIR_GOAL]),
+    "check_ins.since": lambda store, me: store.check_ins.since(me, TODAY),
+    "questions.of": lambda store, me: store.questions.of(me),
+    "questions.shift": lambda store, me: store.questions.shift(me, NOW + timedelta(days=1)),
     "feeds.remove": lambda store, me: store.feeds.remove(Circle((), me), THEIR_FEED),
     "feeds.find": lambda store, me: store.feeds.find(Circle((), me), THEIR_FEED),
     "feeds.listing": lambda store, me: store.feeds.listing(Circle((), me)),
@@ -139,10 +167,14 @@ SAVING = (
     "followups.save",
     "followups.planned",
 )
-SAVING += ("goals.save", "goals.set_amount", "held.drop")
+SAVING += ("deeds.save", "pauses.end", "goals.save", "goals.set_amount", "held.drop")
+SAVING += ("questions.shift",)
+SAVING += REVIEWS_SAVING + LETTERS_SAVING
 """Those that give nothing back."""
 
 UNSCOPED = {
+    **REVIEWS_UNSCOPED,
+    **LETTERS_UNSCOPED,
     "members.find": "says who a handle is: every other query begins with its answer",
     "members.add": "a new row of its own owner",
     "installs.removed": "about a workspace",
@@ -152,6 +184,7 @@ UNSCOPED = {
     "installs.known": "about workspaces",
     "installs.used_at": "when anybody of a workspace was here last",
     "installs.accounts": "everybody's of a workspace that left; tested in test_installs.py",
+    "pauses.begin": "a row of its own owner; that it takes nobody else's along is tested in test_pause_queries.py",
     "members.shut": "everybody's who chose a place that is closed to us",
     "members.users": "who is on this machine: the console alone asks, for names to be",
     "merges.add": "a new row of its own owner",
@@ -165,7 +198,15 @@ UNSCOPED = {
     "goals.add": "a new row of its own owner",
     "goals.add_counts": "new rows of their own owner",
     "goals.set_aim": "a row of its own owner, made when there is none",
+    "check_ins.say": "a row of its own owner; tested in test_checkin_queries.py",
+    "check_ins.by_hand": "sums of its owner; tested in test_checkin_queries.py",
+    "questions.put": "a row of its own owner",
+    "questions.wake": "a row of its own owner, made when there is none",
+    "questions.switch": "a row of its own owner, made when there is none",
+    "questions.due": "the planner looks at everybody",
+    "questions.wakes_at": "the planner looks at everybody",
     "journal.add": "a new row of its own owner",
+    "deeds.add": "new rows of their own owner",
     "followups.add": "a new row of its own owner",
     "feeds.source": "by an address: whoever asks for it knows it",
     "feeds.get_source": "what is read belongs to nobody",

@@ -1,11 +1,12 @@
 """What merging and forgetting do to the rows, on both databases."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select, update
 
 from bot.contacts.model import Contact, ContactId, Stage, Tier
 from bot.followups.model import FollowUpId, Kind
@@ -15,6 +16,7 @@ from bot.kit.calls import Call
 from bot.kit.times import Interval
 from bot.outbox.model import Delivery
 from bot.tidying.model import Holdings, Merge, MergeId, Moved, Pair
+from storage.schema import merges
 from storage.schema_goals import goal_counts
 from storage.store import Database, Store
 from tests.storage.rows import MINE, NOW, THEIRS, every_row, write
@@ -39,7 +41,7 @@ MERGE = Merge(
     other=FULL,
     before=MINE.contact,
     after=replace(MINE.contact, note="noisy"),
-    moved=Moved((1, 2), (3,), (), (4,)),
+    moved=Moved((1, 2), (3,), (), (4,), (6, 7)),
     cancelled=(5,),
 )
 
@@ -69,6 +71,7 @@ def test_everything_moves_and_comes_back(three: Database) -> None:
     source, target = MINE.contact.id, TWIN.id
     moved = three.write_now(lambda store: store.merges.move(MINE.id, source=source, target=target))
     assert (moved.entries, moved.followups) == ((MINE.entry.id,), (MINE.followup.id,))
+    assert moved.deeds == (MINE.id * 100 + 20,)
     assert len(three.read_now(lambda store: store.journal.of_contact(MINE.id, target))) == 2
     back = three.write_now(lambda store: store.merges.put_back(MINE.id, moved, source=target, target=source))
     assert back == moved
@@ -181,7 +184,8 @@ def test_forgetting_erases_every_row_about_a_person_and_no_other(three: Database
     assert gone == expected
     assert gone is not None
     assert (gone.talks, gone.followups, gone.introduced, gone.counts, gone.messages) == (1, 1, 1, 1, 1)
-    numbers = {MINE.contact.id, MINE.entry.id, MINE.followup.id}
+    assert gone.gives == 1
+    numbers = {MINE.contact.id, MINE.entry.id, MINE.followup.id, MINE.id * 100 + 20}
     rows = every_row(three)
     assert [row for some in rows.values() for row in some if numbers & {one for one in row if type(one) is int}] == []
     assert [row for row in rows["deliveries"] if str(row[1]).startswith("remind/")] == []
@@ -201,7 +205,7 @@ def test_a_goal_keeps_its_count_when_a_person_is_forgotten(three: Database) -> N
         [dict(zip(names, row, strict=True)) for row in rows if row[1] == MINE.id]
         for rows in (before, every_row(three)["goal_counts"])
     )
-    assert left == [{**row, "entry": None, "note": None} for row in whole]
+    assert left == [{**row, "entry": None, "deed": None, "note": None} for row in whole]
     assert left
 
 
@@ -232,3 +236,17 @@ def test_scrubbing_changes_no_row(three: Database) -> None:
     before = every_row(three)
     assert three.engine.scrub().result() is True
     assert every_row(three) == before
+
+
+def test_a_merge_of_before_there_were_deeds_can_still_be_undone(three: Database) -> None:
+    def work(store: Store) -> Merge | None:
+        store.merges.add(MERGE)
+        rows, connection = store.merges, store.members._connection
+        (sealed,) = connection.execute(select(merges.c.undo).where(merges.c.id == MERGE.id)).scalars()
+        undo = json.loads(rows._vault.open("merges.undo", MERGE.id, MINE.id, sealed))
+        del undo["moved"]["deeds"]
+        old = rows._vault.seal("merges.undo", MERGE.id, MINE.id, json.dumps(undo))
+        connection.execute(update(merges).where(merges.c.id == MERGE.id).values(undo=old))
+        return rows.newest(MINE.id, MINE.contact.id)
+
+    assert three.write_now(work) == replace(MERGE, moved=replace(MERGE.moved, deeds=()))

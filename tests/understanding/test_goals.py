@@ -54,7 +54,30 @@ def test_a_label_is_told_right_often_enough(rates: dict[str, tuple[int, int]], l
 def test_other_sentences_are_read_as_well(label: str):
     """Harder ones, written while the grammar was: headings, half sentences, numbers that count nothing."""
     right, total = scoring.goals(scoring.HERE / "goals_more.jsonl")[label]
-    assert right / total >= 0.96, f"{label}: {right} of {total}"
+    assert right / total >= 0.975, f"{label}: {right} of {total}"
+
+
+FRESH = {
+    "specific": 0.98,
+    "measurable": 0.98,
+    "timebound": 0.98,
+    "actionable": 0.98,
+    "action": 0.96,
+    "count": 0.97,
+    "unit": 0.7,
+    "cadence": 0.98,
+    "deadline": 0.98,
+    "deadline_phrase": 0.97,
+}
+
+
+@pytest.mark.parametrize("label", list(FRESH))
+def test_sentences_of_another_hand_are_read(label: str):
+    """By somebody who didn't know the grammar: other trades and countries, slips, half sentences. What is counted may
+    be named with or without its filters there."""
+    right, total = scoring.goals(scoring.HERE / "goals_fresh.jsonl")[label]
+    assert total == 150
+    assert right / total >= FRESH[label], f"{label}: {right} of {total}"
 
 
 def told(text: str) -> dict[str, Any]:
@@ -108,6 +131,16 @@ def test_the_letters_that_hold(text: str, letters: str):
         ("Write a 500 words post", 1, None),
         ("Increase my followers from 100 to 300", 300, None),
         ("Ask Ana for advice", 1, "Ana"),
+        ("Chat to a tester or two", 1, "tester"),
+        ("Grow my newsletter to 1.5k subscribers", 1500, "subscribers"),
+        ("Launch a newsletter with 100 subscribers", 1, "newsletter"),
+        ("Have ten (10) calls", 10, "calls"),
+        ("Message five second-degree contacts", 5, "contacts"),
+        ("Connect with 20 HR on LinkedIn", 20, "HR"),
+        ("Talk to 4 teachers, two per month", 2, "teachers"),
+        ("Twice this month, have lunch with a stranger", 2, "lunch"),
+        ("Have a coffee with each teammate", None, None),
+        ("Talk to a few people over 40", 3, "people"),
     ],
 )
 def test_how_many_of_what(text: str, count: int | None, unit: str | None):
@@ -126,6 +159,16 @@ def test_how_many_of_what(text: str, count: int | None, unit: str | None):
         ("Call a friend every few months", "every 3 months"),
         ("Write to a friend every weekday", "every day"),
         ("Attend the first monday meetup of each month", "every month"),
+        ("Post M/W/F", "every week"),
+        ("Call a friend on Mon/Thu", "every week"),
+        ("Call a friend Mon-Fri", "every day"),
+        ("Apply to 5 jobs p/w", "every week"),
+        ("Apply to 5 jobs pw", "every week"),
+        ("Send 2 posts/wk", "every week"),
+        ("Meet a friend biweekly", "every 2 weeks"),
+        ("Write to a friend each semester", "every 6 months"),
+        ("Ask for a salary of $2000 a month", ""),
+        ("Go to the Sunday market", ""),
         ("Post on Monday", ""),
         ("Attend a week of talks", ""),
         ("Finish the course within a week", ""),
@@ -157,6 +200,16 @@ def test_how_often(text: str, cadence: str):
         ("Attend 2 fairs in April or May", "2026-05-31", "in April or May"),
         ("Attend 2 fairs within the month", "2026-03-31", "within the month"),
         ("Attend 2 fairs by 1 May 2020", None, "by 1 May 2020"),
+        ("Attend 2 fairs untill 15 May", "2026-05-15", "untill 15 May"),
+        ("Attend 2 fairs b4 15 May", "2026-05-14", "b4 15 May"),
+        ("Attend 2 fairs for all of 2027", "2027-12-31", "for all of 2027"),
+        ("Attend 2 fairs x 8 weeks", "2026-04-30", "x 8 weeks"),
+        ("Q2 target: attend 2 fairs", "2026-06-30", "Q2"),
+        ("Read two books before Thursday's meetup", "2026-03-11", "before Thursday's"),
+        ("Attend 2 fairs until school holidays", None, "until school holidays"),
+        ("Go to the Thursday club for 6 weeks", "2026-04-16", "for 6 weeks"),
+        ("Attend 2 fairs by Diwali", None, "by Diwali"),
+        ("Polish my GitHub before applying", None, None),
     ],
 )
 def test_until_when(text: str, day: str | None, phrase: str | None):
@@ -176,6 +229,53 @@ def test_what_it_is_for_is_not_what_is_done():
     assert read("Write to 3 people so that I learn how they work").aim == "so that I learn how they work"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("SEMICON Korea: visit it", "attend_event"),
+        ("My headline → fix", "other"),
+        ("I got laid off. I want to grab coffee with 2 people", "coffee_chat"),
+        ("Through the list of guests I will write to 4 professors", "reach_out"),
+        ("Be brave and ring my old boss", "reach_out"),
+        ("Read and comment on 3 articles", "post_content"),
+        ("Identify 3 professionals and contact them", "reach_out"),
+        ("Show my portfolio to five art directors", "reach_out"),
+        ("Learn about writing by interviewing 4 writers", "reach_out"),
+        ("My CV to five people", "apply"),
+        ("Hand in 3 applications", "apply"),
+        ("2h of Python", "learn"),
+        ("Put 3 drawings on Instagram", "post_content"),
+        ("Become a member of the guild", "connect_online"),
+        ("3 shadow days", "other"),
+    ],
+)
+def test_what_is_done(text: str, kind: str):
+    assert read(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I hope 1 headhunter contacts me",
+        "Convince 2 people to refer me",
+        "Have a recruiter call me back",
+        "Get a seat on the council",
+        "Start my own business",
+        "Fewer applications, better ones",
+        "Talk less, listen more",
+        "Get my name out there",
+    ],
+)
+def test_what_others_decide_or_nobody_can_see_is_not_actionable(text: str):
+    letters = told(text)["letters"]
+    assert not letters["actionable"]["ok"]
+    assert not letters["specific"]["ok"]
+
+
+def test_what_another_sentence_says_does_not_change_what_is_done():
+    assert read("Have 3 chats by June. I like it.").kind == "reach_out"
+
+
 def test_with_whom_and_where():
     found = read("Message 3 data engineers in fintech on LinkedIn")
     assert (found.role, found.sector, found.channel) == ("data engineer", "fintech", "LinkedIn")
@@ -184,6 +284,8 @@ def test_with_whom_and_where():
 def test_slips_of_the_fingers_are_read():
     found = read("atend 2 confrences and mesage 3 recuiters")
     assert (found.kind, found.target) == ("attend_event", 2)
+    assert read("Wirte to 3 nurses").kind == "reach_out"
+    assert read("Paint a white wall").kind == "other"
 
 
 WORDS = sorted({word for text, *_ in scoring.lines(scoring.HERE / "goals_working.jsonl") for word in text.split()})

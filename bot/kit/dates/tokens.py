@@ -64,10 +64,7 @@ def split(text: str) -> list[Token]:
     return found
 
 
-NUMBERS: dict[str, int] = {name: n for n, name in enumerate(times.NUMBERS, 1)} | {
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "a": 1, "an": 1,
-}  # fmt: skip
+NUMBERS: dict[str, int] = times.CARDINALS | {"a": 1, "an": 1}
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,

@@ -151,6 +151,8 @@ def upgrade() -> None:
     op.add_column("goals", sa.Column("sector", types.Words(), nullable=True))
     op.add_column("goals", sa.Column("channel", types.Words(), nullable=True))
     op.add_column("goals", sa.Column("came_from", types.Id(), nullable=True))
+    # Who has goals is asked about them from now on; a look that was due in 1970 only finds the next time for it.
+    op.execute("INSERT INTO questions (owner, next_at) SELECT owner, 0 FROM goals UNION SELECT owner, 0 FROM aims")
 
 
 def downgrade() -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adapters.console.app import Console
@@ -42,11 +43,17 @@ class Shown:
 
 
 class Terminal:
-    """A console, and all that it printed. `also` as for Console."""
+    """A console, and all that it printed. `also` and `exports` as for Console."""
 
-    def __init__(self, database: Database, clock: MovableClock, also: Callable[[], Awaitable[int]]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: MovableClock,
+        also: Callable[[], Awaitable[int]],
+        exports: Path | None = None,
+    ) -> None:
         self.bot = Bot(database, FEATURES)
-        self.console = Console(self.bot, clock, "UTC", self._out, self._ask, also=also)
+        self.console = Console(self.bot, clock, "UTC", self._out, self._ask, also=also, exports=exports)
         self.clock = clock
         self.shown: list[Shown] = []
         self.news = 0
@@ -126,9 +133,10 @@ class Sitter:
         await self._terminal.line(text, who=self.name)
 
     async def presses(self, label: str, about: str = "") -> None:
-        """By the number in front of the label, on the newest thing that has any."""
+        """By the number in front of the label, on the newest thing that has any; `about` stands before it."""
         numbered = next(one for one in reversed(self._before()) if "[1] " in one)
-        found = re.search(rf"\[(\d+)\] {re.escape(label)}", numbered)
+        assert about in numbered, numbered
+        found = re.search(rf"\[(\d+)\] {re.escape(label)}", numbered[numbered.index(about) :])
         assert found is not None, f"there is no “{label}” on: {numbered}"
         await self._terminal.line(found[1], who=self.name)
 
@@ -144,9 +152,11 @@ class Sitter:
         news = " ".join(one.text for one in self._terminal.shown[self._terminal.news :])
         assert [text for text in texts if text not in news] == [], news
 
-    async def was_sent(self, *texts: str) -> None:
+    async def was_sent(self, *texts: str) -> str:
         mine = [one.text for one in self._terminal.shown if one.to == self.name]
-        assert any(all(text in each for text in texts) for each in mine), mine
+        found = [each for each in mine if all(text in each for text in texts)]
+        assert found, mine
+        return found[-1]
 
     def _before(self) -> list[str]:
         """What is in front of them: answers to them, their messages, and what is in channels."""

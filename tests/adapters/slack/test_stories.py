@@ -219,7 +219,21 @@ async def test_a_choice_from_a_menu_is_a_press(stage: Stage):
     maya = stage.maya
     await maya.types(f"/goal set {GOAL}")
     await maya.chooses("Pick an aim", "Find a job")
-    await maya.sees("✓ Saved: your big picture", "Find a job")
+    await maya.sees("✓ Relevant: Serves: Find a job.")
+
+
+async def test_what_is_open_in_a_goal_is_settled_by_buttons_and_a_form(stage: Stage):
+    maya = stage.maya
+    await maya.types("/goal set Have coffee chats with recruiters")
+    await maya.sees("? Measurable: No number yet.", "2 more after this.", "[Use this sentence]")
+    await maya.presses("Another number")
+    await maya.fills(number="4")
+    await maya.sees("✓ Measurable: You can count it: 4 coffee chats.", "One more after this.")
+    await maya.presses("By 31 March")
+    await maya.presses("Use this sentence")
+    await maya.sees("Have 4 coffee chats with recruiters by 31 March 2026.")
+    await maya.presses("Back to my words")
+    await maya.sees("Put back as it was")
 
 
 # A lot

@@ -1,0 +1,96 @@
+"""What is delivered when something is asked by itself, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+from bot.asking import cards, jobs, rules
+from bot.asking.rules import What
+from bot.context import Context
+from bot.feature import Feature, Job
+from bot.goals import checkins, counting
+from bot.goals.model import State
+from bot.goals.pacing import Standing
+from bot.kit.args import CalendarDay, OneOf
+from bot.kit.calls import Call
+from bot.kit.cards import Action, Button, Card, Line
+from bot.kit.commands import Group
+
+asking = Group[Context]("asking", "What I ask by myself", hidden=True)
+
+
+@asking.command("ask", reads=True)
+def ask(ctx: Context, day: Annotated[date, CalendarDay("The local day it was planned for")]) -> Card | None:
+    """The day's one message, where there is no nudge that it goes along with."""
+    what = _still(ctx, day)
+    private = ctx.place.private
+    if what == "check-in":
+        return cards.check_in(_standings(ctx), private=private).offering(*_offers(ctx, what, alone=True))
+    if what == "review":
+        card = cards.review(rules.month(day), begun=_begun(ctx, day), private=private)
+        return card.offering(*_offers(ctx, what, alone=True))
+    return None
+
+
+@asking.command("skip")
+def skip(ctx: Context, what: Annotated[str, OneOf("What it was", ("check-in", "review"))]) -> Card:
+    """Not this time."""
+    known = "review" if what == "review" else "check-in"
+    return cards.skipped(known).offering(_begin(known))
+
+
+def aside(ctx: Context) -> tuple[Sequence[Line], Sequence[Action]]:
+    """What is asked today, beneath the nudge of the day."""
+    what = _still(ctx, ctx.today)
+    if what == "check-in":
+        return (cards.check_in_aside(_standings(ctx), private=ctx.place.private),), _offers(ctx, what)
+    if what == "review":
+        line = cards.review_aside(rules.month(ctx.today), begun=_begun(ctx, ctx.today))
+        return (line,), _offers(ctx, what)
+    return (), ()
+
+
+def _still(ctx: Context, day: date) -> What:
+    """What was decided for that day, as long as there is a reason to ask it."""
+    what = rules.asked_today(ctx.store.questions.of(ctx.member.id), day)
+    if what == "check-in":
+        return what if jobs.worth_a_check_in(ctx.store, ctx.member, day) else ""
+    if what == "review":
+        return what if jobs.worth_a_review(ctx.store, ctx.member, day) else ""
+    return ""
+
+
+def _standings(ctx: Context) -> tuple[Standing, ...]:
+    """How those goals stand that are asked about, in the order of the list."""
+    active = ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+    checked = ctx.store.check_ins.days(ctx.member.id, [goal.id for goal in active])
+    return counting.standings(ctx, rules.to_check(active, checked, ctx.member, ctx.today))
+
+
+def _begun(ctx: Context, day: date) -> bool:
+    return ctx.store.reviews.of_month(ctx.member.id, rules.month(day)) is not None
+
+
+def _begin(what: What) -> Button:
+    if what == "review":
+        return Button("Look back", Call("review month"))
+    return checkins.check_in.button("Check in (2 minutes)")
+
+
+def _offers(ctx: Context, what: What, *, alone: bool = False) -> tuple[Action, ...]:
+    """Where others read too, anybody may press: then there is only what opens something of one's own."""
+    if not ctx.place.private:
+        return (_begin(what),)
+    later = skip.button("Not this month" if what == "review" else "Not this week", what=what)
+    return (_begin(what), later, *((checkins.check_in.button("Don't ask me", ask="off"),) if alone else ()))
+
+
+feature = Feature(
+    commands=(asking,),
+    jobs=(Job("ask", rules.LOOK_EVERY, jobs.plan),),
+    asides=(aside,),
+    moved=jobs.moved,
+    wakes=lambda store: store.questions.wakes_at(),
+)

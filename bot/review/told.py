@@ -1,0 +1,287 @@
+"""What a month's document and letter are made of: gathered from the store once, and plain values from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from bot.contacts.model import ContactId
+from bot.context import Context
+from bot.followups.model import Kind
+from bot.goals import keeping, pacing
+from bot.goals import rules as goal_rules
+from bot.goals.model import Aim, Goal, GoalId, State
+from bot.kit import ids, times, words
+from bot.members import pauses as paused_days
+from bot.members.pauses import Pause
+from bot.review import months, rules
+from bot.review.model import Answer, Reason, Result, Review, ReviewId, Verdict
+from bot.review.people import silence
+
+CLOSED = 200
+"""Closed goals of each kind that are looked through for those of the month, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One of the five questions: its letter and name, whether the goal answers it, and why; `kept`: their own words
+    stay as they are."""
+
+    letter: str
+    name: str
+    holds: bool
+    why: str
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTold:
+    """A goal as the document has it. `number` with its `unit` is what was aimed for, in each period of a `rhythm`;
+    `result` is “2 of 3”, `history` its periods in the month, the oldest first; `onward` says what happens next, and
+    `carried` is the sentence that it goes on as."""
+
+    sentence: str
+    checks: tuple[Checked, ...]
+    number: int | None = None
+    unit: str = ""
+    until: date | None = None
+    rhythm: str = ""
+    result: str = ""
+    history: str = ""
+    verdict: str = ""
+    why: str = ""
+    onward: str = ""
+    carried: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTold:
+    """Somebody who was looked at: why, what was decided, and a line of the member's own."""
+
+    name: str
+    why: str
+    decided: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A month of one member. `roles`, `companies` and `sectors` are those that the goals name; `network` and `change`
+    are in their own words. `promises` are open, and `quiet` people waited longer than they were meant to, both as of
+    `written`. `following` is the first day of the month that `ahead`'s goals are for."""
+
+    month: date
+    written: date
+    following: date
+    name: str = ""
+    aim: str = ""
+    aim_until: date | None = None
+    roles: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    network: str = ""
+    change: str = ""
+    talks: int = 0
+    done: int = 0
+    events: int = 0
+    gives: int = 0
+    promises: int = 0
+    quiet: int = 0
+    people: tuple[PersonTold, ...] = ()
+    goals: tuple[GoalTold, ...] = ()
+    left_out: int = 0
+    """Goals of the month beyond those that are told."""
+    ahead: tuple[GoalTold, ...] = ()
+
+
+_WHY = {
+    Reason.PROMISE: "I promised something",
+    Reason.SILENCE: "we have not talked for a while",
+    Reason.CLOSE: "somebody close to me",
+}
+_VERDICTS = {Verdict.DONE: "done", Verdict.CARRY: "carried on", Verdict.ADAPT: "changed", Verdict.DROP: "let go"}
+_DECIDED = {
+    Answer.NEWS: "there is news",
+    Answer.CLOSER: "get closer",
+    Answer.HELP: "help them",
+    Answer.FINE: "all is well",
+    Answer.OPEN: "",
+}
+
+
+def reviewed(ctx: Context, month: date | None) -> Review:
+    """The review of that month, or one that was never begun; without a month, of the last one that was finished, else
+    of the present one."""
+    owner = ctx.member.id
+    if month is None:
+        done = [one for one in ctx.store.reviews.latest(owner) if one.finished_at is not None]
+        if done:
+            return done[0]
+    wanted = months.first(month or ctx.today)
+    found = ctx.store.reviews.of_month(owner, wanted)
+    return found or Review(ReviewId(ids.new_id(ctx.now)), owner, wanted, ctx.now)
+
+
+def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
+    """All that the store has of a month; a review that was never begun has its goals and numbers alone. Without
+    `people` nothing of anybody they know: neither who was looked at, nor how many are quiet."""
+    owner, month = ctx.member.id, months.first(review.month)
+    goals = _all(ctx)
+    results = {one.goal: one for one in ctx.store.reviews.results(owner, review.id)}
+    shown = rules.of_month(goals, month, ctx.zone, begun=review.started_at)
+    ended = ctx.today if review.finished_at is None else times.local_day(review.finished_at, ctx.zone)
+    following = months.planned(month, ended)
+    kept, later = shown[-rules.SHOWN :], _ahead(ctx, goals, results, following)
+    aim = ctx.store.goals.aim(owner)
+    first, after = month, months.last(month) + timedelta(days=1)
+    since, until = (times.instant(day, time(0), ctx.zone) for day in (first, after))
+    tally = ctx.store.reviews.tally(owner, first, months.last(month), since=since, until=until)
+    return Told(
+        month=month,
+        written=ctx.today,
+        following=following,
+        name=ctx.member.name,
+        aim=aim.said if aim is not None else "",
+        aim_until=aim.until if aim is not None else None,
+        roles=_each(goal.role for goal in (*kept, *later)),
+        companies=_each(goal.company for goal in (*kept, *later)),
+        sectors=_each(goal.sector for goal in (*kept, *later)),
+        network=review.network,
+        change=review.change,
+        talks=tally.talks,
+        done=tally.done,
+        events=sum(one.went and first <= one.day < after for one in ctx.store.goals.outings(owner)),
+        gives=tally.gives,
+        promises=len(ctx.store.followups.of_kind(owner, Kind.PROMISE)),
+        quiet=_quiet(ctx) if people else 0,
+        people=_people(ctx, review) if people else (),
+        goals=_looked_back(ctx, kept, month, {goal.id: goal for goal in goals}, results, aim),
+        left_out=len(shown) - len(kept),
+        ahead=tuple(_plain(ctx, goal, aim) for goal in later[-rules.SHOWN :]),
+    )
+
+
+def _all(ctx: Context) -> tuple[Goal, ...]:
+    listing, owner = ctx.store.goals.listing, ctx.member.id
+    return tuple(goal for state in State for goal in listing(owner, state, limit=CLOSED))
+
+
+def _ahead(ctx: Context, goals: Iterable[Goal], results: Mapping[GoalId, Result], following: date) -> tuple[Goal, ...]:
+    """The goals of the month after; of one that is over by now, those that were active in it. What this review settled
+    otherwise is not among them."""
+    gone = {
+        one.goal for one in results.values() if one.verdict in (Verdict.DONE, Verdict.DROP) or one.following is not None
+    }
+    return tuple(
+        goal
+        for goal in rules.of_month(goals, following, ctx.zone)
+        if goal.id not in gone and (goal.deadline is None or goal.deadline >= following)
+        if goal.state is State.ACTIVE or months.last(following) < ctx.today
+    )
+
+
+def _looked_back(
+    ctx: Context,
+    goals: Iterable[Goal],
+    month: date,
+    known: Mapping[GoalId, Goal],
+    results: Mapping[GoalId, Result],
+    aim: Aim | None,
+) -> tuple[GoalTold, ...]:
+    found = tuple(goals)
+    by_day = ctx.store.goals.by_day(ctx.member.id, [goal.id for goal in found])
+    pauses = paused_days.known(ctx.member, ctx.store.pauses.of(ctx.member.id), ctx.today)
+    told: list[GoalTold] = []
+    for goal in found:
+        days, result = by_day.get(goal.id, {}), results.get(goal.id)
+        stood = rules.stood(goal, days, month, ctx.today, pauses)
+        if result is not None and not stood.periods:
+            stood = rules.Stood(result.done, result.target)
+        after = known.get(result.following) if result is not None and result.following is not None else None
+        told.append(
+            replace(
+                _plain(ctx, goal, aim),
+                result=stood.said if stood.target is not None or stood.done else "nothing counted",
+                history=_history(goal, days, month, ctx.today, pauses),
+                verdict=_VERDICTS[result.verdict] if result is not None else "",
+                why=result.why if result is not None else "",
+                onward=_onward(goal, result, after, month),
+                carried=after.text if after is not None else "",
+            )
+        )
+    return tuple(told)
+
+
+def _plain(ctx: Context, goal: Goal, aim: Aim | None) -> GoalTold:
+    """A goal as it was set, with its check."""
+    checks = tuple(
+        Checked(one.letter, one.name, one.holds, one.why, one.kept) for one in keeping.checks(ctx, goal, aim)
+    )
+    rhythm = str(goal.cadence) if goal.cadence is not None else ""
+    return GoalTold(goal.text, checks, goal.target, _unit(goal), goal.deadline, rhythm)
+
+
+def _unit(goal: Goal) -> str:
+    """What is counted, as the goal says it; empty for what has no noun, such as a thing to do once."""
+    if goal.target is None:
+        return ""
+    said = goal_rules.amount(goal, goal.target).removeprefix(f"{goal.target} ")
+    return "" if said in ("time", "times") else said
+
+
+def _onward(goal: Goal, result: Result | None, after: Goal | None, month: date) -> str:
+    """What happens next, in a few words; empty where nobody said."""
+    match result.verdict if result is not None else None:
+        case Verdict.DONE:
+            return "done"
+        case Verdict.DROP:
+            return "let go"
+        case Verdict.CARRY:
+            return "it goes on as it is" if after is None else "carried on"
+        case Verdict.ADAPT:
+            return "changed" if after is not None else "to be changed"
+        case None:
+            pass
+    if goal.state is State.DONE:
+        return "done"
+    if goal.state is State.DROPPED:
+        return "let go"
+    if goal.deadline is not None and goal.deadline > months.last(month):
+        return f"it goes on until {pacing.day(goal.deadline)}"
+    return "it goes on as it is" if goal.deadline is None else ""
+
+
+def _history(goal: Goal, by_day: Mapping[date, int], month: date, today: date, pauses: Sequence[Pause]) -> str:
+    """“2, 2, pause, 1”: what each period of the month came to, the oldest first; empty without a rhythm."""
+    until = min(today, months.last(month))
+    known = {day: amount for day, amount in by_day.items() if day <= until}
+    periods = [one for one in pacing.history(goal, known, until, pauses) if one.last >= month]
+    said = ("pause" if one.paused and not one.hit else str(one.done) for one in reversed(periods))
+    return ", ".join(said)
+
+
+def _people(ctx: Context, review: Review) -> tuple[PersonTold, ...]:
+    looks = ctx.store.reviews.looks(ctx.member.id, review.id)
+    names = ctx.store.contacts.several(ctx.member.id, [ContactId(one.contact) for one in looks])
+    return tuple(
+        PersonTold(names[ContactId(one.contact)].name, _WHY[one.why], _DECIDED[one.answer], one.what)
+        for one in looks
+        if ContactId(one.contact) in names
+    )
+
+
+def _quiet(ctx: Context) -> int:
+    """How many people were not talked to for longer than they were meant to be."""
+    changed = ctx.store.contacts.intervals(ctx.member.id)
+    known = ctx.store.reviews.in_touch(ctx.member.id)
+    return sum(silence(one, changed, ctx.today, ctx.zone) > 1 for one in known)
+
+
+def _each(said: Iterable[str]) -> tuple[str, ...]:
+    """Each once, however it is written, in their order."""
+    found: dict[str, str] = {}
+    for one in said:
+        if one:
+            found.setdefault(words.fold(one), one)
+    return tuple(found.values())
