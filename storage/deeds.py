@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, literal_column, select, update
 
 from bot.journal.model import Deed, DeedId, DeedKind
 from bot.members.model import MemberId
@@ -76,7 +76,8 @@ class DeedRows:
         return self._connection.execute(query).scalar_one()
 
     def of_contact(self, owner: MemberId, contact: int, *, limit: int = 10) -> tuple[Deed, ...]:
-        return self._newest(deeds.c.owner == owner, deeds.c.contact == contact, limit=limit)
+        mine = deeds.c.owner + literal_column("0") == owner  # a plain one leads SQLite through all that they did
+        return self._newest(mine, deeds.c.contact == contact, limit=limit)
 
     def _newest(self, *wanted: ColumnElement[bool], limit: int) -> tuple[Deed, ...]:
         query = select(*_COLUMNS).where(*wanted).order_by(deeds.c.day.desc(), deeds.c.id.desc()).limit(limit)

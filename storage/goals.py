@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, literal_column, select, update
 
 from bot.goals.model import Act, Action, Aim, Count, CountId, Family, Goal, GoalId, Outing, State, Talk
 from bot.journal.model import DeedId, DeedKind, EntryId, How, Outcome, Purpose
@@ -251,9 +251,12 @@ class GoalRows:
         query = (
             select(*_ACT)
             .join_from(deeds, contacts, contacts.c.id == deeds.c.contact, isouter=True)
-            .where(deeds.c.owner == owner, (contacts.c.owner == owner) | deeds.c.contact.is_(None))
+            .where((contacts.c.owner == owner) | deeds.c.contact.is_(None))
             .order_by(deeds.c.day, deeds.c.id)
         )
+        one = contact is not None or deed is not None
+        # A plain owner leads SQLite through all that they did, even where one person's or one alone is wanted.
+        query = query.where((deeds.c.owner + literal_column("0") if one else deeds.c.owner) == owner)
         query = query.where(deeds.c.day >= first) if first > date.min else query
         query = query.where(deeds.c.day <= last) if last < date.max else query
         query = query.where(deeds.c.kind == kind.value) if kind is not None else query

@@ -66,7 +66,8 @@ _MANY = compiled(
     r"|different|other|as\s+many|enough|all|few|most|any|numerous|additional|lots|tons)\b)"
 )
 _TO_ALL = compiled(
-    r"\b(?:with|to|from|for)\s+(?:each|every|all|some|several|various|many|different|more|most)\b(?!-"
+    r"\b(?:with|to|from|for)\s+(?:each|every|everyone|everybody|all|some|several|various|many|different|more"
+    r"|most)\b(?!-"
     r"|\s+(?:of\s+it|point|stage|time|day)\b)"
 )
 """With so many that nobody counted them."""
@@ -84,7 +85,7 @@ _SINGULARS = frozenset(
     "basics toastmasters business class access process press boss campus bus status focus thesis analysis kubernetes"
     " devops redis pass css aws ios jenkins kudos news series".split()
 )
-_DETERMINED = compiled(r"(?:an?|another|my|the|our|his|her|their|this|that|your|one's|its)\s+")
+_DETERMINED = compiled(r"(?P<word>an?|another|my|the|our|his|her|their|this|that|your|one's|its)\s+(?:next\s+)?")
 _ADVERB = compiled(
     r"^(?:(?:regularly|often|more|also|again|actively|consistently|soon|someday|publicly|personally|just|only"
     r"|simply)\s+)+"
@@ -224,7 +225,7 @@ def _named(rest: str, own: bool) -> str | None:
     if determined is not None:
         rest = rest[determined.end() :]
     kept = units.phrase(rest.split())
-    if not kept or _is_many(kept, determined[0].strip().lower() if determined else "", own):
+    if not kept or _is_many(kept, determined["word"].lower() if determined else "", own):
         return None
     return units.name(kept)
 

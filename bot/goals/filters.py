@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from bot.goals import vocabulary
 from bot.goals.vocabulary import compiled
+from bot.journal import channels
 from bot.kit import words
 
-_CHANNELS = {
-    "linkedin": "LinkedIn", "linked in": "LinkedIn", "twitter": "X", "x": "X", "slack": "Slack", "discord": "Discord",
-    "github": "GitHub", "reddit": "Reddit", "stack overflow": "Stack Overflow", "facebook": "Facebook",
-    "instagram": "Instagram", "mastodon": "Mastodon", "bluesky": "Bluesky", "xing": "XING",
-}  # fmt: skip
 _CHANNEL = compiled(
     r"\b(?:on|via|through|over|in)\s+(?:the\s+|our\s+|my\s+)?(?:[\w#'-]+\s+){0,3}?(?P<name>linked\s?in|twitter|x|slack|discord|github"
     r"|reddit|stack\s+overflow|facebook|instagram|mastodon|bluesky|xing)\b"
@@ -51,7 +47,7 @@ def company(said: str) -> str:
 def channel(said: str) -> str:
     """Where it happens: “LinkedIn”, “Slack”."""
     found = _CHANNEL.search(said)
-    return "" if found is None else _CHANNELS[" ".join(found["name"].lower().split())]
+    return "" if found is None else channels.NAMES[" ".join(found["name"].lower().split())]
 
 
 def sector(said: str) -> str:

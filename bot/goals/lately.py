@@ -7,13 +7,16 @@ from datetime import timedelta
 
 from bot.context import Context
 from bot.goals import fitting
-from bot.goals.model import Goal
+from bot.goals.model import Goal, State
 from bot.goals.proposing import KNOWN_FOR, LOOKED_AT, Lately
 from bot.kit import times
 
 
 def of(ctx: Context, goal: Goal) -> Lately | None:
-    """None for somebody who is here for less than a week: what they did before isn't written down."""
+    """None for a goal that is over, which needs no pace any more, and for somebody who is here for less than a week:
+    what they did before isn't written down."""
+    if goal.state is not State.ACTIVE or (goal.deadline is not None and goal.deadline < ctx.today):
+        return None
     known = (ctx.today - times.local_day(ctx.member.created_at, ctx.zone)).days + 1
     if known < KNOWN_FOR:
         return None

@@ -82,6 +82,8 @@ def stretch(goal: Goal, lately: Lately | None) -> Stretch | None:
     needed = f"That is {rate(needs)}"
     if needs <= own:
         return Stretch(f"{needed}. {lately.said}: well in reach.")
+    if rate(needs) == rate(own):
+        return Stretch(f"{needed}. {lately.said}: your own pace.")
     less = max(1, math.floor(goal.target * 2 * own / needs))
     if needs > STRETCH * own and needs > FEW and less < goal.target:
         return Stretch(f"{needed}. {lately.said}.", asks=True, less=less)

@@ -20,6 +20,7 @@ from datetime import date
 from bot.goals import amounts, clauses, deadlines, doing, filters, rhythms, vocabulary
 from bot.goals.amounts import Amount
 from bot.goals.clauses import Task
+from bot.goals.deadlines import Until
 from bot.goals.doing import Doing
 from bot.goals.model import Action
 from bot.goals.rhythms import Rhythm
@@ -64,7 +65,7 @@ def read(sentence: str, today: date) -> Reading:
     rhythm = rhythms.find(said, today)
     rest = said if rhythm is None else _blank(said, rhythm.span)
     until = deadlines.find(rest, today)
-    rest = rest if until is None else _blank(rest, until.span)
+    rest = rest if until is None or _says_where(rest, until) else _blank(rest, until.span)
     begins = deadlines.begins(rest, today)
     rest = rest if begins is None else _blank(rest, begins[0])
     task, does = _done(rest)
@@ -103,6 +104,11 @@ def plain(sentence: str) -> str:
 def _blank(said: str, span: tuple[int, int]) -> str:
     """Without a phrase that was read, everything else in its place."""
     return said[: span[0]] + " " * (span[1] - span[0]) + said[span[1] :]
+
+
+def _says_where(said: str, until: Until) -> bool:
+    """Whether the deadline is also what the goal is about: “volunteer at the next workshop”."""
+    return until.open and said[until.span[0] :][:3].lower() == "at "
 
 
 def _done(rest: str) -> tuple[Task, Doing]:

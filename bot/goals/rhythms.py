@@ -50,7 +50,8 @@ _EVERY_DAY = compiled(
 )
 _A_WEEK = compiled(
     r"(?<!\bin)(?<!\bwithin)(?<!\bfor)(?<!\bover)(?<!\bafter)(?<!\bhalf)(?<!\bof)(?<!\bthan)(?<!\bspend)(?<!\btake)(?<!\bonce)"
-    rf"(?<!\bnext)(?:\s(?:an?|per)\s+(?:each\s+)?|\s*/\s*){_UNIT}\b(?!\s+(?:of|from|ago|later|off|or|before|after"
+    rf"(?<!\bnext)(?:\s(?:an?|per)\s+(?:each\s+)?|\s*/\s*){_UNIT}\b(?!\s+(?:of|from(?=\s+(?:now|today|tomorrow|next"
+    rf"|then|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|ago|later|off|or|before|after"
     rf"|prior|in\s+advance)\b|-)"
 )
 _MONEY = compiled(

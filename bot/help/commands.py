@@ -31,7 +31,8 @@ def show_help(
     name = words.fold(topic).lstrip("/")
     group = catalogue.group(name)
     if group is not None and not group.hidden:
-        return _one(next(iter(group.commands.values())), catalogue) if list(group.commands) == [""] else _group(group)
+        own = group.commands.get("")
+        return _group(group) if own is None else _one(own, catalogue)
     try:
         command = catalogue.command(name)
     except UnknownCommand:
@@ -113,6 +114,10 @@ def _one(command: Command[Context, ...], catalogue: Catalogue[Context]) -> Card:
     buttons, told = tries.of(command, catalogue)
     if told:
         blocks.append(Entries("Such as", tuple(Entry((one,)) for one in told)))
+    group = catalogue.group(command.name)
+    others = () if group is None else tuple(one for one in group.listed() if one is not command)
+    if others and group is not None and command is group.commands.get(""):
+        blocks.append(_abouts([(one.mention(), one.about) for one in others]))
     return Card(command.about.rstrip("."), tuple(blocks), buttons, summary="Help")
 
 

@@ -246,10 +246,8 @@ def _known_words(ctx: Context, call: Call, step: str) -> Mapping[str, str]:
 
 
 def _planned(ctx: Context, found: Month, line: str, kind: str | None) -> Card:
-    """The goals to come, with one more; nothing more for a proposal that was taken already."""
+    """The goals to come, with one more, unless they have it."""
     review, owner = found.review, ctx.member.id
-    if kind is not None and gathering.taken(kind) in review.skipped:
-        return steps.coming(ctx, found)
     before = {one.id for one in ctx.store.goals.listing(owner, State.ACTIVE)}
     goal = saying.plan(ctx, found, line)
     if goal.id not in before and kind is not None and found.aim is not None:

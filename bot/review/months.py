@@ -97,9 +97,9 @@ def named(month: date) -> str:
 
 
 def planned(month: date, today: date) -> date:
-    """The first day of the month whose goals a review of `month` sets: the one after it, or the present one when that
-    is over too, unless it ends within a week."""
+    """The first day of the month whose goals a review of `month` sets: the one after it if that is still to come, else
+    the present one, or the next where the present one ends within a week."""
     following = times.add_months(first(month), 1)
-    if following >= first(today):
+    if following > today:
         return following
     return first(today) if (last(today) - today).days >= LEAST_DAYS else times.add_months(first(today), 1)

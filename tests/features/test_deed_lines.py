@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.deeds import reading
 from bot.deeds.args import Given
@@ -65,8 +67,21 @@ def test_a_day_that_can_not_have_been_is_refused(line: str):
     assert reading.read(line, HERE).refused is not None
 
 
+WORDS = ["did", "wrote", "3", "posts", "on", "X", "about", "yesterday", ";", "-", "applied", "to", "friday", "a", "few"]
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from([*WORDS, "60", "0", "next", "march"])).map(" ".join)))
+def test_any_text_is_read_and_no_day_is_to_come(line: str):
+    try:
+        said = reading.read(line, HERE)
+    except reading.TooManyDeeds:
+        return
+    assert 1 <= said.number <= reading.MOST
+    assert said.day is None or said.day <= TODAY
+
+
 @pytest.mark.parametrize(
-    ("line", "name", "given"),
+    ("line", "name", "what"),
     [
         ("Ana an article about hiring", "Ana", "an article about hiring"),
         ("Ana Ruiz - feedback on her CV", "Ana Ruiz", "feedback on her CV"),
@@ -77,11 +92,11 @@ def test_a_day_that_can_not_have_been_is_refused(line: str):
         ("Ana", "Ana", ""),
     ],
 )
-def test_what_was_given_follows_the_name(talk: Talk, line: str, name: str, given: str):
+def test_what_was_given_follows_the_name(talk: Talk, line: str, name: str, what: str):
     start = Given("", label="", limit=100).tail(line)
     member = talk.person().says(f'/contact add "{name}"').says(f"/gave {line}")
     assert (line if start is None else line[:start].strip()) == name
-    assert [one.what for one in done(member)] == ([given] if given else [])
+    assert [one.what for one in done(member)] == ([what] if what else [])
 
 
 @pytest.mark.parametrize(

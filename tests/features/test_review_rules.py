@@ -191,7 +191,9 @@ def test_a_goal_carried_on_has_days_left(deadline: date, late: int, earlier: int
     ("month", "today", "planned"),
     [
         (MARCH, date(2026, 3, 1), APRIL),
-        (MARCH, date(2026, 4, 30), APRIL),
+        (MARCH, date(2026, 4, 1), APRIL),
+        (MARCH, date(2026, 4, 23), APRIL),
+        (MARCH, date(2026, 4, 24), date(2026, 5, 1)),
         (MARCH, date(2026, 5, 2), date(2026, 5, 1)),
         (MARCH, date(2026, 5, 28), date(2026, 6, 1)),
         (date(2025, 12, 1), date(2025, 12, 30), date(2026, 1, 1)),

@@ -163,6 +163,8 @@ def test_how_many_of_what(text: str, count: int | None, unit: str | None):
         ("Call a friend on Mon/Thu", "every week"),
         ("Call a friend Mon-Fri", "every day"),
         ("Apply to 5 jobs p/w", "every week"),
+        ("Comment on 5 posts a week from people I know", "every week"),
+        ("Call a friend a week from now", ""),
         ("Apply to 5 jobs pw", "every week"),
         ("Send 2 posts/wk", "every week"),
         ("Meet a friend biweekly", "every 2 weeks"),
@@ -247,6 +249,7 @@ def test_what_it_is_for_is_not_what_is_done():
         ("Put 3 drawings on Instagram", "post_content"),
         ("Become a member of the guild", "connect_online"),
         ("3 shadow days", "other"),
+        ("Volunteer at the next workshop", "attend_event"),
     ],
 )
 def test_what_is_done(text: str, kind: str):
@@ -264,6 +267,7 @@ def test_what_is_done(text: str, kind: str):
         "Fewer applications, better ones",
         "Talk less, listen more",
         "Get my name out there",
+        "Get endorsed for SQL by 3 teammates",
     ],
 )
 def test_what_others_decide_or_nobody_can_see_is_not_actionable(text: str):
