@@ -116,7 +116,7 @@ def task(said: str) -> Task:
         text, aim = text[: found.start()], aim or text[found.start() :]
     if found := _FINDS.match(text):
         return Task(text[found.end() :], _plain(aim))
-    if found := _SESSION_LAST.fullmatch(text):
+    if found := _SESSION_LAST.fullmatch(" ".join(text.split())):  # its blanks are tried in all ways
         return Task(found["what"], _plain(aim), session=True)
     if found := _SESSION.match(text):
         return Task(_filled(text[found.end() :]), _plain(aim), session=True)

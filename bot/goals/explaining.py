@@ -24,7 +24,7 @@ def explained(text: str, today: date) -> dict[str, object]:
         raise LongGoal(length=len(text))
     read = reading.read(text, today)
     goal = Goal(GoalId(0), MemberId(0), text, today, datetime.combine(today, time(12), UTC))
-    checks = rules.checks(rules.understood(goal, read, today), None, past=read.past, event=read.open)
+    checks = rules.checked(rules.understood(goal, read, today), None, rules.told(text, read), None)
     return {
         "letters": {name: {"ok": check.holds, "why": check.why} for name, check in zip(LETTERS, checks, strict=True)},
         "action": read.kind.value,

@@ -19,6 +19,7 @@ from itertools import islice
 from bot.goals import clauses, deadlines, doing, numbering, reading, rhythms, vocabulary, wording
 from bot.goals.model import Action
 from bot.goals.reading import LONGEST, Reading
+from bot.goals.rhythms import Rhythm
 from bot.goals.vocabulary import compiled
 from bot.kit import words
 from bot.kit.times import Interval
@@ -72,8 +73,7 @@ class Typed:
     """A sentence on one line with the spans of what it says of time: its rhythm, its deadline, the day it begins on."""
 
     said: str
-    rhythm: Span | None
-    often: int | None
+    rhythm: Rhythm | None
     until: Span | None
     begins: Span | None
 
@@ -91,7 +91,14 @@ class Typed:
 
     @property
     def spans(self) -> list[Span]:
-        return [span for span in (self.rhythm, self.until, self.begins) if span is not None]
+        return [span for span, _ in self.times]
+
+    @property
+    def times(self) -> list[tuple[Span, str]]:
+        """The spans, each with its kind."""
+        rhythm = None if self.rhythm is None else self.rhythm.span
+        spans = ((rhythm, "rhythm"), (self.until, "until"), (self.begins, "begins"))
+        return [(span, kind) for span, kind in spans if span is not None]
 
 
 def rewrite(
@@ -111,7 +118,7 @@ def rewrite(
     """
     if what:
         own = _timed(reading.read(what, today), read)
-        return _offered(what, own, _asked(own, number, by, every), today, borrowed=_typed(text, today))
+        return _offered(what, own, _asked(own, number, by, every), today, borrowed=_typed(text, read, today))
     if read.action is Action.UNCLEAR or (read.action is Action.RESULT and number is not None and number != read.target):
         return ""
     return _offered(text, read, _asked(read, number, by, every), today)
@@ -138,10 +145,12 @@ def _asked(read: Reading, number: int | None, by: date | None, every: Interval |
 
 def _offered(text: str, read: Reading, asked: Asked, today: date, borrowed: Typed | None = None) -> str:
     """The first wording that says it with the same channel and sector; else one that says it."""
-    other, people = "", _people(text, read, today)
+    other = ""
     for said in islice(_wordings(text, read, asked, today, borrowed), MOST_TRIED):
+        if not _is_sentence(said):
+            continue
         back = reading.read(said, today)
-        if not _is_sentence(said) or not _says(back, read, asked) or (back.role, back.company) not in people:
+        if not _says(back, read, asked) or not _same_people(back, text, read, today):
             continue
         if (back.channel, back.sector) == (read.channel, read.sector):
             return said
@@ -154,13 +163,16 @@ def _is_sentence(said: str) -> bool:
     return whole and len(said) <= LONGEST and said[:1].isupper() and reading.sentences(said) == 1 and " / " not in said
 
 
-def _people(text: str, read: Reading, today: date) -> frozenset[tuple[str, str]]:
-    """The role and the company that a wording may name: those of the goal, or of one of its sentences, since another
-    one that explains is left out."""
+def _same_people(back: Reading, text: str, read: Reading, today: date) -> bool:
+    """Whether a wording, read as `back`, names the role and the company of the goal, or of one of its sentences, since
+    another one that explains is left out."""
+    named = (back.role, back.company)
+    if named == (read.role, read.company):
+        return True
     said = _stripped(text)
-    several = [said[first:last] for first, last in _sentences(said)]
-    alone = [reading.read(each, today) for each in several] if len(several) > 1 else []
-    return frozenset((each.role, each.company) for each in (read, *alone))
+    several = list(_sentences(said))
+    alone = (reading.read(said[first:last], today) for first, last in several) if len(several) > 1 else ()
+    return any(named == (each.role, each.company) for each in alone)
 
 
 def _says(back: Reading, read: Reading, asked: Asked) -> bool:
@@ -175,24 +187,25 @@ def _says(back: Reading, read: Reading, asked: Asked) -> bool:
 
 
 def _wordings(text: str, read: Reading, asked: Asked, today: date, borrowed: Typed | None) -> Iterator[str]:
-    typed = _typed(text, today)
+    typed = _typed(text, read, today)
     for start, end in _tasks(typed, read, asked):
-        inner, outer = _parts(typed, start, end, read, asked, today)
+        inner, outer = _parts(typed, start, end, read, asked)
         if borrowed is not None:
-            outer += _kept(borrowed, read, asked, today)
+            outer += _kept(borrowed, read, asked)
         task = wording.begun(numbering.without_leading(_clean(inner)))
         if task:
             dated = (*typed.phrases, *(phrase for _, phrase in outer))
             yield from _timed_wordings(task, outer, dated, read, asked, today)
 
 
-def _typed(text: str, today: date) -> Typed:
+def _typed(text: str, read: Reading, today: date) -> Typed:
+    """Only the times that were read of it are looked for."""
     said = _stripped(text)
-    rhythm = rhythms.find(said, today)
-    typed = Typed(said, None if rhythm is None else rhythm.span, None if rhythm is None else rhythm.target, None, None)
-    until = deadlines.find(typed.rest, today)
-    typed = replace(typed, until=None if until is None else _apart(typed.rhythm, _with_year(said, until.span)))
-    begins = deadlines.begins(typed.rest, today)
+    rhythm = None if read.cadence is None else rhythms.find(said, today)
+    typed = Typed(said, rhythm, None, None)
+    until = deadlines.find(typed.rest, today) if read.phrase else None
+    typed = replace(typed, until=None if until is None else _apart(rhythm, _with_year(said, until.span)))
+    begins = None if read.starts is None else deadlines.begins(typed.rest, today)
     return replace(typed, begins=None if begins is None else begins[0])
 
 
@@ -202,11 +215,11 @@ def _with_year(said: str, span: Span) -> Span:
     return span if found is None else (span[0], found.end())
 
 
-def _apart(rhythm: Span | None, until: Span) -> Span:
+def _apart(rhythm: Rhythm | None, until: Span) -> Span:
     """The deadline without the rhythm that stands within its phrase: “in every month until May”."""
-    if rhythm is None or not (until[0] <= rhythm[0] and rhythm[1] <= until[1]):
+    if rhythm is None or not (until[0] <= rhythm.span[0] and rhythm.span[1] <= until[1]):
         return until
-    return (rhythm[1], until[1])
+    return (rhythm.span[1], until[1])
 
 
 def _stripped(text: str) -> str:
@@ -265,16 +278,14 @@ def _sentences(said: str) -> Iterator[Span]:
     yield start, len(said.rstrip(" .!?"))
 
 
-def _parts(
-    typed: Typed, start: int, end: int, read: Reading, asked: Asked, today: date
-) -> tuple[str, list[tuple[str, str]]]:
+def _parts(typed: Typed, start: int, end: int, read: Reading, asked: Asked) -> tuple[str, list[tuple[str, str]]]:
     """What is to be done with the times that stay in it, and the times that stand elsewhere, each with its kind."""
     inner = typed.said[start:end]
     outer: list[tuple[str, str]] = []
-    for span, kind in sorted(_times(typed), reverse=True):
+    for span, kind in sorted(typed.times, reverse=True):
         phrase = typed.said[slice(*span)]
         within = start <= span[0] and span[1] <= end
-        kept = _phrase(phrase, kind, typed, read, asked, today)
+        kept = _phrase(phrase, kind, typed, read, asked)
         if within and kept:
             inner = f"{inner[: span[0] - start]} {kept.strip()}{inner[span[1] - start :]}"
         elif within:
@@ -284,29 +295,23 @@ def _parts(
     return inner, outer
 
 
-def _kept(typed: Typed, read: Reading, asked: Asked, today: date) -> list[tuple[str, str]]:
+def _kept(typed: Typed, read: Reading, asked: Asked) -> list[tuple[str, str]]:
     """The times of a sentence that stay, as they stand after something else."""
-    kept = ((kind, _phrase(typed.said[slice(*span)], kind, typed, read, asked, today)) for span, kind in _times(typed))
+    kept = ((kind, _phrase(typed.said[slice(*span)], kind, typed, read, asked)) for span, kind in typed.times)
     return [(kind, wording.later(phrase)) for kind, phrase in kept if phrase]
-
-
-def _times(typed: Typed) -> list[tuple[Span, str]]:
-    spans = ((typed.rhythm, "rhythm"), (typed.until, "until"), (typed.begins, "begins"))
-    return [(span, kind) for span, kind in spans if span is not None]
 
 
 def _is_heading(said: str, span: Span) -> bool:
     return said[span[1] : span[1] + 1] == ":" and span[1] - span[0] < 20
 
 
-def _phrase(phrase: str, kind: str, typed: Typed, read: Reading, asked: Asked, today: date) -> str:
+def _phrase(phrase: str, kind: str, typed: Typed, read: Reading, asked: Asked) -> str:
     """A typed phrase of time as it stays; empty if it is replaced."""
     if kind == "begins":
         return phrase
-    if kind == "rhythm":
-        found = rhythms.find(phrase, today)
-        same = found is not None and found.every == asked.every
-        return wording.spelled(phrase) if same and typed.often in (None, asked.number) else ""
+    if kind == "rhythm" and typed.rhythm is not None:
+        same = typed.rhythm.every == asked.every
+        return wording.spelled(phrase) if same and typed.rhythm.target in (None, asked.number) else ""
     if read.past and asked.by is None and asked.every not in (None, read.cadence):
         return ""
     phrase = wording.by(phrase)

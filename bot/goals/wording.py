@@ -44,9 +44,14 @@ _HEAD_ENDS = compiled(
 )
 _FIRST = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<rest>.*)", re.DOTALL)
 _BE_AT = compiled(r"(?:be|get|come|make\s+it)\s+(?:present\s+)?(?:at|to)\s+(?=.*\b\w)")
+_DONE = (
+    r"(?:contacted|messaged|e-?mailed|called|attended|published|posted|sent|written|applied|read|visited|met|finished"
+    r"|completed|submitted|added|joined|updated)"
+)
+_SAYS_DONE = compiled(rf"\s{_DONE}\b")
+"""Asked before `_PASSIVE`, which tries all words of a long task as the noun: most have no such word."""
 _PASSIVE = compiled(
-    r"(?P<noun>(?:my\s+)?(?:\d|\w+\s)[\w\s'/-]*?)\s+(?P<verb>contacted|messaged|e-?mailed|called|attended|published"
-    r"|posted|sent|written|applied|read|visited|met|finished|completed|submitted|added|joined|updated)(?:\s+(?:to|for))?"
+    rf"(?P<noun>(?:my\s+)?(?:\d|\w+\s)[\w\s'/-]*?)\s+(?P<verb>{_DONE})(?:\s+(?:to|for))?"
     r"(?P<rest>(?:\s+(?:with|on|in|at|from|by|until|before|every|each|per|this|next|a)\b.*)?)$"
 )
 _TO_PEOPLE = compiled(r"(?:my\s+)?(?:cv|r[eé]sum[eé]|portfolio|pitch)\s+to\b")
@@ -118,7 +123,7 @@ def begun(task: str) -> str:
         return f"Spend {found['long']} on {task[found.end() :]}"
     if (verb := _verb(task)) is not None:
         return _from_verb(task, verb)
-    if (found := _PASSIVE.fullmatch(task)) is not None:
+    if _SAYS_DONE.search(task) and (found := _PASSIVE.fullmatch(task)) is not None:
         lemma = verbs.FORMS.get(found["verb"].lower(), found["verb"])
         noun = _one(found["noun"], "my")
         return f"{_capital(lemma)}{' to' if lemma == 'apply' else ''} {noun}{found['rest']}"

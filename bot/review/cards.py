@@ -31,13 +31,13 @@ from bot.review.rules import Stood
 
 IN_A_LIST = 140
 """Characters of a goal in a list."""
-IN_OVERVIEW = 100
+IN_OVERVIEW = 80
 """The same where all of them are told."""
 ON_TOP = 80
 """The same in the line that says what was just done."""
-OWN_WORDS = 300
+OWN_WORDS = 200
 """Characters of what they wrote that an overview shows."""
-LISTED = 10
+LISTED = 5
 """Goals that an overview names; the rest is a number."""
 
 SAID = {
@@ -227,11 +227,11 @@ def coming(one: Coming) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A review as an overview tells it: goals with their results (none where nothing was said) and `actions`."""
+    """A review as an overview tells it: goals with their results (none where nothing was said)."""
 
     review: Review
     tally: Tally
-    goals: Sequence[tuple[Goal, Stood, Result | None, tuple[Action, ...]]]
+    goals: Sequence[tuple[Goal, Stood, Result | None]]
     people: Sequence[Seen]
     planned: date
     ahead: Sequence[Goal]
@@ -246,7 +246,7 @@ def overview(one: Told) -> Card:
     blocks: list[Block] = [_numbers(one.tally)]
     if one.goals:
         shown = one.goals[-LISTED:]
-        items = tuple(_told(goal, stands, result, actions) for goal, stands, result, actions in shown)
+        items = tuple(_told(goal, stands, result) for goal, stands, result in shown)
         blocks.append(Entries("Goals", items))
         blocks += _more(len(one.goals) + one.more)
     if one.people:
@@ -256,7 +256,7 @@ def overview(one: Told) -> Card:
         blocks += [say(Strong(label)), Quote(words.clip(text, OWN_WORDS))] if text else []
     if one.ahead:
         label = f"Goals for {times.MONTHS[one.planned.month - 1]}"
-        blocks.append(Entries(label, tuple(_ahead(goal, one.today) for goal in one.ahead[:LISTED])))
+        blocks.append(Entries(label, tuple(_ahead(goal, one.today, limit=IN_OVERVIEW) for goal in one.ahead[:LISTED])))
         blocks += _more(len(one.ahead))
     title = f"{month}: looked back on" if done else f"{month}: so far"
     return Card(title, tuple(blocks), tone="good" if done else "plain", summary="Your monthly review")
@@ -321,18 +321,16 @@ def _own_words(title: str, about: str, text: str, before: str) -> Card:
     return Card(title, tuple(blocks), tone="ask", summary="Your monthly review")
 
 
-def _ahead(goal: Goal, today: date) -> Entry:
+def _ahead(goal: Goal, today: date, *, limit: int = IN_A_LIST) -> Entry:
     when = [f"starts on {_short(goal.starts)}"] if goal.starts > today else []
     when += [f"until {_short(goal.deadline)}"] if goal.deadline is not None else [str(goal.cadence or "no last day")]
-    return Entry((Strong(words.clip(goal.text, IN_A_LIST)),), (words.capital(", ".join(when)),))
+    return Entry((Strong(words.clip(goal.text, limit)),), (words.capital(", ".join(when)),))
 
 
-def _told(goal: Goal, stands: Stood, result: Result | None, actions: tuple[Action, ...]) -> Entry:
+def _told(goal: Goal, stands: Stood, result: Result | None) -> Entry:
     said = words.capital(_said(result)) if result is not None else "nothing said yet"
     why = f" “{words.clip(result.why, ON_TOP)}”" if result is not None and result.why else ""
-    return Entry(
-        (Strong(words.clip(goal.text, IN_OVERVIEW)),), (f"{stands.said}. {words.capital(said)}.{why}",), actions
-    )
+    return Entry((Strong(words.clip(goal.text, IN_OVERVIEW)),), (f"{stands.said}. {words.capital(said)}.{why}",))
 
 
 def _more(count: int) -> list[Block]:

@@ -14,7 +14,7 @@ from datetime import date
 from bot.context import Context, NeedsWriter
 from bot.goals import checkin_cards
 from bot.goals.model import FAMILIES, Goal, State
-from bot.kit import ids
+from bot.kit import ids, words
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Choose, CommandMention
 from bot.review import cards, gathering, months, proposals, rules, saying
@@ -23,6 +23,10 @@ from bot.review.document import document
 from bot.review.gathering import Month
 from bot.review.model import Answer, Look, Result, Review
 from bot.review.rules import AIM, CHANGE, NETWORK, NEXT, PEOPLE, STEPS
+
+
+IN_MENU = 70
+"""Characters of a goal in a menu."""
 
 
 def button(label: str, what: str, month: date, /, *, asks: int = 0, **values: str) -> Button:
@@ -264,7 +268,7 @@ def coming(ctx: Context, month: Month) -> Card:
 def finished(ctx: Context, month: Month) -> Card:
     """The whole review, its document, and what can be changed."""
     first = month.review.month
-    return cards.overview(_told(ctx, month, changing=False)).offering(
+    return cards.overview(_told(ctx, month)).offering(
         document.button("Document", month=first),
         coach.ask("Send to my coach", month=first),
         button("Change something", "reopen", first),
@@ -272,10 +276,12 @@ def finished(ctx: Context, month: Month) -> Card:
 
 
 def changing(ctx: Context, month: Month) -> Card:
-    """The whole review, each part with a way to change it."""
+    """The whole review, each part with a way to change it: the goals in a menu, since they may be many."""
     first = month.review.month
-    return cards.overview(_told(ctx, month, changing=True)).offering(
+    goals = tuple(replace(change(one, month), label=words.clip(one.text, IN_MENU)) for one in month.goals)
+    return cards.overview(_told(ctx, month)).offering(
         replace(button("Finish", "finish", first), tone="main"),
+        *((Choose("Change a goal", goals),) if goals else ()),
         *(button(label, "part", first, step=step) for step, label in _PARTS.items()),
     )
 
@@ -296,11 +302,8 @@ def part(ctx: Context, month: Month, step: str) -> Card:
             return _step(ctx, month)
 
 
-def _told(ctx: Context, month: Month, *, changing: bool) -> cards.Told:
-    goals = tuple(
-        (one, month.stands[one.id], month.results.get(one.id), (change(one, month),) if changing else ())
-        for one in month.goals
-    )
+def _told(ctx: Context, month: Month) -> cards.Told:
+    goals = tuple((one, month.stands[one.id], month.results.get(one.id)) for one in month.goals)
     seen = gathering.seen(ctx, month.looks)
     tally = gathering.tally(ctx, month.review.month)
     return cards.Told(month.review, tally, goals, seen, month.planned, month.ahead, ctx.today, month.more)

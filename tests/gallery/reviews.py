@@ -128,14 +128,13 @@ def review_coming(content: Content) -> Iterator[Card]:
 def review_overview(content: Content) -> Iterator[Card]:
     goal = _goal(content)
     goals = [
-        (goal, Stood(2, 3), _result(content, Verdict.CARRY, following=2), ()),
-        (goal, Stood(3, 4, "week"), _result(content, Verdict.CARRY), ()),
-        (goal, Stood(5, None), None, ()),
+        (goal, Stood(2, 3), _result(content, Verdict.CARRY, following=2)),
+        (goal, Stood(3, 4, "week"), _result(content, Verdict.CARRY)),
+        (goal, Stood(5, None), None),
     ]
     told = cards.Told(_review(content, done=True), TALLY, goals, _people(content), APRIL, [goal], TODAY)
     yield cards.overview(told)
-    several = [(*one[:3], BUTTONS[:1]) for one in goals * 7]
-    yield cards.overview(replace(told, review=_review(content, done=False), goals=several, ahead=[goal] * 12))
+    yield cards.overview(replace(told, review=_review(content, done=False), goals=goals * 7, ahead=[goal] * 12))
     bare = Review(ReviewId(1), MemberId(1), MARCH, CREATED, finished_at=CREATED)
     yield cards.overview(cards.Told(bare, Tally(), (), (), APRIL, (), TODAY))
 

@@ -189,7 +189,7 @@ def test_a_file_is_saved_and_the_place_is_told(sit: Callable[..., Desk], tmp_pat
 def test_a_folder_that_can_not_be_written_is_an_error_with_the_place(sit: Callable[..., Desk], tmp_path: Path):
     (tmp_path / "exports").write_text("in the way")
     desk = sit()
-    assert f"I can't write to {tmp_path / 'exports'}" in desk.says("/dig up")
+    assert f"I can't write to {tmp_path / 'exports'}" in " ".join(desk.says("/dig up").split())
     assert desk.console.failed
 
 

@@ -51,7 +51,7 @@ async def one_of_each(stage: Stage) -> None:
     await maya.fills(what="Have 3 coffee chats with recruiters by 30 April")  # a form
     await maya.sees("✓ Goal saved")
     await maya.chooses("Pick an aim", "Find a job")  # a menu
-    await maya.sees("✓ Saved: your big picture")
+    await maya.sees("Serves: Find a job")
     await maya.says("met Ben Okafor")  # a line
     await maya.sees("✓ Logged: Ben Okafor")
     await maya.types("/followup list")
@@ -228,7 +228,7 @@ async def test_a_press_is_answered_before_the_database_answers(stage: Stage, hur
     stage.fake.redeliver(held)
     stage.database.release()
     await doing
-    await maya.sees("1 of 3" if how == "a button" else "✓ Saved: your big picture")
+    await maya.sees("1 of 3" if how == "a button" else "Serves: Find a job")
     assert len(maya.visible()) == 1  # in place of the card
     assert count(stage, "goal_counts") == (how == "a button")
 
