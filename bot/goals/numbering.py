@@ -76,6 +76,8 @@ _N = rf"\d{{1,5}}(?:,\d{{3}})*|{vocabulary.WORD_NUMBER}"
 _COUNTED = compiled(
     rf"(?<![\w.:/#-])(?P<n>{_N})(?:\s*(?:-|to|or)\s*(?:{_N}))?\+?\s+(?P<noun>[\w'-]+(?:\s+[\w'-]+){{0,3}})"
 )
+_BETWEEN = compiled(rf"\bbetween\s+(?P<n>{_N})\s+and\s+(?:{_N})\s+(?P<noun>[\w'-]+(?:\s+[\w'-]+){{0,3}})")
+_OF_THEM = compiled(r"of\s+")
 _SINGLE = compiled(r"\b(?:an?|another|one)\s+(?P<noun>[\w'-]+(?:\s+[\w'-]+){0,3})")
 
 
@@ -219,11 +221,16 @@ def _agreed(text: str, number: int, start: int) -> str:
 
 def replaced(text: str, old: int, number: int) -> Iterator[str]:
     """The wordings of `text`, which counts `old` of something, with `number` in place of it."""
-    for pattern in (_COUNTED, _SINGLE):
+    for pattern in (_BETWEEN, _COUNTED, _SINGLE):
         for found in pattern.finditer(text):
-            if pattern is _COUNTED and vocabulary.number(found["n"]) != old:
+            if pattern is not _SINGLE and vocabulary.number(found["n"]) != old:
+                continue
+            if _OF_THEM.match(found["noun"]):
+                yield f"{text[: found.start()]}{number} {text[found.start('noun') :]}"  # “1 of the speakers”
                 continue
             many = _last_noun(found["noun"])
+            if not many:
+                continue  # “share one on Instagram”
             noun = plural(many) if number != 1 and not is_plural(many) else many
             noun = singular(many) if number == 1 and is_plural(many) else noun
             at = found.start("noun") + found["noun"].index(many)
@@ -234,7 +241,7 @@ def _last_noun(said: str) -> str:
     """The last word of the noun phrase that a text begins with."""
     kept = ""
     for word in said.split():
-        if kept and _ends(word):
+        if _ends(word) and (kept or word.lower() in _STOPS):
             break
         kept = word.rstrip(".,;!?)")
         if is_plural(kept):

@@ -195,7 +195,7 @@ def _wordings(text: str, read: Reading, asked: Asked, today: date, borrowed: Typ
         task = wording.begun(numbering.without_leading(_clean(inner)))
         if task:
             dated = (*typed.phrases, *(phrase for _, phrase in outer))
-            yield from _timed_wordings(task, outer, dated, read, asked, today)
+            yield from _timed_wordings(task, _task_read(task, typed, (start, end), read, today), outer, dated, read, asked)
 
 
 def _typed(text: str, read: Reading, today: date) -> Typed:
@@ -332,11 +332,19 @@ def _clean(inner: str) -> str:
     return text
 
 
+def _task_read(task: str, typed: Typed, where: Span, read: Reading, today: date) -> Reading:
+    """What a task says that stood at `where`: with no time in it that is known already, and reading it takes longest."""
+    timed = any(where[0] <= span[0] and span[1] <= where[1] for span in typed.spans)
+    if timed or (typed.rhythm is not None and typed.rhythm.target is not None):
+        return reading.read(task, today)
+    return replace(read, cadence=None, deadline=None)
+
+
 def _timed_wordings(
-    task: str, outer: list[tuple[str, str]], dated: tuple[str, ...], read: Reading, asked: Asked, today: date
+    task: str, back: Reading, outer: list[tuple[str, str]], dated: tuple[str, ...], read: Reading, asked: Asked
 ) -> Iterator[str]:
-    """The sentence with its number, then its rhythm, then its days; the task without one if it needs none."""
-    back = reading.read(task, today)
+    """The sentence with its number, then its rhythm, then its days; the task, read as `back`, without one if it needs
+    none."""
     kinds = {kind for kind, _ in outer}
     typed_rhythm = " ".join(phrase for kind, phrase in outer if kind == "rhythm")
     end = " ".join(phrase for kind, phrase in sorted(outer) if kind != "rhythm")

@@ -57,8 +57,18 @@ NEEDS = (
     ),
     Need(
         "You want a goal",
-        ("goal", "plan month", "target", "motivat", "progress"),
-        (("goal list", "My goals"), ("goal set", "Set a goal")),
+        ("goal", "target", "motivat", "progress"),
+        (("goal list", "My goals"), ("goal set", "Set a goal"), ("goal check-in", "Check in")),
+    ),
+    Need(
+        "You want to look back, or show your month to somebody",
+        ("review", "look back", "month", "monthly", "coach", "document", "career plan", "job plan", "reflect"),
+        (("review month", "Look back on my month"), ("review document", "My document")),
+    ),
+    Need(
+        "You did something without a talk",
+        ("posted", "wrote post", "commented", "applied", "application", "helped", "gave", "shared", "published"),
+        (("did", "Log it"), ("gave", "I gave somebody something")),
     ),
     Need(
         "Times are wrong, or you moved",

@@ -37,7 +37,7 @@ def measure() -> Sequence[Figure]:
     for half in scoring.HALVES:
         figures += _notes(half)
         figures += _goals(half)
-    return figures
+    return [*figures, *_goals("kept_more")]
 
 
 def _dates(half: str, cases: Sequence[Case]) -> Sequence[Figure]:
@@ -77,10 +77,10 @@ def _notes(half: str) -> Sequence[Figure]:
 
 
 def _goals(half: str) -> Sequence[Figure]:
+    """`half`: working or kept; or kept_more, by two other hands."""
+    about = "kept, by two other hands" if half == "kept_more" else f"{half} half"
     found = sentences.goals(sentences.HERE / f"goals_{half}.jsonl")
-    return [
-        _rate(f"goals, {half} half: {label} of {total} goals", right, total) for label, (right, total) in found.items()
-    ]
+    return [_rate(f"goals, {about}: {label} of {total} goals", right, total) for label, (right, total) in found.items()]
 
 
 def _speed() -> Sequence[Figure]:
