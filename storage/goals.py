@@ -68,6 +68,7 @@ _TALK = (
     contacts.c.company,
     contacts.c.sector,
     contacts.c.channel,
+    contacts.c.name,
 )
 _ACT = (
     deeds.c.id,
@@ -81,6 +82,7 @@ _ACT = (
     contacts.c.kind.label("person"),
     contacts.c.company,
     contacts.c.sector,
+    contacts.c.name,
 )
 _OUTING = (
     attendances.c.id,
@@ -274,7 +276,7 @@ class GoalRows:
 
     def _act(self, row: RowMapping) -> Act:
         kind = DeedKind(row["kind"])
-        told = kind is DeedKind.APPLICATION
+        told = kind in (DeedKind.APPLICATION, DeedKind.HELP)
         return Act(
             deed=DeedId(row["id"]),
             kind=kind,
@@ -286,6 +288,7 @@ class GoalRows:
             company=row["company"] or "",
             sector=row["sector"] or "",
             what=self._vault.row("deeds", row["id"], row["owner"]).open("what", row["what"]) if told else "",
+            name=row["name"] or "",
         )
 
     def _counts(self, *wanted: ColumnElement[bool]) -> tuple[Count, ...]:
@@ -374,6 +377,7 @@ def _talk(row: RowMapping) -> Talk:
         company=row["company"],
         sector=row["sector"],
         channel=row["channel"],
+        name=row["name"],
     )
 
 

@@ -15,23 +15,30 @@ SHOWN = 3
 """Goals in the question; the check-in itself has them all."""
 
 BENEATH, NAMED = 2, 40
-"""Goals beneath a nudge, and characters of each: that message is about something else."""
+"""Goals in a line, and characters of each: so beneath a nudge, which is about something else."""
 
 HOW = "How are your goals going?"
 
 
-def check_in(standings: Sequence[Standing], *, private: bool) -> Card:
-    """The question alone. Where others read too it names no goal."""
+def check_in(standings: Sequence[Standing], reached: Sequence[Standing] = (), *, private: bool) -> Card:
+    """The question alone; what is `reached` isn't asked about. Where others read too it names no goal."""
     blocks: list[Block] = []
     if private:
         shown = standings[:SHOWN]
         blocks += goals.going(shown, [()] * len(shown))
         more = len(standings) - len(shown)
         blocks += [say(f"And {words.plural(more, 'more goal')}.")] if more else []
-        blocks += [say("One tap for each: are you sure to reach it, unsure, or is it unlikely?")]
+        blocks += [say("One tap for each: how likely is it that you reach it?")]
+        blocks += [say(_reached(reached))] if reached else []
     else:
         blocks += [say("A short check-in waits for you. Only you see what opens.")]
     return Card(HOW, tuple(blocks), tone="ask", summary="A short check-in")
+
+
+def _reached(done: Sequence[Standing]) -> str:
+    told = [f"“{words.clip(one.goal.text, NAMED)}”" for one in done[:BENEATH]]
+    more = len(done) - len(told)
+    return f"Reached already: {words.join([*told, *([f'{more} more'] if more else [])])}. Well done!"
 
 
 def review(month: date, *, begun: bool, private: bool) -> Card:

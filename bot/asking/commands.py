@@ -10,7 +10,7 @@ from bot.asking import cards, jobs, rules
 from bot.asking.rules import What
 from bot.context import Context
 from bot.feature import Feature, Job
-from bot.goals import checkins, counting
+from bot.goals import checkins, counting, reached
 from bot.goals.model import State
 from bot.goals.pacing import Standing
 from bot.kit.args import CalendarDay, OneOf
@@ -27,7 +27,9 @@ def ask(ctx: Context, day: Annotated[date, CalendarDay("The local day it was pla
     what = _still(ctx, day)
     private = ctx.place.private
     if what == "check-in":
-        return cards.check_in(_standings(ctx), private=private).offering(*_offers(ctx, what, alone=True))
+        done = reached.of(ctx, ctx.store.goals.listing(ctx.member.id, State.ACTIVE))
+        card = cards.check_in(_standings(ctx), done, private=private).offering(*_offers(ctx, what, alone=True))
+        return card.offering(reached.button()) if done and private else card
     if what == "review":
         card = cards.review(rules.month(day), begun=_begun(ctx, day), private=private)
         return card.offering(*_offers(ctx, what, alone=True))
@@ -38,7 +40,7 @@ def ask(ctx: Context, day: Annotated[date, CalendarDay("The local day it was pla
 def skip(ctx: Context, what: Annotated[str, OneOf("What it was", ("check-in", "review"))]) -> Card:
     """Not this time."""
     known = "review" if what == "review" else "check-in"
-    return cards.skipped(known).offering(_begin(known))
+    return cards.skipped(known).offering(_begin(known), _never())
 
 
 def aside(ctx: Context) -> tuple[Sequence[Line], Sequence[Action]]:
@@ -64,9 +66,7 @@ def _still(ctx: Context, day: date) -> What:
 
 def _standings(ctx: Context) -> tuple[Standing, ...]:
     """How those goals stand that are asked about, in the order of the list."""
-    active = ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
-    checked = ctx.store.check_ins.days(ctx.member.id, [goal.id for goal in active])
-    return counting.standings(ctx, rules.to_check(active, checked, ctx.member, ctx.today))
+    return counting.standings(ctx, jobs.to_check(ctx.store, ctx.member, ctx.today))
 
 
 def _begun(ctx: Context, day: date) -> bool:
@@ -84,7 +84,11 @@ def _offers(ctx: Context, what: What, *, alone: bool = False) -> tuple[Action, .
     if not ctx.place.private:
         return (_begin(what),)
     later = skip.button("Not this month" if what == "review" else "Not this week", what=what)
-    return (_begin(what), later, *((checkins.check_in.button("Don't ask me", ask="off"),) if alone else ()))
+    return (_begin(what), later, *((_never(),) if alone else ()))
+
+
+def _never() -> Button:
+    return checkins.check_in.button("Don't ask me", ask="off")
 
 
 feature = Feature(

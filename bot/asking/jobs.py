@@ -17,7 +17,7 @@ from bot.asking.model import Question
 from bot.asking.rules import What
 from bot.followups import jobs as nudges
 from bot.followups import rules as nudge_rules
-from bot.goals.model import State
+from bot.goals.model import Goal, State
 from bot.kit import times
 from bot.kit.calls import Call
 from bot.members.model import Member
@@ -101,10 +101,15 @@ def to_ask(store: Store, one: Question, member: Member, today: date) -> What:
 
 
 def worth_a_check_in(store: Store, member: Member, today: date) -> bool:
-    """Whether there is a goal to ask about."""
+    """Whether there is a goal to ask about, and nothing was said of any of them this week."""
+    return not store.check_ins.since(member.id, rules.lately(today)) and bool(to_check(store, member, today))
+
+
+def to_check(store: Store, member: Member, today: date) -> tuple[Goal, ...]:
+    """The goals that are asked about."""
     goals = store.goals.listing(member.id, State.ACTIVE)
-    checked = store.check_ins.days(member.id, [goal.id for goal in goals]) if goals else {}
-    return bool(rules.to_check(goals, checked, member, today))
+    by_day = store.goals.by_day(member.id, [goal.id for goal in goals]) if goals else {}
+    return rules.to_check(goals, by_day, member, today)
 
 
 def worth_a_review(store: Store, member: Member, today: date) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from bot.asking.model import Question
 from bot.followups import rules as nudges
+from bot.goals import pacing
 from bot.goals.model import Goal, GoalId
 from bot.kit import times
 from bot.members.model import Member
@@ -32,10 +33,10 @@ A_WEEK = 7
 """Local days from one question how the goals are going to the next."""
 
 RECENT = 6
-"""A goal that somebody checked in on within so many days isn't asked about."""
+"""Who checked in by themselves within so many days, on whichever goal, isn't asked this week."""
 
 YOUNG = 3
-"""Nor one that was set within so many days: there is nothing to tell of it yet."""
+"""A goal that was set within so many days isn't asked about: there is nothing to tell of it yet."""
 
 LAST_DAYS = 3
 """The local days at the end of a month on which its review may be offered."""
@@ -125,14 +126,21 @@ def asks_check_in(question: Question, member: Member, today: date) -> bool:
     return last is None or ((today - last).days >= A_WEEK and here_since(member, last))
 
 
-def to_check(goals: Iterable[Goal], checked: Mapping[GoalId, date], member: Member, today: date) -> tuple[Goal, ...]:
-    """The active goals worth a question, by the days on which each was checked in on last."""
+def lately(today: date) -> date:
+    """The first day on which a check-in means that this week isn't asked."""
+    return today - timedelta(days=RECENT)
+
+
+def to_check(
+    goals: Iterable[Goal], by_day: Mapping[GoalId, Mapping[date, int]], member: Member, today: date
+) -> tuple[Goal, ...]:
+    """The active goals worth a question, by what was counted for each: none that is reached for good."""
     return tuple(
         goal
         for goal in goals
         if goal.starts <= today
         and (today - times.local_day(goal.created_at, member.tz)).days >= YOUNG
-        and (goal.id not in checked or (today - checked[goal.id]).days > RECENT)
+        and not pacing.finished(goal, by_day.get(goal.id, {}), today)
     )
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.contacts.model import Contact, ContactId
+from bot.contacts.model import ContactId
 from bot.context import Context
 from bot.events.model import Going
-from bot.followups import chain, rules
-from bot.followups.model import State
 from bot.journal.model import Entry, EntryId
 from bot.kit import ids
 from bot.kit.ids import UnknownRecord
+from bot.met import forgetting
 from bot.met.commands import Logged
 
 MARK = 12
@@ -73,27 +72,9 @@ def take_back(ctx: Context, marks: Sequence[Mark]) -> tuple[list[str], list[str]
     gone, kept = list[str](), list[str]()
     for number, pairs in by_person.items():
         if untouched[number]:
-            _forget(ctx, people[number], pairs)
+            forgetting.forget(ctx, people[number], [entry for _, entry in pairs], alone=pairs[0][0].new)
         (gone if untouched[number] else kept).append(people[number].name)
     return gone, kept
-
-
-def _forget(ctx: Context, person: Contact, pairs: Sequence[tuple[Mark, Entry]]) -> None:
-    entries = {int(entry.id) for _, entry in pairs}
-    at = pairs[0][1].at
-    for _, entry in pairs:
-        ctx.retract(entry)
-    if pairs[0][0].new:
-        ctx.store.merges.remove_person(ctx.member.id, person.id)
-        return
-    for one in ctx.store.followups.of_contact(ctx.member.id, person.id):
-        if one.entry in entries:
-            ctx.store.followups.save(chain.closed(one, State.CANCELLED, ctx.now))
-    for one in ctx.store.followups.closed_with(ctx.member.id, person.id, at):  # what the talk had made pointless
-        if one.entry not in entries:
-            opened = replace(one, state=State.OPEN, closed_at=None, rev=one.rev + 1)
-            ctx.store.followups.save(replace(opened, nudge_at=rules.next_nudge(opened, ctx.member, ctx.now)))
-    chain.restart(ctx, person)
 
 
 def _mark(ctx: Context, number: ContactId) -> str:

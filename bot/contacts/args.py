@@ -10,6 +10,7 @@ from datetime import date
 from bot.contacts import finding
 from bot.contacts.model import Contact, ContactId, Tier
 from bot.context import Context
+from bot.journal.model import How
 from bot.kit import companies, dates, ids, words
 from bot.kit.args import CLEAR, Ambiguous, Arg, Choice, OneOf, Scene, here
 from bot.kit.errors import UserError
@@ -112,6 +113,45 @@ class TagWords(Arg[Scene, tuple[str, ...]]):
     def tail(self, text: str) -> int | None:
         found = _TAGS_AT_END.search(text)
         return None if found is None else found.start()
+
+
+class HowTalked(OneOf):
+    """The kind of a talk, by the short names that people have for it too: “coffee”, “phone”, “dm”."""
+
+    def __init__(self) -> None:
+        kinds = tuple(how.value for how in How)
+        super().__init__(f"How you talked: {words.join(kinds, last='or')}", kinds)
+
+    def read(self, text: str, scene: Scene) -> str:
+        return super().read(_meant(text), scene)
+
+    def check(self, text: str) -> None:
+        super().check(_meant(text))
+
+
+_SHORT = {
+    How.IN_PERSON: "in-person person met meeting meetup face-to-face face f2f lunch dinner",
+    How.COFFEE: "coffee chat coffees coffee-chat coffeechat chats tea",
+    How.CALL: "phone video zoom calls called telephone tel teams skype facetime phone-call video-call",
+    How.MESSAGE: "dm dms mail mails email emails e-mail e-mails text texts sms messages msg letter linkedin whatsapp"
+    " slack discord",
+    How.EVENT: "events conference",
+    How.COMMENT: "comments",
+}
+_BY_SHORT = {short: how.value for how, several in _SHORT.items() for short in several.split()}
+
+
+def _meant(text: str) -> str:
+    """The kind that a short name stands for, “linkedin message” and “a phone call” too; else the text as it is."""
+    said = words.fold(text).split()
+    if " ".join(said) in _KINDS or len(said) > 3:
+        return text
+    if How.CALL.value in said:  # “a whatsapp call”
+        return How.CALL.value
+    return next((_BY_SHORT[word] for word in said if word in _BY_SHORT), text)
+
+
+_KINDS = frozenset(how.value for how in How)
 
 
 class TalkDay(Arg[Scene, date]):

@@ -39,6 +39,8 @@ def show(ctx: Context, who: Annotated[ContactId, Person("Whom to show", placing=
     card = cards.person(contact, entries, panels, ctx.today, through=facts.through_name(ctx, contact), introduced=names)
     buttons = (talks.talked.button(how, who=contact.id, how=how) for how in talks.HOWS)
     actions: list[Action] = [Choose("Talked today", tuple(buttons)), facts.edit.ask("Edit", who=contact.id)]
+    if entries:
+        actions.append(talks.list_button(contact.id))
     if contact.archived_at is not None:
         actions.append(facts.unarchive.button("Bring back", who=contact.id))
     elif contact.parked:

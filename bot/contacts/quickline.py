@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
-from bot.contacts.lines import names, noting, reading, sheet
+from bot.contacts.lines import names, noting, reading, sheet, talking
 from bot.contacts.lines.marks import Mark
 from bot.contacts.lines.model import FACT_LIMIT, LINE_LIMIT, NAME_LIMIT, LineTooLong, NoName, QuickLine
 from bot.contacts.lines.sheet import Sheet
+from bot.journal.model import How
 from bot.kit import dates
 
 __all__ = [
-    "FACT_LIMIT", "LINE_LIMIT", "NAME_LIMIT", "LineTooLong", "NoName", "QuickLine", "explained", "people", "read_line",
+    "FACT_LIMIT", "LINE_LIMIT", "NAME_LIMIT", "LineTooLong", "NoName", "QuickLine", "explained", "kind", "people",
+    "read_line",
 ]  # fmt: skip
 
 
@@ -39,7 +41,8 @@ def read_line(line: str, here: dates.Here = dates.SOMEWHERE) -> QuickLine:
     if exact is not None and len(exact[1].strip()) <= NAME_LIMIT:
         return QuickLine(exact[1].strip())
     found = sheet.read(line)
-    named = reading.read(found, dates.phrases(found.unmarked, here), here.today)
+    phrases = dates.phrases(found.unmarked, here)
+    named = reading.read(found, phrases, here.today)
     first = {mark.kind: mark for mark in reversed(found.marks)}
     name, surplus = _name(found, first) if not named else _short(found.value("name"))
     if not name:
@@ -64,7 +67,15 @@ def read_line(line: str, here: dates.Here = dates.SOMEWHERE) -> QuickLine:
         phone=_value(first, "phone"),
         handle=found.value("handle"),
         named=named,
+        how=talking.told(found, name, phrases, here.today),
     )
+
+
+def kind(text: str, name: str, here: dates.Here) -> How | None:
+    """How they talked, as far as a text about a talk with somebody of that name says it plainly."""
+    text = text[:LINE_LIMIT]
+    found = sheet.read(text)
+    return talking.told(found, name, dates.phrases(found.unmarked, here), here.today)
 
 
 def explained(line: QuickLine) -> dict[str, object]:

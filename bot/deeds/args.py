@@ -1,10 +1,11 @@
-"""What was given, as it follows a name: “Ana an article about hiring”, “Ana Ruiz - feedback on her CV”."""
+"""What was given, as it follows a name: “Ana an article about hiring”, “Ana Ruiz - feedback on her CV”; and kinds."""
 
 from __future__ import annotations
 
 import re
 
-from bot.kit.args import Scene, Text
+from bot.kit import words
+from bot.kit.args import OneOf, Scene, Text
 
 _DASH = re.compile(r"(?<!\s)\s+-{1,2}\s+\S")
 _PARTICLES = frozenset("de da do dos du del della di la le van von der den ten ter bin ibn al el y e zu".split())
@@ -14,6 +15,21 @@ _STARTERS = frozenset(
     " his her their its honest good quick lots plenty more another one an introduction access ideas moral".split()
 )
 _WORD = re.compile(r"\S+")
+
+
+OTHER = "other"
+"""What a line may be instead of a deed."""
+
+
+class KindOf(OneOf):
+    """A kind of deed; also “other”, which no list shows, for what is none of them."""
+
+    def read(self, text: str, scene: Scene) -> str:
+        return OTHER if words.fold(text) == OTHER else super().read(text, scene)
+
+    def check(self, text: str) -> None:
+        if words.fold(text) != OTHER:
+            super().check(text)
 
 
 class Given(Text):

@@ -59,6 +59,21 @@ def listed(several: Sequence[Done], actions: Sequence[tuple[Action, ...]], today
     return Card(f"What you did: {size:,} in all", (Entries("", items),), summary="What you did")
 
 
+def elsewhere(what: str) -> Card:
+    """Where a line belongs that is no deed; nothing was saved of it."""
+    return Card(
+        "Then it belongs somewhere else",
+        (
+            Quote(what),
+            say("Nothing is saved yet. Where it counts:"),
+            say("You met or talked to somebody: ", CommandMention("met"), "."),
+            say("You were at an event of ", CommandMention("event list"), ": I ask about it the morning after."),
+            say("Any other event, or all else that a goal is about: ", CommandMention("goal progress", "1 +1"), "."),
+        ),
+        summary="Not saved",
+    )
+
+
 def nothing_yet() -> Card:
     return Card(
         "Nothing logged yet",

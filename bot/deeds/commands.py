@@ -12,7 +12,7 @@ from bot.contacts.args import Person, TalkDay
 from bot.contacts.model import Contact, ContactId
 from bot.context import Context
 from bot.deeds import cards, reading
-from bot.deeds.args import Given
+from bot.deeds.args import OTHER, Given, KindOf
 from bot.deeds.cards import Done
 from bot.feature import Feature
 from bot.journal import channels
@@ -53,7 +53,7 @@ def log(
     what: Annotated[
         str, Text("What you did, in one line", label="What you did", placing="rest", lines=True, limit=LIMIT)
     ],
-    kind: Annotated[str | None, OneOf("What it was", KINDS, labels=LABELS)] = None,
+    kind: Annotated[str | None, KindOf("What it was", KINDS, labels=LABELS)] = None,
     number: Annotated[int | None, Number("How many, if the line doesn't say", least=1, most=reading.MOST)] = None,
     day: Annotated[date | None, TalkDay(DAY)] = None,
     channel: Annotated[str | None, Text(WHERE, limit=CHANNEL)] = None,
@@ -62,11 +62,14 @@ def log(
 
     One line says it all: what, how many, where, and on which day if not today. Only you can read it.
     """
+    if kind == OTHER:
+        return cards.elsewhere(what)
     said = reading.read(what, here(ctx), None if kind is None else DeedKind(kind), number)
     if day is None and said.refused is not None:
         raise said.refused
     if said.kind is None:
-        question = Ambiguous("What was it?", [Choice(*pair) for pair in zip(LABELS, KINDS, strict=True)])
+        choices = [*(Choice(*pair) for pair in zip(LABELS, KINDS, strict=True)), Choice("None of these", OTHER)]
+        question = Ambiguous("What was it?", choices)
         question.field = "kind"
         raise question
     one = _new(ctx, said.kind, what, day or said.day or ctx.today, channel or said.channel)

@@ -32,7 +32,10 @@ _COUNTED = compiled(
     r"(?!\.\d)(?!\s+another\b)(?!\s*(?:minutes?|mins?|hours?|(?-i:hrs?)|h|seconds?|percent|per\s+cent|%|days?|weeks?"
     r"|months?|years?|yrs?"
     r"|[ap]m|k\b"
-    r"|euros?|dollars?|usd|eur|pounds?|bucks|words|km|points?\s+of|or\s+so)(?![\w-]))(?!\s*[%€$£])"
+    r"|euros?|dollars?|usd|eur|pounds?|bucks|words|km|(?:slide|page|word|step|part|point|mile|question|person"
+    r"|minute)[\s-]+(?:\w+\s)?(?:deck|cv"
+    r"|r[eé]sum[eé]|pitch|talk|video|article|post|plan|report|interview|summary|portfolio|document|letter|essay|course"
+    r"|guide|team|group|list|survey|presentation|call|chat)s?|points?\s+of|or\s+so)(?![\w-]))(?!\s*[%€$£])"
 )
 _NOT_COUNTED = compiled(
     r"(?:\b(?:over|under|above|below|turn|turned|aged?|age\s+of|fortune|version|v|module|chapter|level|part|step"
@@ -46,10 +49,18 @@ _BETWEEN = compiled(rf"\bbetween\s+(?P<n>{_N})\s+and\s+(?P<high>{_N})\b")
 _FROM = compiled(rf"\bfrom\s+(?:{_N})\s+to\s+(?P<n>{_N})\b")
 _OR_TWO = compiled(r"\b(?:an?|one)\s+(?P<of>(?:[\w-]+\s+){1,3}?)or\s+two\b")
 """“a tester or two”."""
+_GATHERING = compiled(
+    r"(?:(?:co-?)?(?:host|organi[sz]e)|run|hold|moderate|lead)\s+an?\s+"
+    r"(?P<of>(?:(?!(?:call|chat|meeting|coffee|interview|conversation|lunch|1)\b)[\w-]+\s+){1,3}?)with\s+"
+    rf"(?:at\s+least\s+|about\s+|up\s+to\s+)?(?:{_N})\s"
+)
+"""“a roundtable with four alumni” is one."""
 _ONE_FOR_MANY = compiled(
-    r"(?:launch|create|start|build|write|publish|make|prepare|record|host|organi[sz]e|run|hold|plan)(?:ing)?\s+(?:an?"
+    r"(?:launch|create|start|build|write|publish|make|prepare|record|(?:co-?)?host|lead|teach|give|deliver"
+    r"|moderate|(?:co-?)?organi[sz]e|run|hold|plan)(?:ing)?\s+(?:an?"
     r"|one|my|our)\s+"
-    rf"(?P<of>(?!(?:list|network|habit|table|map|series|pool)\b)(?:[\w-]+\s+){{1,3}}?)(?:for|(?<=group )of"
+    rf"(?P<of>(?!(?:list|network|habit|table|map|series|pool)\b)(?:[\w-]+\s+){{1,3}}?)(?:(?:about"
+    rf"|on)\s+(?:\S+\s+){{1,4}}?)?(?:for|(?<=group )of"
     rf"|(?<=circle )of|(?<=team )of|(?<=club )of|with(?=\s+(?:\S+\s+){{1,5}}(?:subscribers|slides|pages|episodes"
     rf"|examples|projects|chapters|case|photos|members|followers|views)\b))\s+"
     rf"(?:at\s+least\s+|about\s+|up\s+to\s+)?(?:{_N})\s+"
@@ -71,6 +82,8 @@ _TO_ALL = compiled(
     r"|\s+(?:of\s+it|point|stage|time|day)\b)"
 )
 """With so many that nobody counted them."""
+_ONE_JOB = {Kind.OTHER: frozenset({"my", "our", "the"}), Kind.LEARN: frozenset({"my", "our"})}
+"""Before which words several things are one job: “update my profiles”, “delete the old projects”."""
 _ONGOING = frozenset({"track", "log", "monitor", "note"})
 """What goes on and is never done."""
 _MASS = frozenset(
@@ -79,7 +92,7 @@ _MASS = frozenset(
     " support outreach code stuff work anything everything things others everyone everybody nothing programming"
     " coding english"
     " them"
-    " progress mentorship experience media data".split()
+    " audience progress mentorship experience media data".split()
 )
 _SINGULARS = frozenset(
     "basics toastmasters business class access process press boss campus bus status focus thesis analysis kubernetes"
@@ -90,10 +103,13 @@ _ADVERB = compiled(
     r"^(?:(?:regularly|often|more|also|again|actively|consistently|soon|someday|publicly|personally|just|only"
     r"|simply)\s+)+"
 )
+_QUOTED = re.compile(r"\"[^\"]{2,80}\"\s+(?=[a-z])")
+"""The name before what it is: “the "Never Eat Alone" course”."""
 _MEAL = compiled(r"(?:virtual\s+)?(?:coffee|lunch|dinner|tea|breakfast|drinks)\s+with\s+")
 """Nouns that say no number by themselves: whom it is with says it."""
 _SOME_OF = compiled(
-    r"(?:(?:my|the|our|some)\s+)?(?:progress|code|english|german|french|spanish|content|music|programming|coding"
+    r"(?:(?:my|the|our|some)\s+)?(?:progress|feedback|help|advice|support|code|english|german|french|spanish|content"
+    r"|music|programming|coding"
     r"|work|research"
     r"|experience|data|time|\d+\s+(?:words|points|km|euros?|dollars?))\b"
 )
@@ -109,16 +125,35 @@ _INTO = compiled(
     r"|base|away|next"
     r"|beside)\s+)+"
 )
+_SAYS = compiled(r"\bthat\s+(?:i|we|my|our)\b")
+"""“post in the group that I'm looking for work” is one post."""
+_BY_NAME = frozenset({Kind.REACH_OUT, Kind.COFFEE, Kind.APPLY, Kind.EVENT, Kind.CONNECT})
+_NAMES = re.compile(
+    r"(?:(?:to|with|at|for|both)\s+)*(?P<names>[A-Z][\w'-]+(?:,\s+[A-Z][\w'-]+)*,?\s+(?:and|&)\s+[A-Z][\w'-]+)"
+    r"(?=\W*$|\s+(?:about|for|to|on|at|in|by|from|if|what|how|again|and)\b)"
+)
+"""“Ana, Bo and Jun”: as many as are named."""
+_CAPITAL = re.compile(r"[A-Z][\w'-]+")
 _PLACE = compiled(r"\W*(?:on|in|at|via|about|from|regarding|for)\b")
 _INTRANSITIVE = frozenset({"post", "tweet", "blog", "publish", "comment", "speak", "volunteer", "practise", "practice",
                            "study", "apply", "write", "engage", "stream", "share", "network"})  # fmt: skip
+
+
+_PRACTISED = frozenset({"practise", "practice", "rehearse", "study", "revise", "drill"})
+"""Each time is one session, whatever is practised."""
+_NEVER_DONE = frozenset({"learn", "study", "read", "master", "relearn"})
+_ENDS_SOMEWHERE = compiled(
+    r"(?:an?|one|the|my|our|this|another|to|how\s+to|for)\s|(?:[A-Z“\"']\S*\s+){2,}|\S*(?:chapter|module|book|course"
+    r"|part)\b"
+)
+"""A book has an end, a song is learnt, an exam comes; a language goes on: “learn SQL”, “read about negotiation”."""
 
 
 def counted(text: str) -> Amount | None:
     """The first number of a task that counts something; the low end of a range."""
     if found := _OR_TWO.search(text):
         return Amount(1, units.head(units.phrase(found["of"].split())))
-    if (found := _ONE_FOR_MANY.match(text)) is not None:
+    if (found := _ONE_FOR_MANY.match(text) or _GATHERING.match(text)) is not None:
         return Amount(1, thing=units.name(kept) if (kept := units.phrase(found["of"].split())) else "")
     if found := _BETWEEN.search(text):
         low = min(vocabulary.number(found["n"]), vocabulary.number(found["high"]))
@@ -168,8 +203,10 @@ def _is_label(text: str, found: re.Match[str]) -> bool:
 
 def single(text: str, doing: Doing, *, recurring: bool) -> Amount | None:
     """One, where one thing is named that gets done: “a coffee chat”, “my profile”, “PyCon”, “post” every week."""
-    rest = _ADVERB.sub("", doing.rest).strip()
+    rest = _QUOTED.sub("", _ADVERB.sub("", doing.rest)).strip()
     if _MANY.match(rest) or _TO_ALL.search(rest) or (doing.verb in _ONGOING and not recurring):
+        return None
+    if doing.verb in ("stay", "keep", "remain") and doing.kind is Kind.REACH_OUT and not recurring:
         return None
     if doing.action is Action.RESULT and doing.verb in ("change", "switch"):
         return Amount(1)
@@ -177,17 +214,17 @@ def single(text: str, doing: Doing, *, recurring: bool) -> Amount | None:
         return None
     if doing.action is Action.FEEDBACK and _ON_MINE.match(rest):
         return Amount(1)
-    if recurring and LASTS.search(rest):
+    if recurring and (LASTS.search(rest) or (doing.verb in _PRACTISED and rest)):
         return Amount(1)
-    own = doing.kind in (Kind.OTHER, Kind.LEARN) and doing.action is not Action.RESULT
+    own = frozenset[str]() if doing.action is Action.RESULT else _ONE_JOB.get(doing.kind, frozenset[str]())
     if (meal := _MEAL.match(rest)) is not None and not recurring and _named(rest[meal.end() :], own) is None:
         return None
-    if doing.verb in ("learn", "read", "study") and rest.lower().startswith("about ") and not recurring:
+    if doing.verb in _NEVER_DONE and not recurring and not _ENDS_SOMEWHERE.match(rest):
         return None
     if doing.verb in _INTRANSITIVE and (not rest or _PLACE.match(rest)):
         takes_object = doing.verb in ("comment", "apply", "speak", "volunteer", "study", "practise", "practice")
         named = _named(rest, own) if takes_object else None
-        if named is not None or (recurring and not (rest and takes_object)):
+        if named is not None or (recurring and not (rest and takes_object)) or _SAYS.search(rest):
             return Amount(1, thing=named or "")
         return None
     if not rest:
@@ -195,6 +232,8 @@ def single(text: str, doing: Doing, *, recurring: bool) -> Amount | None:
     named = _named(rest, own)
     if named is None:
         return Amount(1) if recurring and doing.verb and _SOME_OF.match(rest) else None
+    if doing.kind in _BY_NAME and (names := _NAMES.match(rest)) is not None:
+        return Amount(len(_CAPITAL.findall(names["names"])))
     common = named.islower() or doing.verb == ""
     return Amount(1, named if common and _is_thing(rest) else "", named)
 
@@ -214,9 +253,9 @@ def _is_thing(rest: str) -> bool:
     return re.match(r"(?:an?|another)\s", rest[found.end() if found else 0 :], re.IGNORECASE) is not None
 
 
-def _named(rest: str, own: bool) -> str | None:
-    """The one thing that the words after a verb name; None for several and for nothing to count. `own`: it is about
-    one's own things, which are one job together."""
+def _named(rest: str, own: frozenset[str]) -> str | None:
+    """The one thing that the words after a verb name; None for several and for nothing to count. `own`: after
+    these words several are one job together."""
     if (found := _INTO.match(rest)) is not None:
         rest = rest[found.end() :]
     if _MANY.match(rest):
@@ -230,15 +269,15 @@ def _named(rest: str, own: bool) -> str | None:
     return units.name(kept)
 
 
-def _is_many(kept: list[str], determiner: str, own: bool) -> bool:
-    """Whether a noun means several or nothing countable. One's own things are one job: “update my profiles”."""
+def _is_many(kept: list[str], determiner: str, own: frozenset[str]) -> bool:
+    """Whether a noun means several or nothing countable. Some are one job together: “update my profiles”."""
     head = kept[-1].lower()
     if determiner in ("a", "an", "another"):
         return False
-    if head in _MASS and not (own and determiner in ("my", "our")) and (len(kept) == 1 or kept[-1].islower()):
+    if head in _MASS and determiner not in own and (len(kept) == 1 or kept[-1].islower()):
         return True
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s")) and head not in _SINGULARS
     if not plural:
         return False
     named = kept[-1][0].isupper() and not all(word.isupper() for word in kept)
-    return not (named or (own and determiner in ("my", "our")))
+    return not (named or determiner in own)

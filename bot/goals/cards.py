@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.goals import changes, checklines, fitting, meters, pacing, rules
+from bot.goals import changes, checklines, fitting, meters, pacing, rules, telling
 from bot.goals.checklines import Offer, Question
+from bot.goals.model import Action as Doing
 from bot.goals.model import Aim, Count, Goal
 from bot.goals.pacing import Standing
 from bot.goals.rules import Check
@@ -30,6 +31,26 @@ from bot.kit.cards import (
     say,
 )
 
+_LOGGED = {
+    Doing.TALK: "a conversation",
+    Doing.MEET: "the first talk",
+    Doing.REACH: "a message, a call or a talk",
+    Doing.COFFEE: "a coffee chat",
+    Doing.INTERVIEW: "a coffee chat or a call",
+    Doing.CALL: "a call",
+    Doing.MESSAGE: "a message",
+    Doing.COMMENT: "a comment",
+    Doing.FOLLOW_UP: "a follow-up",
+    Doing.ADVICE: "a talk about advice",
+    Doing.FEEDBACK: "a talk about feedback",
+    Doing.MENTORSHIP: "a talk about mentorship",
+    Doing.REFERRAL: "a talk about a referral",
+    Doing.POST: "a post",
+    Doing.APPLY: "an application",
+    Doing.GIVE: "help that you gave",
+}
+"""What counts by itself, in the words of somebody who logs it."""
+
 EXAMPLE = "Have 3 coffee chats with developers by end of month"
 IN_A_LIST = 140
 """Characters of a goal in a list."""
@@ -45,16 +66,18 @@ def goal(
     offers: Sequence[Offer] = (),
     tone: Tone = "plain",
     hint: str = "",
+    each: bool = False,
 ) -> Card:
-    """One goal: how it goes, what was understood, and its check with the one thing that is asked now."""
+    """One goal: how it goes, what was understood, and its check with the one thing that is asked now. `each`: all five
+    lines of the check, even where nothing is open."""
     blocks: list[Block] = [Quote(one.goal.text), *meters.progress(one)]
-    facts = _understood(one.goal, checked=bool(checks))
+    facts = _understood(one.goal, checked=each or not checklines.settled(checks))
     facts += [("Serves", (aim.said,))] if aim is not None and one.goal.serves_aim and not checks else []
     blocks += [Facts(tuple(facts))]
     questions = tuple(Entry((question,)) for question in one.goal.questions.splitlines())
     blocks += [Entries("Questions to ask", questions)] if questions else []
-    blocks += checklines.blocks(checks, question, offers)
-    if not checks and not (aim is not None and one.goal.serves_aim):
+    blocks += checklines.blocks(checks, question, offers, each=each)
+    if checklines.settled(checks) and not (aim is not None and one.goal.serves_aim):
         blocks += [footnote(*_above(aim))]
     blocks += [footnote(hint)] if hint else []
     return Card(title, tuple(blocks), tone=tone, summary="Your goal")
@@ -63,14 +86,20 @@ def goal(
 def changed(card: Card, before: Standing, after: Standing) -> Card:
     """The card of a goal that was changed: above all, what is another now. Of new words it says whether they are read
     otherwise."""
+    if before.goal.text == after.goal.text:
+        return restored(card, before, after)
+    anew = any(label != changes.COUNT for label, *_ in changes.between(before, after))
+    told = "I read your new words like this. If it is not what you mean, press Edit."
+    was = footnote(f"Before: “{words.clip(before.goal.text, IN_A_LIST)}”")
+    above = say(told if anew else "I understand it as before.")
+    return restored(replace(card, blocks=(was, *card.blocks)), before, after, above)
+
+
+def restored(card: Card, before: Standing, after: Standing, *above: Block) -> Card:
+    """The card of a goal with all that is another now; there is nothing to say of words that are the old ones again."""
     found = changes.between(before, after)
-    blocks: list[Block] = [Facts(tuple((label, (f"{was} → {now}",)) for label, was, now in found))] if found else []
-    if before.goal.text != after.goal.text:
-        anew = any(label != changes.COUNT for label, *_ in found)
-        told = "I read your new words like this. If it is not what you mean, press Edit."
-        was = footnote(f"Before: “{words.clip(before.goal.text, IN_A_LIST)}”")
-        blocks = [say(told if anew else "I understand it as before."), *blocks, was]
-    return replace(card, blocks=(*blocks, *card.blocks))
+    told = Facts(tuple((label, (f"{was} → {now}",)) for label, was, now in found))
+    return replace(card, blocks=(*above, *([told] if found else []), *card.blocks))
 
 
 def listed(
@@ -95,8 +124,11 @@ def going(standings: Sequence[Standing], actions: Sequence[tuple[Action, ...]], 
     blocks: list[Block] = []
     for number, (one, shown) in enumerate(zip(standings, actions, strict=True), first):
         line: Line = (Strong(f"{number}. "), words.clip(one.goal.text, IN_A_LIST))
-        blocks.append(Entries("", (Entry(line, (meters.paced(one),), shown),)))
-        blocks += meters.meter(one)
+        bar, pace = meters.meter(one), meters.paced(one)
+        if shown:  # at the end: what stands beneath buttons seems to belong to the next goal
+            blocks += [say(*line), *bar, Entries("", (Entry((pace,), (), shown),))]
+        else:
+            blocks += [Entries("", (Entry(line, (pace,)),)), *bar]
     return tuple(blocks)
 
 
@@ -108,14 +140,41 @@ def several(
     *,
     title: str = "",
 ) -> Card:
-    """Goals that were set together, one a line, each with what is still open."""
+    """Goals that were set together, one a line, each with what was understood and what is still open."""
     items: list[Entry] = []
     for one, checked, shown in zip(standings, checks, actions, strict=True):
-        still = [check.name.lower() for check in checked if check.open and check.letter != "R"]
-        detail = f"Still open: {words.join(still)}." if still else "Everything holds."
-        items.append(Entry((Strong(words.clip(one.goal.text, IN_A_LIST)),), (detail,), shown))
+        head: Line = (Strong(words.clip(one.goal.text, IN_A_LIST)),)
+        items.append(Entry(head, (f"{_read(one.goal)} {_still(checked)}".strip(),), shown))
     title = title or f"Saved {words.plural(len(standings), 'goal')}"
     return Card(title, (Entries("", tuple(items)), footnote(*_above(aim))), tone="good", summary="Saved")
+
+
+def _read(one: Goal) -> str:
+    """“3 coffee chats, until Tuesday 30 June 2026.”; empty where neither number nor time was understood."""
+    parts = [rules.amount(one, one.target)] if one.target is not None else []
+    parts += [str(one.cadence)] if one.cadence is not None else []
+    parts += [f"until {pacing.day(one.deadline)}"] if one.deadline is not None else []
+    return f"{words.capital(', '.join(parts))}." if parts else ""
+
+
+def _still(checked: Sequence[Check]) -> str:
+    still = [check.name.lower() for check in checked if check.open and check.letter != "R"]
+    if still:
+        return f"Still open: {words.join(still)}."
+    return "Nothing is open." if checklines.settled(checked) else "Only open: what it is for."
+
+
+def completed(found: Sequence[Standing], actions: Sequence[tuple[Action, ...]]) -> Card:
+    """Goals that were reached and are completed now; with none of them, this was done before."""
+    if not found:
+        told = "Whatever is reached is completed already."
+        return Card("Nothing to complete", (say(told),), summary="Completed")
+    items = tuple(
+        Entry((words.clip(one.goal.text, IN_A_LIST),), (f"{one.done} of {one.goal.target}.",), shown)
+        for one, shown in zip(found, actions, strict=True)
+    )
+    title = f"Completed {words.plural(len(found), 'goal')}. Well done!"
+    return Card(title, (Entries("", items),), tone="good", summary="Completed")
 
 
 def nothing_yet(aim: Aim | None) -> Card:
@@ -173,7 +232,7 @@ def counted(
 def left_out(one: Standing, name: str, day: date, today: date, *, instead: bool) -> Card:
     """A conversation that doesn't count. `instead`: another one with the same person does now."""
     blocks: list[Block] = [
-        say(f"The talk with {name} ({times.say_day(day, today)}) stays logged. It does not count for this goal again."),
+        say(f"The talk with {name} ({times.say_day(day, today)}) stays logged. It no longer counts for this goal."),
         Quote(words.clip(one.goal.text, IN_A_LIST)),
         *([say(f"Another talk with {name} counts in its place.")] if instead else []),
         *meters.progress(one),
@@ -197,7 +256,7 @@ def put_back(one: Standing, name: str, day: date, today: date, *, fits: bool) ->
 def event_left_out(one: Standing, title: str, day: date, today: date) -> Card:
     """An event, or deeds, that don't count."""
     blocks: list[Block] = [
-        say(f"This does not count for the goal again: {words.clip(title, IN_A_LIST)} ({times.say_day(day, today)})."),
+        say(f"This no longer counts for the goal: {words.clip(title, IN_A_LIST)} ({times.say_day(day, today)})."),
         Quote(words.clip(one.goal.text, IN_A_LIST)),
         *meters.progress(one),
     ]
@@ -245,14 +304,15 @@ def _understood(one: Goal, *, checked: bool) -> list[tuple[str, Line]]:
 
 def _counts(one: Goal) -> str:
     if fitting.counts_outings(one):
-        return "by itself when you say that you were at an event, or by hand with +1"
+        there = f"by itself when you say that you were at {telling.event(one)}, or by hand with +1"
+        return there + telling.beyond(one)
     if not fitting.counts_by_itself(one):
-        return "by hand, with +1"
-    which = ((one.role, ""), (one.company, "at "), (one.sector, "in "), (one.channel, "on "))
-    whom = ", ".join(f"{lead}{said}" for said, lead in which if said)
-    if not fitting.counts_talks(one):
-        return f"by itself when you log what you did: {', '.join(part for part in (one.action.value, whom) if part)}"
-    return f"by itself when you log it: {one.action.value}, {whom or 'anyone'}"
+        return f"by hand, with +1{telling.why_by_hand(one)}"
+    whom = telling.whom(one)
+    what = telling.logged(one) or _LOGGED.get(one.action, one.action.value)
+    anyone = fitting.counts_talks(one) and not fitting.counts_deeds(one)
+    about = f" ({whom})" if whom else " with anyone" if anyone else ""
+    return f"by itself when you log {what}{about}{telling.beyond(one)}"
 
 
 def _above(aim: Aim | None) -> Line:

@@ -17,6 +17,17 @@ COUNT = "So far"
 SHOWN = 140
 """Characters of a private text on either side."""
 
+_DOING = {
+    Action.UNCLEAR: "anything",
+    Action.MEET: "meet somebody new",
+    Action.REACH: "get in touch",
+    Action.EVENT: "attend an event",
+    Action.GIVE: "help somebody",
+    Action.DO: "something of your own",
+    Action.RESULT: "what others decide",
+}
+"""Where the name of what a goal is about is no word of its own."""
+
 _WORDS = ("text", "unit", "role", "company", "sector", "channel", "kept", "want", "side", "questions")
 """What is kept as it is."""
 
@@ -29,7 +40,7 @@ def facts(goal: Goal) -> dict[str, str]:
         "How often": "once" if goal.cadence is None else str(goal.cadence),
         "Starts": pacing.day(goal.starts),
         "Until": "no last day" if goal.deadline is None else pacing.day(goal.deadline),
-        "What to do": goal.action.value or "anything",
+        "What to do": _DOING.get(goal.action, goal.action.value),
         "Counts": _whom(goal),
         "You want or give": words.clip(goal.want, SHOWN) or "nothing noted",
         "Side of you": goal.side or "either",

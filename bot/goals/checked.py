@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.context import Context
-from bot.goals import cards, counting, keeping, lately, leading, proposing, reading, rewriting, rules
+from bot.goals import cards, checklines, counting, keeping, lately, leading, proposing, reading, rewriting, rules
 from bot.goals.checklines import Offer, Question
 from bot.goals.model import FAMILIES, Action, Aim, Goal, State
 from bot.goals.proposing import Lately, Proposal
@@ -42,11 +42,19 @@ class Seen:
 
 
 def card(
-    ctx: Context, title: str, goal: Goal, *, tone: kit.Tone = "good", saying: str = "", looking: bool = False
+    ctx: Context,
+    title: str,
+    goal: Goal,
+    *,
+    tone: kit.Tone = "good",
+    saying: str = "",
+    looking: bool = False,
+    each: bool = False,
 ) -> Card:
     """The goal with its check; buttons only for what is asked now.
 
-    `looking`: nothing was changed, so a sentence is only proposed where it settles what is open.
+    `looking`: nothing was changed, so a sentence is only proposed where it settles what is open. `each`: all five lines
+    of the check, even where nothing is open.
     """
     aim = ctx.store.goals.aim(ctx.member.id)
     standing = counting.standing(ctx, goal)
@@ -56,14 +64,29 @@ def card(
     seen = look(ctx, goal, aim)
     offers = _offers(ctx, seen, looking=looking)
     shown = cards.goal(
-        title, standing, seen.checks, aim, question=question(ctx, seen), offers=offers, tone=tone, hint=saying
+        title,
+        standing,
+        seen.checks,
+        aim,
+        question=question(ctx, seen),
+        offers=offers,
+        tone=tone,
+        hint=f"{lately.named(ctx, goal)} {saying}".strip(),
+        each=each,
     )
     if seen.had:
         shown = shown.saying(kit.say("You do for it: ", words.join([f"“{one.text}”" for one in seen.had])))
-    closes = (_press("Complete", "complete", goal), _press("Drop", "drop", goal))
-    more = () if goal.want or goal.questions or goal.side else (_form("What you want or give", "edit", goal, MORE),)
-    own = (_press("+1", "progress", goal), _form("Edit", "edit", goal), *closes)
-    return shown.offering(*own, *_counted(ctx, goal), *more)
+    complete = _press("Complete", "complete", goal)
+    own = (_press("+1", "progress", goal), _form("Edit", "edit", goal))
+    noted = goal.want or goal.questions or goal.side
+    more = (
+        *_counted(ctx, goal),
+        *(() if noted else (_form("What you want or give", "edit", goal, MORE),)),
+        *((_press("The five checks", "checks", goal),) if not each and checklines.settled(seen.checks) else ()),
+        *(() if standing.finished else (complete,)),
+        _press("Drop", "drop", goal),
+    )
+    return shown.offering(*((complete,) if standing.finished else ()), *own, Choose("More", more))
 
 
 def several(ctx: Context, goals: Sequence[Goal], title: str = "") -> Card:
@@ -76,10 +99,13 @@ def several(ctx: Context, goals: Sequence[Goal], title: str = "") -> Card:
 
 
 def _first(ctx: Context, seen: Seen, of: int) -> tuple[kit.Action, ...]:
-    """What settles the first question; what to do is asked on the goal's own card, where the sentences stand."""
-    asked = question(ctx, seen) if of <= ASKED_AT_ONCE else None
-    if asked is None or (rules.asked(seen.checks)[0] not in ("M", "T") and not seen.told.parts):
+    """What settles the first question; what to do is asked on the goal's own card, where the sentences stand. Else
+    what was understood can be changed."""
+    if of > ASKED_AT_ONCE:
         return ()
+    asked = question(ctx, seen)
+    if asked is None or (rules.asked(seen.checks)[0] not in ("M", "T") and not seen.told.parts):
+        return (_form("Edit", "edit", seen.goal),)
     return tuple(one for one in asked.actions if isinstance(one, Button) and not one.asks)[:FIRST_BUTTONS]
 
 

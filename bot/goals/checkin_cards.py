@@ -12,6 +12,11 @@ from bot.goals.pacing import Standing
 from bot.kit import times, words
 from bot.kit.cards import Action, Block, Card, Entries, Entry, Line, Quote, Strong, footnote, say
 
+LIKELY = {Confidence.SURE: "likely", Confidence.UNSURE: "unsure", Confidence.UNLIKELY: "unlikely"}
+"""What somebody says of a goal, in the words of the question."""
+
+HOW_LIKELY = "How likely is it that you reach it?"
+
 SHOWN = 10
 """Goals in the summary."""
 
@@ -25,23 +30,27 @@ class Step:
 
 
 def one(standing: Standing, step: Step | None, last: CheckIn | None, today: date, *, told: str) -> Card:
-    """One goal, and how sure the member is of it. `told`: what was saved just now."""
+    """One goal, and how likely the member finds it that they reach it. `told`: what was saved just now."""
     blocks: list[Block] = [say(told)] if told else []
     blocks += [Quote(standing.goal.text), *meters.progress(standing)]
     if last is not None and (last.day != today or last.confidence or last.line):
         blocks.append(footnote(f"Last check-in: {said(last, today)}"))
-    reached = standing.reached and standing.goal.cadence is None
-    asks = "You have reached it! Complete it, or say how sure you are to go on."
-    blocks.append(say(asks if reached else "How sure are you to reach it?"))
+    reached = "You have reached it, well done! Complete it, or leave it open and go on."
+    blocks.append(say(reached if standing.finished else HOW_LIKELY))
     title = "Check-in" if step is None or step.all == 1 else f"Goal {step.place} of {step.all}"
     return Card(title, tuple(blocks), tone="ask", summary="Your check-in")
 
 
 def said(one: CheckIn, today: date) -> str:
-    """“Thursday 12 March, 2 by then, sure: “two good talks””."""
-    sure = f", {one.confidence.value}" if one.confidence is not Confidence.OPEN else ""
+    """“Thursday 12 March, 2 by then, likely: “two good talks””."""
+    sure = likely(one)
     line = f": “{one.line}”" if one.line else ""
     return f"{times.say_day(one.day, today)}, {one.number} by then{sure}{line}"
+
+
+def likely(one: CheckIn) -> str:
+    """“, likely”; empty where they didn't say."""
+    return f", {LIKELY[one.confidence]}" if one.confidence is not Confidence.OPEN else ""
 
 
 def summary(
@@ -51,13 +60,15 @@ def summary(
     today: date,
     *,
     asked: bool,
+    reached: int = 0,
 ) -> Card:
     """What was said today of each goal, with the smallest next step where it is unlikely. `asked`: once a week they are
-    asked by itself."""
+    asked by itself. `reached`: so many more were not asked about, since they are reached."""
     items = [_summed(one, latest.get(one.goal.id), actions.get(one.goal.id, ()), today) for one in standings[:SHOWN]]
     blocks: list[Block] = [Entries("", tuple(items))]
     more = len(standings) - len(items)
     blocks += [say(f"And {words.plural(more, 'more goal')}.")] if more else []
+    blocks += [say(all_reached(reached))] if reached else []
     how = "I ask again in a week or later, on a nudge day." if asked else "I don't ask by myself. Come back any time."
     blocks.append(footnote(how))
     done = sum(one.goal.id in latest and latest[one.goal.id].day == today for one in standings)
@@ -69,14 +80,31 @@ def _summed(one: Standing, last: CheckIn | None, actions: tuple[Action, ...], to
     head: Line = (Strong(words.clip(one.goal.text, cards.IN_A_LIST)),)
     if last is None or last.day != today:
         return Entry(head, (f"{counting.said(one)}. {meters.paced(one)}",), actions)
-    sure = f", {last.confidence.value}" if last.confidence is not Confidence.OPEN else ""
+    sure = likely(last)
     line = f" “{last.line}”" if last.line else ""
-    step = " What would make it likely? Smaller, later or let go: all are fine." if _unlikely(last) else ""
-    return Entry(head, (f"{counting.said(one)}{sure}.{line} {meters.paced(one)}{step}",), actions)
+    step = "What would make it likely? Smaller, later or let go: all are fine." if _unlikely(last) else ""
+    pace = meters.paced(one) if one.goal.target is not None else ""  # without a number it is the same as what was said
+    parts = (f"{counting.said(one)}{sure}.{line}", pace, step)
+    return Entry(head, (" ".join(part for part in parts if part),), actions)
 
 
 def _unlikely(last: CheckIn) -> bool:
     return last.confidence is Confidence.UNLIKELY
+
+
+def all_reached(number: int) -> str:
+    are = f"{words.plural(number, 'goal')} {'is' if number == 1 else 'are'}"
+    return f"{are} reached, so I don't ask about {_them(number)}."
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
+
+
+def only_reached(number: int) -> Card:
+    """All goals that have begun are reached."""
+    text = f"{words.capital(all_reached(number))} Complete {_them(number)}, or set another number."
+    return Card("Nothing to check in on now", (say(text),), tone="good", summary="Your check-in")
 
 
 def switched(*, on: bool) -> Card:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from bot.context import Context
-from bot.goals import cards, checkin_cards, counting, keeping, pacing
+from bot.goals import cards, checkin_cards, counting, keeping, pacing, reached
 from bot.goals.args import GoalRef
 from bot.goals.model import CheckIn, CheckInId, Confidence, Count, CountId, Goal, GoalId, State
 from bot.goals.pacing import Standing
@@ -45,7 +45,7 @@ class BelowCounted(UserError):
 class WhichGoal(UserError):
     """You have more than one goal, and I don't know which one you mean.
 
-    Say its number or a word of it: `goal check-in 1 sure`
+    Say its number or a word of it: `goal check-in 1 likely`
     """
 
 
@@ -57,15 +57,16 @@ class NotActive(UserError):
 
 
 class Sureness(OneOf):
-    """How sure somebody is; a word at the end of what they type."""
+    """How likely it is that they reach it; a word at the end of what they type."""
 
     def __init__(self) -> None:
-        known = tuple(one.value for one in Confidence if one is not Confidence.OPEN)
-        super().__init__("How sure you are to reach it", known, placing="tail", label="How sure are you")
+        known = tuple(one.value for one in checkin_cards.LIKELY)
+        labels = tuple(checkin_cards.LIKELY.values())
+        super().__init__("How likely it is that you reach it", known, labels=labels, placing="tail", label="How likely")
 
     def tail(self, text: str) -> int | None:
         found = _LAST_WORD.search(text)
-        known = found is not None and found[1].casefold() in (one.text for one in self.values)
+        known = found is not None and any(found[1].casefold() in (one.text, one.label) for one in self.values)
         return found.start(1) if found is not None and known else None
 
 
@@ -92,7 +93,7 @@ _LAST_NUMBER = re.compile(r"(?<=\S)\s+([0-9]{1,6})$")
 
 @goals.command(
     "check-in",
-    examples=["goal check-in", "goal check-in coffee 2 sure - two good talks"],
+    examples=["goal check-in", "goal check-in coffee 2 likely - two good talks"],
     aliases=["checkin"],
 )
 def check_in(
@@ -107,7 +108,8 @@ def check_in(
 ) -> Card:
     """Check in on your active goals, one tap each.
 
-    Are you sure to reach it, unsure, or is it unlikely? A number says where it stands now, and I count the difference.
+    Is it likely that you reach it, unlikely, or are you unsure? A number says where it stands now, and I count the
+    difference.
     Once a week I ask by myself, on a nudge day; `goal check-in ask:off` ends that.
     """
     if ask is not None:
@@ -129,7 +131,7 @@ def check_in(
     standing = counting.standing(ctx, goal)
     if saved.confidence is Confidence.OPEN:
         return _asked(ctx, goal, _round(ctx, active), told=f"✓ Saved: {counting.said(standing)}.")
-    told = f"✓ “{words.clip(goal.text, counting.NAMED)}”: {counting.said(standing)}, {saved.confidence.value}."
+    told = f"✓ “{words.clip(goal.text, counting.NAMED)}”: {counting.said(standing)}{checkin_cards.likely(saved)}."
     return _following(ctx, goal, active, told=told)
 
 
@@ -159,8 +161,13 @@ def facts(ctx: Context, goal: Goal) -> tuple[Block, ...]:
 
 
 def _round(ctx: Context, active: Sequence[Goal]) -> list[Goal]:
-    """The goals that have begun, those first of which nothing was said lately. What is said today changes no place."""
+    """The goals that have begun and are not reached for good, those first of which nothing was said lately. What is
+    said today changes no place: one that is reached by it stays."""
     begun = [goal for goal in active if goal.starts <= ctx.today]
+    done = {one.goal.id for one in reached.of(ctx, begun)}
+    if done:
+        done -= {one.goal for one in ctx.store.check_ins.since(ctx.member.id, ctx.today)}
+        begun = [goal for goal in begun if goal.id not in done]
     before = ctx.store.check_ins.days(ctx.member.id, [goal.id for goal in begun], before=ctx.today) if begun else {}
 
     def fresh(goal: Goal) -> bool:
@@ -173,6 +180,9 @@ def _from_the_start(ctx: Context, active: Sequence[Goal]) -> Card:
     there = _round(ctx, active)
     if there:
         return _first_open(ctx, there, there)
+    done = len(reached.of(ctx, active))
+    if done:
+        return checkin_cards.only_reached(done).offering(reached.button(), _all())
     if active:
         return checkin_cards.not_begun(min(goal.starts for goal in active)).offering(_all())
     card = cards.nothing_yet(ctx.store.goals.aim(ctx.member.id))
@@ -201,16 +211,13 @@ def _asked(ctx: Context, goal: Goal, there: Sequence[Goal], told: str = "") -> C
     place = next((at for at, one in enumerate(there, 1) if one.id == goal.id), 0)
     step = checkin_cards.Step(place, len(there)) if place else None
     card = checkin_cards.one(standing, step, last, ctx.today, told=told)
-    sure = (
-        check_in.button(one.value.capitalize(), which=goal.id, confidence=one.value)
-        for one in Confidence
-        if one is not Confidence.OPEN
-    )
+    asks = {} if standing.finished else checkin_cards.LIKELY
+    likely = (check_in.button(said.capitalize(), which=goal.id, confidence=one.value) for one, said in asks.items())
     number = standing.done + 1
     plus = (check_in.button("+1", which=goal.id, number=number),) if number <= MOST else ()
     on = (skip.button("Skip", which=goal.id),) if step is not None and step.all > 1 else ()
-    done = (_press("Complete", "goal complete", goal),) if standing.reached and goal.cadence is None else ()
-    return card.offering(*done, *sure, *plus, check_in.ask("Number and a word", which=goal.id), *on, _all())
+    done = (_press("Complete", "goal complete", goal),) if standing.finished else ()
+    return card.offering(*done, *likely, *plus, check_in.ask("Number and a word", which=goal.id), *on, _all())
 
 
 def _summary(ctx: Context, there: Sequence[Goal]) -> Card:
@@ -219,9 +226,13 @@ def _summary(ctx: Context, there: Sequence[Goal]) -> Card:
     actions = {one.goal.id: _next_steps(ctx, one, latest.get(one.goal.id)) for one in standings}
     question = ctx.store.questions.of(ctx.member.id)
     asked = question is None or question.next_at is not None
-    card = checkin_cards.summary(standings, latest, actions, ctx.today, asked=asked)
+    shown = {goal.id for goal in there}
+    active = ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+    done = sum(one.goal.id not in shown for one in reached.of(ctx, active))
+    card = checkin_cards.summary(standings, latest, actions, ctx.today, asked=asked, reached=done)
     change = "Don't ask me by yourself" if asked else "Ask me once a week"
-    return card.offering(_all(), check_in.button(change, ask="off" if asked else "on"))
+    completes = (reached.button(),) if done else ()
+    return card.offering(*completes, _all(), check_in.button(change, ask="off" if asked else "on"))
 
 
 def _next_steps(ctx: Context, one: Standing, last: CheckIn | None) -> tuple[Action, ...]:
@@ -229,7 +240,7 @@ def _next_steps(ctx: Context, one: Standing, last: CheckIn | None) -> tuple[Acti
     goal = one.goal
     if last is None or last.day != ctx.today:
         return (check_in.button("Check in", which=goal.id),)
-    if one.reached and goal.cadence is None:
+    if one.finished:
         return (_press("Complete", "goal complete", goal),)
     if last.confidence is not Confidence.UNLIKELY:
         return ()
@@ -277,10 +288,14 @@ def _form(label: str, name: str, *, asks: int = 1, **known: str) -> Button:
 
 
 def _save(ctx: Context, goal: Goal, confidence: str | None, number: int | None, line: str | None) -> CheckIn:
-    """What was said before on the same day stays where nothing is said now."""
+    """What was said before on the same day stays where nothing is said now; but a line belongs to the answer that it
+    was said with, so another answer leaves it behind."""
     if number is not None:
         _set_number(ctx, goal, number)
     before = _today(ctx, goal.id)
+    said_before = before.confidence.value if before is not None else ""
+    another = confidence is not None and said_before not in ("", confidence)
+    kept = "" if before is None or another else before.line
     saved = CheckIn(
         CheckInId(ids.new_id(ctx.now)) if before is None else before.id,
         ctx.member.id,
@@ -289,7 +304,7 @@ def _save(ctx: Context, goal: Goal, confidence: str | None, number: int | None, 
         ctx.now,
         counting.standing(ctx, goal).done,
         Confidence(confidence) if confidence is not None else (before.confidence if before else Confidence.OPEN),
-        line if line is not None else (before.line if before else ""),
+        kept if line is None else line,
     )
     ctx.store.check_ins.say(saved)
     return saved

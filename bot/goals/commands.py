@@ -8,17 +8,18 @@ from typing import Annotated
 
 from bot.context import Context
 from bot.feature import Feature
-from bot.goals import cards, checked, counting, keeping, reading, rules, settling, typed
-from bot.goals.args import MOST, Amount, GoalRef
+from bot.goals import cards, checked, counting, keeping, lately, reading, rules, settling, typed
+from bot.goals.args import MOST, Amount, Closing, GoalRef
 from bot.goals.checkins import check_in, facts
 from bot.goals.counted import done, offers, outing
 from bot.goals.editing import ASKED, QUESTIONS, SIDE, WANT, WANTED, edit
 from bot.goals.model import Count, CountId, Goal, GoalId, State
 from bot.goals.pacing import Standing
 from bot.goals.picture import big_picture, goals
-from bot.kit import ids, words
-from bot.kit.args import Day, Number, OneOf, RecordId, Text
-from bot.kit.cards import Action, Card, say
+from bot.kit import grammar, ids, words
+from bot.kit.args import Ambiguous, Day, Number, OneOf, RecordId, Text
+from bot.kit.cards import Action, Card, Quote, say
+from bot.kit.commands import UnknownCommand
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 
@@ -92,7 +93,7 @@ def set_goal(
 
     It is saved as you wrote it. Then I show what is clear, and ask only about what is not; your words can always stay.
     """
-    lines = list(dict.fromkeys(keeping.freed(line) for line in what.splitlines() if line.strip()))
+    lines = keeping.pasted(what)
     longest = max(len(line) for line in lines)
     if longest > reading.LONGEST or len(lines) > AT_ONCE:
         raise GoalTooLong(length=longest)
@@ -119,7 +120,8 @@ def set_goal(
     title = "You have this goal already" if words.fold(lines[0]) in known else "Goal saved"
     hint = rules.hint(keeping.this_month(ctx, len(active) + (title == "Goal saved")))
     link = f"I linked it to your big picture, since it says “{word}”. " if word else ""
-    return checked.card(ctx, title, saved[0], saying=f"{link}{hint}".strip())
+    began = lately.already(ctx, saved[0]) if title == "Goal saved" else ""
+    return checked.card(ctx, title, saved[0], saying=" ".join(f"{began} {link}{hint}".split()))
 
 
 @goals.command("show", examples=["goal show coffee chats", "goal show 1"], reads=True)
@@ -164,13 +166,13 @@ def undo(ctx: Context, count: Annotated[int, RecordId("What was counted")]) -> C
 
 
 @goals.command("complete", examples=["goal complete coffee chats"], aliases=["done"])
-def complete(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placing="rest")]) -> Card:
+def complete(ctx: Context, which: Annotated[GoalId, Closing("Which goal", placing="rest")]) -> Card:
     """Mark a goal as completed."""
     goal = keeping.close(ctx, which, State.DONE)
     standing = counting.standing(ctx, goal)
     card = Card(
-        "Completed. Well done!",
-        (say(words.clip(goal.text, cards.IN_A_LIST)), say(f"{counting.said(standing)}.")),
+        "Completed. Well done!" if standing.reached or goal.target is None else "Completed",
+        (say(goal.text), say(f"{counting.said(standing)}.")),
         tone="good",
         summary="Completed",
     )
@@ -178,18 +180,41 @@ def complete(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placin
 
 
 @goals.command("drop", examples=["goal drop 2"])
-def drop(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal", placing="rest")]) -> Card:
+def drop(ctx: Context, which: Annotated[GoalId, Closing("Which goal", placing="rest")]) -> Card:
     """Let a goal go. Choosing what matters is part of it; what you counted stays."""
     goal = keeping.close(ctx, which, State.DROPPED)
     card = Card(
         "Let go",
         (
-            say(words.clip(goal.text, cards.IN_A_LIST)),
+            say(goal.text),
             say("That is fine: dropping one goal makes room for another."),
         ),
         summary="Let go",
     )
     return card.offering(reopen.button("Take it back", which=goal.id), set_goal.ask("Set another"))
+
+
+@goals.command(grammar.OTHERWISE, hidden=True)
+def otherwise(
+    ctx: Context, what: Annotated[str, Text("What was typed after goal", placing="rest", lines=True, limit=3000)]
+) -> Card:
+    """What was typed is no command of goals: one of the goals is shown, anything else may be a new one."""
+    try:
+        which = GoalRef("").read(what, ctx)
+    except Ambiguous as question:
+        question.field = "what"
+        raise
+    except UserError:
+        first, *others = what.split()
+        verbs = [local for local, one in goals.commands.items() if not one.hidden]
+        near = ctx.catalogue.close(f"goal {first}", goals) if words.close(first.casefold(), verbs) else ()
+        if near and not others:
+            raise UnknownCommand(said=f"goal {first}", close=near) from None
+        if not others:
+            raise
+        card = Card("Is it a new goal?", (Quote(what), *([say(*near)] if near else [])), tone="ask", summary="A goal?")
+        return card.offering(*ctx.hold(("Set it as a goal", set_goal.call(what))), list_goals.button("Your goals"))
+    return checked.card(ctx, "Your goal", keeping.find(ctx, which), tone="plain", looking=True)
 
 
 @goals.command("reopen", examples=["goal reopen coffee chats"])

@@ -13,8 +13,8 @@ from typing import Literal
 
 from bot.contacts.model import Contact
 from bot.context import Context
-from bot.goals import fitting, pacing
-from bot.goals.model import Act, Count, CountId, Goal, GoalId, State, Talk
+from bot.goals import carrying, fitting, pacing
+from bot.goals.model import Act, Action, Count, CountId, Goal, GoalId, Outing, State, Talk
 from bot.goals.pacing import Standing
 from bot.journal.model import DeedId, Entry, EntryId
 from bot.kit import ids, times, words
@@ -52,13 +52,13 @@ def recount(ctx: Context, goal: Goal) -> None:
     if fitting.counts_talks(goal):
         talks = ctx.store.goals.talks(owner, goal.starts, last)
     if fitting.counts_deeds(goal):
-        acts = ctx.store.goals.acts(owner, goal.starts, last, kind=fitting.DEEDS[goal.action])
+        acts = ctx.store.goals.acts(owner, goal.starts, last, kind=fitting.deed(goal))
     _apply_talks(ctx, goal, talks, ctx.store.goals.linked(owner, goal.id))
     _apply_acts(ctx, goal, acts, ctx.store.goals.linked_deeds(owner, goal=goal.id))
     _apply_outings(
         ctx,
         goal,
-        {one.attendance: one.day for one in ctx.store.goals.outings(owner)} if fitting.counts_outings(goal) else {},
+        ctx.store.goals.outings(owner) if fitting.counts_outings(goal) else (),
         ctx.store.goals.linked_outings(owner, goal=goal.id),
     )
 
@@ -66,7 +66,24 @@ def recount(ctx: Context, goal: Goal) -> None:
 def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     """What a new conversation counts for."""
     changed = _recount_person(ctx, entry.contact)
-    return tuple(counts_for(one) for one in standings(ctx, changed))
+    return (*(counts_for(one) for one in standings(ctx, changed)), *_counted_before(ctx, entry, changed))
+
+
+def _counted_before(ctx: Context, entry: Entry, changed: Sequence[Goal]) -> tuple[Line, ...]:
+    """A line for each goal of people for which somebody counted already, so that this conversation adds nothing."""
+    same = {goal.id for goal in changed}
+    goals = [goal for goal in _active(ctx) if fitting.counts_talks(goal) and fitting.counts_people(goal)]
+    goals = [goal for goal in goals if goal.id not in same]
+    if not goals:
+        return ()
+    talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, entry.contact)
+    this = [talk for talk in talks if talk.entry == entry.id]
+    linked = ctx.store.goals.linked_to(ctx.member.id, [talk.entry for talk in talks])
+    counted = {count.goal for count in linked if not count.left_out and count.entry != entry.id}
+    first_days = ctx.store.goals.first_days(ctx.member.id, [entry.contact])
+    again = [goal for goal in goals if goal.id in counted and fitting.counting(goal, this, first_days)]
+    name = words.clip(this[0].name, NAMED) if this else ""
+    return tuple((f"{name} counts already for “{words.clip(goal.text, NAMED)}”.",) for goal in again)
 
 
 def after_correction(ctx: Context, contact: int) -> tuple[Line, ...]:
@@ -84,7 +101,7 @@ def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, .
     return after_correction(ctx, after.id)
 
 
-_FACTS = ("role", "kind", "company", "sector", "channel")
+_FACTS = ("name", "role", "kind", "company", "sector", "channel")
 
 
 def after_deed(ctx: Context, deed: int) -> tuple[Line, ...]:
@@ -116,7 +133,7 @@ def set_outing_apart(ctx: Context, goal: Goal, count: Count, attendance: int, *,
     if count.left_out is not counts:
         return
     ctx.store.goals.set_amount(ctx.member.id, count.id, int(counts))
-    went = _went(ctx, attendance) if fitting.counts_outings(goal) else {}
+    went = _went(ctx, attendance) if fitting.counts_outings(goal) else ()
     linked = ctx.store.goals.linked_outings(ctx.member.id, goal=goal.id, attendance=attendance)
     _apply_outings(ctx, goal, went, linked)
 
@@ -148,17 +165,20 @@ def set_deeds_apart(ctx: Context, goal: Goal, several: Sequence[Count], *, count
 
 def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
     """The goals that this person counts for."""
-    facts = {"role": contact.role, "kind": contact.kind, "company": contact.company, "sector": contact.sector}
+    facts = {name: getattr(contact, name) for name in _FACTS if name != "channel"}
     theirs = [
         goal
         for goal in _active(ctx)
-        if (fitting.counts_talks(goal) or fitting.helps_people(goal)) and fitting.fits_person(goal, **facts)
+        if (fitting.counts_talks(goal) or fitting.helps_people(goal))
+        and goal.action is not Action.COMMENT  # such a goal is about posts, whoever wrote them
+        and fitting.fits_channel(goal, contact.channel)
+        and fitting.fits_person(goal, **facts)
     ]
     return tuple(("Counts for", (words.clip(goal.text, NAMED),)) for goal in theirs[:3])
 
 
 def _active(ctx: Context) -> tuple[Goal, ...]:
-    return ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+    return carrying.with_carried(ctx, ctx.store.goals.listing(ctx.member.id, State.ACTIVE))
 
 
 def _of(goal: Goal, linked: Sequence[Count]) -> list[Count]:
@@ -210,9 +230,9 @@ def _without(ctx: Context, goals: Sequence[Goal], deed: DeedId) -> tuple[Goal, .
     return changed
 
 
-def _went(ctx: Context, attendance: int) -> dict[int, date]:
-    """The day of an event by its attendance, if the member was there."""
-    return {one.attendance: one.day for one in ctx.store.goals.outings(ctx.member.id, attendance) if one.went}
+def _went(ctx: Context, attendance: int) -> tuple[Outing, ...]:
+    """An event by its attendance, if the member was there."""
+    return tuple(one for one in ctx.store.goals.outings(ctx.member.id, attendance) if one.went)
 
 
 def _apply_talks(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Count]) -> bool:
@@ -233,10 +253,10 @@ def _apply_acts(ctx: Context, goal: Goal, acts: Sequence[Act], linked: Sequence[
     return _apply(ctx, goal, "deed", {act.deed: act.day for act in acts if act.deed in wanted}, linked)
 
 
-def _apply_outings(ctx: Context, goal: Goal, went: Mapping[int, date], linked: Sequence[Count]) -> bool:
+def _apply_outings(ctx: Context, goal: Goal, went: Sequence[Outing], linked: Sequence[Count]) -> bool:
     """The same of events, one each."""
     out = {count.attendance for count in linked if count.left_out}
-    wanted = {which: day for which, day in went.items() if which not in out and fitting.fits_day(goal, day)}
+    wanted = {one.attendance: one.day for one in went if one.attendance not in out and fitting.fits_outing(goal, one)}
     return _apply(ctx, goal, "attendance", wanted, linked)
 
 

@@ -49,9 +49,10 @@ _ALL_OF = compiled(
 """Leads to a period that is meant from end to end, as “in” does."""
 _LEADS = compiled(
     rf"\b(?:between\s+now\s+and|from\s+now\s+(?:until|till|til|to|through)|{_BY}|in|over|during|for|on|this|next|all"
-    rf"|between|from|throughout|come)\s+(?=[\w'\"]|\d)"
+    rf"|between|from|throughout|come|at(?=\s+(?:tonight|today|tomorrow|[a-z]{{3,6}}day)'s\s))\s+(?=[\w'\"]|\d)"
 )
 _BEFORE_PHRASE = compiled(rf"(?:\b(?:{_BY}|in|over|during|for|on|at|throughout)\s+(?:the\s+)?|\bthe\s+)+$")
+_LED_BY_ITSELF = compiled(r"(?:by|before|within|until|till)\b")
 _BEGINS = compiled(r"(?:starting|start|from|since|beginning|after|as\s+of)\b")
 _RANGE = compiled(r"\b(?:to|until|till|til|through|-)\b|-")
 _ONE_PERIOD = compiled(
@@ -59,6 +60,8 @@ _ONE_PERIOD = compiled(
     r"(?P<unit>day|week|fortnight|month|year)\b(?!')"
 )
 _WEEKDAY = compiled(r"(?:up\s+to\s+)?(?:the\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_ORDINAL = compiled(r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)")
+_LEADS_TO_DAY = compiled(r"\b(?:by|before|until|till|on|from|to|and)\s+$")
 _WHICH = compiled(r"(?:^|(?<!\bon)(?<!\bby)(?<!\buntil)(?<!\bbefore)(?<!\bthis)(?<!\bnext)\s+)(?:the\s+|our\s+|a\s+)?$")
 _A_NOUN = compiled(
     r"\s+(?!(?:and|at|by|in|on|or|to|with|for|from|after|before|morning|afternoon|evening|night|noon|lunch|the|i|we"
@@ -82,15 +85,27 @@ _HEADING = compiled(
 _THIS = compiled(
     r"(?:within\s+the|(?:for\s+|throughout\s+)?(?:all|the\s+(?:whole|entire)))\s+(?P<unit>week|month|quarter|year)\b"
 )
+_ENDS = compiled(
+    r"(?:before|by\s+the\s+time|until|till|when)\s+(?:the|this)\s+(?P<unit>week|month|quarter|year)\s+(?:ends|closes"
+    r"|finishes"
+    r"|runs\s+out|(?:is|'s)\s+(?:over|out|up|done|finished|through))\b"
+)
+"""“before the year ends”."""
 _AND_THEN = compiled(r"\s+(?:and|or)\s+(?P<next>[A-Za-z]{3,9}|q[1-4])\b(?!\s+\d)")
 _HOURS = compiled(
-    rf"\bfor\s+(?:(?:at\s+least|about|up\s+to)\s+)?(?:an?|half\s+an|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:hours?"
+    rf"\bin\s+(?:over|more\s+than|almost|nearly|about)\s+(?:an?|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s+(?:weeks?"
+    rf"|months?|years?)\b"
+    r"|\bfor\s+(?:an?|one|half\s+a|the|a\s+whole)\s+day\b"
+    rf"|\b(?:for|spend(?:ing)?|dedicate|invest|devote|block)\s+(?:(?:at\s+least|about|up\s+to)\s+)?(?:an?|half\s+an"
+    rf"|\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:hours?"
     rf"|minutes?|mins?|hrs?|h)\b"
 )
-"""How long something lasts, and no deadline."""
-_LOOSE = compiled(r"(?:\s+(?:and|then|or|so|to|with|for))+$")
-_NAMED_AFTER = re.compile(r"(?<=day)'s$")
+"""How long something lasts or is past (“haven't spoken to in over a year”), and no deadline."""
+_LOOSE = compiled(r"(?:\s+(?:and|then|or|so|to|with|for|but|plus|as|because))+$")
+_NAMED_AFTER = re.compile(r"(?<=day|ght|row)'s$")
 """“before Thursday's” meetup: its day is the one that counts."""
+_SOON_AFTER = compiled(r"(?:with)?in\s+\S+\s+(?:hours?|hrs?|h|minutes?|mins?)|within\s+(?:a|one)\s+day")
+"""How soon after something else: “message them within 24 hours”."""
 _TIMES_LONG = compiled(
     rf"(?<=[\w)])\s*[x×*/]\s*(?P<long>(?:\d{{1,3}}|{vocabulary.WORD_NUMBER})\s*(?:days?|weeks?|wks?|months?|mths?"
     rf"|years?))\b"
@@ -106,10 +121,16 @@ def find(said: str, today: date) -> Until | None:
     found = list(_dated(said, today))
     ahead = [each for each in found if each.day is not None]
     if ahead:
-        return min(ahead, key=lambda each: (not _UNTIL.match(said[each.span[0] :]), each.span))
+        return min(ahead, key=lambda each: _rank(said, each))
     if (event := occasions.find(said)) is not None:
         return Until(event, None, open=True)
     return found[0] if found else None
+
+
+def _rank(said: str, until: Until) -> tuple[bool, bool, tuple[int, int]]:
+    """Which of several is meant: what is to follow “within 24 hours” is the least likely one."""
+    phrase = said[slice(*until.span)]
+    return _SOON_AFTER.fullmatch(phrase) is not None, _UNTIL.match(phrase) is None, until.span
 
 
 def begins(said: str, today: date) -> tuple[tuple[int, int], date] | None:
@@ -137,6 +158,9 @@ def _dated(said: str, today: date) -> Iterator[Until]:
     if (found := _HEADING.match(said)) is not None and (until := _headed(found, here)) is not None:
         taken.append(until.span)
         yield until
+    for found in _ENDS.finditer(said):
+        taken.append(found.span())
+        yield Until(found.span(), dates.read(f"this {found['unit']}", here).end or today)
     for found in _THIS.finditer(said):
         taken.append(found.span())
         yield Until(found.span(), dates.read(f"this {found['unit']}", here).end or today)
@@ -189,8 +213,11 @@ def _meant(said: str, phrase: dates.Phrase, today: date) -> Until | None:
 
 def _names_thing(said: str, span: tuple[int, int]) -> bool:
     """Whether a weekday only says which: “the Thursday running club”."""
+    text = said[slice(*span)]
+    if _ORDINAL.fullmatch(text) and _A_NOUN.match(said[span[1] :]) and not _LEADS_TO_DAY.search(said[: span[0]]):
+        return True  # “the 2nd Vienna AI Day”
     return (
-        _WEEKDAY.fullmatch(said[slice(*span)]) is not None
+        _WEEKDAY.fullmatch(text) is not None
         and _WHICH.search(said[: span[0]]) is not None
         and (_A_NOUN.match(said[span[1] :]) is not None)
     )
@@ -267,6 +294,8 @@ def _dateable(text: str) -> bool:
 
 def _led(said: str, start: int) -> int:
     """Where the phrase begins with the words that lead to it: “by the” before “end of the day”."""
+    if _LED_BY_ITSELF.match(said, start):
+        return start  # “positions to apply for within 10 days”
     found = _BEFORE_PHRASE.search(said[max(0, start - 30) : start])
     return start if found is None else max(0, start - 30) + found.start()
 

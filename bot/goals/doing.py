@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.goals import nouns, phrases, senses, spelling, verbs, vocabulary
+from bot.goals import nouns, particles, phrases, senses, spelling, verbs, vocabulary
 from bot.goals.model import Action
 from bot.goals.senses import Kind, Sense
 from bot.goals.vocabulary import compiled
@@ -58,13 +58,18 @@ _COUNTED_NOUN = compiled(
     rf"(?:at least |about )?(?:\d+x?|{vocabulary.WORD_NUMBER}) (?!(?:minutes?|mins?|hours?|hrs?|h)\b)[a-z]{{3,}}"
 )
 """“2 shadow days”: so many are something to do, whatever they are."""
+_TO_DO = compiled(
+    rf"(?:at least |about |up to )?(?P<what>(?:\d+|{vocabulary.WORD_NUMBER}) (?:[\w'/+-]+ ){{1,8}}?)to"
+    rf" (?P<verb>[a-z-]+)\b"
+)
 _GIVEN = frozenset(
     "show book schedule arrange set drop hand give bring demo test discuss run take explain describe".split()
 )
 _TO_WHOM = compiled(
     rf"(?:\S+ ){{1,5}}?(?:to|with|by|past|at) {phrases.NUMBER}(?:\S+ ){{0,3}}?(?:{vocabulary.HEADS}|people|persons?"
     rf"|agents?|owners?"
-    r"|customers?|neighbou?rs?|agencies)\b"
+    r"|customers?|neighbou?rs?|agencies|users?|clients?|peers?|strangers?|employers?|compan(?:y|ies)|firms?|studios?"
+    r"|galler(?:y|ies)|magazines?|editors?|publishers?|agents?)\b"
 )
 """“Show my portfolio to five art directors”: it is for them."""
 _SO_MANY = compiled(r"(?:at least )?\d")
@@ -87,6 +92,9 @@ _VERBLESS: tuple[tuple[re.Pattern[str], Sense], ...] = (
         r"|follow|offer|recommend|endorse|approach|write|call|read|introduce)(?:s|d|ed)?\s+(?:to\s+)?(?:me|my|us|our)\b"
     ), senses.RESULT),
     (compiled(r"(?:fewer|less|better)\b"), senses.VAGUE),
+    (compiled(r"(?:(?:my|the)\s+)?(?:cvs?|r[eé]sum[eé]s?|portfolio)\s+to\s.{1,60}?\sfor\s+(?:feedback|a?\s?review"
+     r"|advice)"),
+     (Action.FEEDBACK, Kind.REACH_OUT)),
     (compiled(r"(?:(?:my|the)\s+)?(?:cvs?|r[eé]sum[eé]s?)\s+to\s"), senses.APPLY),
 )  # fmt: skip
 """What says it without a verb of one's own: “one headhunter contacts me”, “fewer applications”, “my CV to 5 people”."""
@@ -119,9 +127,11 @@ def read(text: str, *, session: bool = False) -> Doing:
     plain = " ".join(spelling.mended(text.lower()).split())
     found = _FIRST.match(plain)
     verb = verbs.FORMS.get(found[1], "") if found is not None else ""
-    if found is None or not verb:
+    rest = found[2].strip() if found is not None else ""
+    verb = verb or (particles.verb(found[1], rest) if found is not None else "")
+    if not verb:
         return _without_verb(plain, text, session=session)
-    does = _with_verb(verb, found[2].strip(), _after(text))
+    does = _with_verb(verb, rest, _after(text))
     if does.vague and does.action is Action.UNCLEAR:
         return _and_then(plain, session=session) or does
     return does
@@ -145,7 +155,9 @@ def _without_verb(plain: str, text: str, *, session: bool) -> Doing:
     """By its nouns, by a verb elsewhere, or because something is counted or done to something."""
     for pattern, sense in _VERBLESS:
         if pattern.match(plain):
-            return Doing(*sense, "", text, vague=sense is not senses.APPLY)
+            return Doing(*sense, "", text, vague=sense in (senses.RESULT, senses.VAGUE))
+    if (later := _to_do(plain)) is not None:
+        return later
     noun = _noun(_head(plain)) or _people(plain) or _noun(plain)
     if noun is not None and not (session and noun[1] is senses.DO):
         return Doing(*noun[1], "", text)
@@ -180,7 +192,8 @@ def _after(text: str) -> str:
 def _doing(sense: Sense, verb: str, rest: str, typed: str) -> Doing:
     action, kind = sense
     vague = action in (Action.UNCLEAR, Action.RESULT) or _nothing(verb, rest)
-    return Doing(action, Kind.OTHER if vague else kind, verb, typed, vague)
+    unsaid = vague and action is not Action.MEET  # “meet people” is about people all the same
+    return Doing(action, Kind.OTHER if unsaid else kind, verb, typed, vague)
 
 
 def _by_verb(verb: str, rest: str) -> Sense:
@@ -188,8 +201,11 @@ def _by_verb(verb: str, rest: str) -> Sense:
     for pattern, sense in phrases.RULES:
         if pattern.match(phrase):
             return sense
-    own = verbs.VERBS[verb]
-    noun = _noun_of(verb, _object(rest)) if verb in verbs.LEFT_OPEN else None
+    more = particles.find(verb, rest)
+    own, rest, is_open = (verbs.VERBS[verb], rest, verb in verbs.LEFT_OPEN) if more is None else more
+    noun = _noun_of(verb, _object(rest)) if is_open else None
+    if more is not None:
+        return own if noun is None or _keeps(verb, noun[1]) else noun[1]
     if verb in verbs.RESULTS:
         outcome = _OUTCOME.match(rest)
         if outcome is not None and (
@@ -217,10 +233,18 @@ def _keeps(verb: str, noun: Sense) -> bool:
         return noun is not senses.COMMENT
     if verb in ("make",):
         return noun in (senses.EVENT, senses.APPLY, senses.ONLINE, senses.TALK)
-    if verb in ("build", "create", "launch", "write", "design", "find", "contribute", "show", "prepare", "draft"):
+    if verb == "prepare":
+        return True
+    if verb in ("create", "launch"):
+        return noun in (senses.LEARN, senses.APPLY, senses.ONLINE, senses.TALK)
+    if verb in ("build", "write", "design", "contribute", "show", "draft"):
         return noun in (senses.EVENT, senses.LEARN, senses.APPLY, senses.ONLINE, senses.TALK)
     if verb in ("read", "watch", "review"):
         return noun not in (senses.LEARN,)
+    if verb == "find":
+        return noun in (senses.EVENT, senses.LEARN, senses.APPLY, senses.TALK)
+    if verb == "offer":
+        return noun in (senses.DO, senses.LEARN, senses.POST)
     if verb == "host":
         return noun is not senses.COFFEE
     if verb in ("organise", "organize", "present"):
@@ -245,7 +269,7 @@ def _object(rest: str) -> str:
 def _noun_of(verb: str, rest: str) -> tuple[int, Sense] | None:
     """The noun that decides for a verb: the one that follows first, before any other phrase."""
     people = _people(rest) if verb in ("have", "make", "get", "find", "add") else None
-    whole = None if verb in ("invite", "find", "show", "exchange", "book") else _noun(rest)
+    whole = None if verb in ("invite", "find", "show", "exchange", "book", "run") else _noun(rest)
     return _noun(_head(rest)) or people or whole
 
 
@@ -289,12 +313,21 @@ def _later(plain: str) -> Doing | None:
             lemma in _STRONG
             and not (found[0] != lemma and found[0].endswith("s"))
             and plain[found.end() : found.end() + 1] != "-"
-            and (found[0] != lemma or not _COUNTED_NOUN.match(plain))
+            and (found[0] != lemma or not _COUNTED_NOUN.match(plain) or plain[: found.start()].endswith(" to "))
         ):
             sense = _by_verb(lemma, plain[found.end() :].strip())
             if sense[0] not in (Action.UNCLEAR, Action.RESULT):
                 return Doing(*sense, "", plain)
     return None
+
+
+def _to_do(plain: str) -> Doing | None:
+    """“5 product owners to add on LinkedIn”: so many, and then what to do with them."""
+    found = _TO_DO.match(plain)
+    if found is None or (found["verb"] not in _STRONG and found["verb"] != "add"):
+        return None
+    sense = _by_verb(found["verb"], " ".join((found["what"], plain[found.end() :].strip())))
+    return None if sense[0] in (Action.UNCLEAR, Action.RESULT) or sense is senses.LEARN else Doing(*sense, "", plain)
 
 
 def _nothing(verb: str, rest: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from bot.context import Context
 from bot.goals import cards, changes, checked, counting, keeping, reading, typed
 from bot.goals.args import GoalRef
 from bot.goals.model import Goal, GoalId
+from bot.goals.pacing import Standing
 from bot.goals.picture import goals
 from bot.kit.args import OneOf, Text, Widget
 from bot.kit.calls import Call
@@ -24,6 +25,10 @@ ASKED = 1000
 SIDE = "Which side of you it is about"
 KEPT = 4000
 """Characters of a goal as it was: its sentence, what it wants and what it asks, with what marks them."""
+
+
+Tell: TypeAlias = Callable[[Card, Standing, Standing], Card]
+"""A card with what is another now, by how the goal stood before and stands after."""
 
 
 class AsItWas(Text):
@@ -87,13 +92,13 @@ def undo_edit(
         raise UnknownRecord from None
     if back == goal:
         return checked.card(ctx, "It is as it was already", goal, tone="plain")
-    return _saved(ctx, "Put back as it was", goal, back)
+    return _saved(ctx, "Put back as it was", goal, back, tell=cards.restored)
 
 
-def _saved(ctx: Context, title: str, goal: Goal, changed: Goal) -> Card:
-    """Save and count anew, and tell what is another now; the first button takes it back."""
+def _saved(ctx: Context, title: str, goal: Goal, changed: Goal, *, tell: Tell = cards.changed) -> Card:
+    """Save and count anew, and `tell` what is another now; the first button takes it back."""
     before = counting.standing(ctx, goal)
     after = counting.standing(ctx, keeping.save(ctx, changed))
     card = checked.card(ctx, title, changed)
     undo = ctx.hold(("Undo", undo_edit.call(goal.id, changes.kept(goal))))
-    return replace(cards.changed(card, before, after), actions=(*undo, *card.actions))
+    return replace(tell(card, before, after), actions=(*undo, *card.actions))

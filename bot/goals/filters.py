@@ -9,8 +9,16 @@ from bot.kit import words
 
 _CHANNEL = compiled(
     r"\b(?:on|via|through|over|in)\s+(?:the\s+|our\s+|my\s+)?(?:[\w#'-]+\s+){0,3}?(?P<name>linked\s?in|twitter|x|slack|discord|github"
-    r"|reddit|stack\s+overflow|facebook|instagram|mastodon|bluesky|xing)\b"
+    r"|reddit|stack\s+overflow|facebook|instagram|mastodon|bluesky|xing|dev\.to|gitlab|youtube|hashnode|substack"
+    r"|hacker\s+news|tiktok|whatsapp|telegram)\b(?!\.\w)"
+    r"|\bon\s+(?P<only>medium|threads)\b(?!\s+\w+s\b)"
+    r"|\b(?P<bare>linked\s?in|twitter|github|reddit|facebook|instagram|mastodon|bluesky|xing|dev\.to|medium|youtube)\s+"
+    r"(?:posts?|articles?|comments?|messages?|dms?|connections?|contacts?|threads?|videos?)\b"
 )
+_ANY_FIELD = frozenset(
+    "my our the this that same own your right other another different any related new industry sector field".split()
+)
+"""A field without a name: nobody could say of a person whether they are in it."""
 _SECTOR = compiled(
     r"\b(?:in|from|within)\s+(?:the\s+)?(?P<name>(?:[\w-]+\s+){0,2}?(?:industry|sector|field)"
     r"|fin-?tech|ed-?tech|med-?tech|health(?:care|tech|\s+tech)?|bio-?tech|green\s+(?:energy|tech)|climate(?:\s+tech)?|gaming|games"
@@ -37,23 +45,29 @@ def role(said: str) -> str:
 
 
 def company(said: str) -> str:
+    """“Acme”; “Google or Meta” where two are named: people at either."""
     found = vocabulary.COMPANY.search(said)
     if found is None:
         return ""
-    name = found["company"].rstrip(".,'")
-    return "" if vocabulary.NO_COMPANY.search(name) or found["company"].isdigit() else name
+    names = (name.rstrip(".,'") for name in vocabulary.COMPANIES_JOINED.split(found["company"]))
+    kept = (name for name in names if name and not name.isdigit() and not vocabulary.NO_COMPANY.search(name))
+    return words.clip(" or ".join(dict.fromkeys(kept)), 100)
 
 
 def channel(said: str) -> str:
-    """Where it happens: “LinkedIn”, “Slack”."""
+    """Where it happens: “LinkedIn”, “Slack”; also where only the noun says it: “LinkedIn posts”."""
     found = _CHANNEL.search(said)
-    return "" if found is None else channels.NAMES[" ".join(found["name"].lower().split())]
+    if found is None:
+        return ""
+    return channels.NAMES[" ".join((found["name"] or found["only"] or found["bare"]).lower().split())]
 
 
 def sector(said: str) -> str:
-    """The sector as typed: “fintech”, “green energy”."""
+    """The sector as typed: “fintech”, “green energy”. “My field” is none: anybody counts."""
     found = _SECTOR.search(said)
-    return "" if found is None else " ".join(found["name"].split())
+    if found is None or _ANY_FIELD.issuperset(words.terms(found["name"])):
+        return ""
+    return " ".join(found["name"].split())
 
 
 def _one(noun: str) -> str:

@@ -10,13 +10,24 @@ from bot.context import Context
 from bot.goals import counting, lately, proposing, reading, rules
 from bot.goals.model import Aim, Goal, GoalId, State
 from bot.goals.rules import Check
-from bot.kit import ids, times
+from bot.kit import ids, times, words
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 
 ACTIVE = 100
 """Active goals of one member; more is a list of wishes."""
-_MARK = re.compile(r"^(?:[-*•–—+·▪◦‣→]|\(?\d{1,2}[.)])\s+(?:\[[ xX]?\]\s+)?(?=\S)")
+_BULLET = r"(?:[-*•–—+·▪◦‣→➤►●○■>]\s+)"
+_BOX = r"(?:(?:\[[ xX✓✔]?\]|[☐☑☒✅✓✔□⬜◻🔲🔳✗])\ufe0f?\s*)"
+_NUMBER = r"(?:\(?\d{1,2}[.)]\s+)"
+_MARK = re.compile(rf"^(?:{_BULLET}|{_BOX}|{_NUMBER}){{1,4}}(?=\S)")
+_LONE_MARK = re.compile(r"[\W_]*(?:[xX]\]\W*|\d{1,2}[.)]\W*)?")
+_TITLE = re.compile(
+    r"^(?:(?:my|our|the|some|these|new|next|this|monthly|weekly|networking|smart|career|main|top|\d+)\s+){0,4}"
+    r"(?:goals?|to-?do(?:s| list)?|plans?|list|targets?|resolutions)(?:\s+(?:for|of|in|this|next|list)\b.{0,40})?"
+    r"\s*:?$",
+    re.IGNORECASE,
+)
+_DRESSING = re.compile(r"^[\W_]+|[\s*_~`]+$")
 
 
 class TooManyGoalsOpen(UserError):
@@ -91,9 +102,28 @@ def room_for(active: int, more: int) -> None:
 
 
 def freed(line: str) -> str:
-    """A line without the mark or number of a list."""
+    """A line without the marks of a list: bullet, check box, number."""
     line = " ".join(line.split())
     return _MARK.sub("", line, count=1) or line
+
+
+def pasted(text: str) -> list[str]:
+    """The goals of a text, one a line, each once: without the marks of a list, and of several lines without headings
+    and lines that are marks alone."""
+    said = [line for line in text.splitlines() if line.strip()]
+    several = [line for line in said if not (_LONE_MARK.fullmatch(line) or _is_heading(line))] if said[1:] else said
+    return list(dict.fromkeys(freed(line) for line in several or said))
+
+
+def _is_heading(line: str) -> bool:
+    """“# March”, “My goals:”, “**Goals for spring**”, “This month:”."""
+    line = line.strip()
+    if re.match(r"#{1,6}\s", line):
+        return True
+    plain = _DRESSING.sub("", words.plain_quotes(freed(line)))
+    return _TITLE.match(plain) is not None or (
+        plain.endswith(":") and len(plain.split()) <= 6 and not any(sign.isdigit() for sign in plain)
+    )
 
 
 def this_month(ctx: Context, active: int) -> int:

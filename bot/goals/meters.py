@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.goals import pacing
+from bot.goals import pacing, rules
 from bot.goals.model import State
 from bot.goals.pacing import Period, Standing
 from bot.kit import words
 from bot.kit.cards import Block, Meter, footnote, say
+
+NOTHING = "–"
 
 
 def progress(one: Standing) -> list[Block]:
@@ -27,41 +29,47 @@ def paced(one: Standing) -> str:
 
 def in_a_row(one: Standing) -> str:
     """“3 weeks in a row”, with the longest row if that is another; empty below two."""
-    if one.streak.now < 2:
+    every = one.goal.cadence
+    if one.streak.now < 2 or every is None:
         return ""
     best = f" (the longest: {one.streak.best})" if one.streak.best > one.streak.now else ""
-    return f"{words.plural(one.streak.now, _unit(one))} in a row{best}"
+    name = pacing.period_of(every)
+    return f"{words.plural(one.streak.now, 'time' if name[0].isdigit() else name)} in a row{best}"
 
 
 def told(one: Standing) -> str:
-    """“Weeks: this one 1 of 2 · before that 2, 2, pause, 1”; empty while there is one period only."""
-    if len(one.periods) < 2:
+    """“Last weeks: 2, 2, pause, – · this week 0 of 1 post”, the oldest first; empty while there is nothing behind the
+    present period. A short first one in which nothing was needed is only told if something was done in it."""
+    every = one.goal.cadence
+    if every is None:
         return ""
-    newest, *earlier = one.periods
-    of = f" of {one.goal.target}" if one.goal.target is not None else ""
-    first = "this one" if newest.current else "the last one"
-    return f"{_periods(one)}: {first} {newest.done}{of} · before that {', '.join(map(_said, earlier))}"
+    shown = [each for each in one.periods if each.done or not pacing.free(one.goal, each.first, each.last)]
+    if len(shown) < 2:
+        return ""
+    newest, *earlier = shown
+    before = ", ".join(map(_said, reversed(earlier)))
+    name = pacing.period_of(every)
+    lead = f"Every {name} so far" if name[0].isdigit() else f"Last {name}s"
+    return f"{lead}: {before}{f' · {pacing.this(one.goal)}' if newest.current else ','} {_of(one, newest)}"
+
+
+def _of(one: Standing, newest: Period) -> str:
+    """“0 of 1 post”: what is counted stands beside the newest number."""
+    if one.goal.target is None:
+        return str(newest.done)
+    return f"{newest.done} of {rules.amount(one.goal, one.goal.target)}"
 
 
 def _said(period: Period) -> str:
-    return "pause" if period.paused and not period.hit and not period.done else str(period.done)
+    """Nothing done is a line, no number: this is no list of marks."""
+    if period.done:
+        return str(period.done)
+    return "pause" if period.paused else NOTHING
 
 
 def _label(one: Standing) -> str:
     if one.goal.cadence is None:
         return "So far"
     if one.goal.state is not State.ACTIVE or (one.periods and not one.periods[0].current):
-        return "The last " + pacing.this(one.goal).removeprefix("this ").replace("today", "day")
+        return f"The last {pacing.period_of(one.goal.cadence)}"
     return pacing.this(one.goal).capitalize()
-
-
-def _unit(one: Standing) -> str:
-    every = one.goal.cadence
-    return "round" if every is None or every.n > 1 else every.unit
-
-
-def _periods(one: Standing) -> str:
-    every = one.goal.cadence
-    if every is None or every.n == 1:
-        return f"{_unit(one).capitalize()}s"
-    return f"Rounds of {words.plural(every.n, every.unit)}"

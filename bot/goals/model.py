@@ -199,13 +199,14 @@ class Talk:
     sector: str = ""
     channel: str = ""
     """Where the member is in touch with that person, as noted with them."""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """What of a logged deed decides whether it counts. `role`, `person` (what they are to the member), `company` and
-    `sector` are those of the `contact` whom it was for; empty where it was for nobody in particular. `what` is read
-    of applications only."""
+    `sector` are those of the `contact` whom it was for; empty where it was for nobody in particular, as is their
+    `name`. `what` is read of applications and help only."""
 
     deed: DeedId
     kind: DeedKind
@@ -217,3 +218,4 @@ class Act:
     company: str = ""
     sector: str = ""
     what: str = ""
+    name: str = ""

@@ -16,13 +16,15 @@ from bot.kit import words
 
 _IRREGULAR = {
     "people": "person", "women": "woman", "men": "man", "children": "child", "alumni": "alumnus", "folks": "person",
+    "ppl": "person",
     "cvs": "CV", "series": "series", "movies": "movie", "cookies": "cookie", "ties": "tie", "theses": "thesis",
 }  # fmt: skip
 _SINGULARS = frozenset(
     "access across always analysis aws basics boss business campus class css devops focus ios its jenkins kubernetes"
     " kudos news perhaps press process progress redis sales series status success thanks this towards us yes as is was"
     " has does less express sometimes overseas besides afterwards rails express canvas bias chaos economics mathematics"
-    " physics politics statistics analytics logistics robotics ethics graphics hr's".split()
+    " physics politics statistics analytics logistics robotics ethics graphics hr's dozens hundreds scores"
+    " lots tons loads".split()
 )
 _STOPS = frozenset(
     "a about above across after again against an and around as asap at away back because before below between but by"
@@ -33,12 +35,14 @@ _STOPS = frozenset(
 """What no noun phrase goes past."""
 _QUANTITY = compiled(
     r"(?:\b(?:at\s+least\s+)?(?:as\s+many|a\s+(?:large\s+|good\s+|whole\s+)?(?:lot|bunch|number|handful|ton|couple|range"
-    r"|variety)\s+of|(?:lots|tons|loads|plenty)\s+of|more|some|many|several|various|any|enough|numerous|all(?:\s+of)?"
+    r"|variety)\s+of|(?:lots|tons|loads|plenty|dozens|hundreds|scores)\s+of|more|some|many|several|various|any|enough|numerous|all(?:\s+of)?"
     r"|most(?:\s+of)?|a\s+few|few|fewer|\d{1,3}\s*%\s+of|other|different)\s+(?:of\s+)?(?:(?:the|my|our|these|those)\s+)?"
     r"|\b(?:my|our|the|these|those)\s+)$"
 )
 """What says how many without a number, and whose: “some”, “a lot of my”."""
-_WANTED = compiled(r"\b(?:more|some|many|several|lots|various|few|bunch|handful|all|most|plenty|number|%\s+of)\s")
+_WANTED = compiled(
+    r"\b(?:more|some|many|several|lots|dozens|hundreds|various|few|bunch|handful|all|most|plenty|number|%\s+of)\s"
+)
 _TO_THEM_ALL = compiled(r"\b(?P<lead>to|with|of|at|on|in)\s+(?:all|more|some|many)\s+(?:of\s+)?(?:the\s+)?(?=\w+)")
 _AS_MUCH = compiled(r"\s+as\s+(?:i\s+can|possible|i\s+could|i\s+am\s+able\s+to)\b")
 _EVERYONE = compiled(r"\b(?:everyone|everybody|anyone|anybody|all\s+people)\b")
@@ -50,7 +54,7 @@ _EVERY = compiled(
 _ADVERBS = compiled(
     r"[\s,]*\b(?:(?:more\s+)?(?:regularly|often|frequently|consistently)|sooner\s+or\s+later|soon(?!\s+as)|asap|as\s+soon\s+as"
     r"\s+possible|some\s?day|one\s+day|at\s+some\s+point|from\s+time\s+to\s+time|as\s+(?:often|much)\s+as\s+(?:i\s+can"
-    r"|possible)|whenever\s+i\s+can|a\s+lot|in\s+the\s+coming\s+(?:weeks|months|days)|actively)(?=[\s.,;!?]|$),?"
+    r"|possible)|whenever\s+i\s+can|a\s+lot|in\s+the\s+coming\s+(?:weeks|months|days)|actively|some\s?time(?=\s*$))(?=[\s.,;!?]|$),?"
 )
 """What says nothing any more beside a number or a day."""
 _MORE = compiled(r"\s+(?:more|again|better|a\s+lot)(?=[\s.,]*$|\s+(?:on|in|at|to|with|about|for)\b)")
@@ -61,7 +65,7 @@ _MODALS = frozenset(
     "can could will would should may might must i you we they he she it the my a is was had did".split()
 )
 _COGNATES: tuple[tuple[str, str, str], ...] = (
-    (r"post", "Write", "post"),
+    (r"post(?!.*\bthat\s+(?:i|we)\b|.*\bthat\s+(?:i|we)'m\b)", "Write", "post"),
     (r"tweet", "Write", "tweet"),
     (r"blog", "Write", "blog post"),
     (r"publish", "Publish", "post"),
@@ -112,7 +116,7 @@ def singular(noun: str) -> str:
 
 def plural(noun: str) -> str:
     """Several of what a singular names: “company” → “companies”."""
-    back = {one: many for many, one in _IRREGULAR.items() if many != "folks"}
+    back = {one: many for many, one in _IRREGULAR.items() if many not in ("folks", "ppl")}
     if noun.lower() in back:
         return back[noun.lower()] if noun.islower() else back[noun.lower()].replace("cv", "CV")
     return noun + "s" if noun == "CV" else words.plural(2, noun).partition(" ")[2]
@@ -149,10 +153,15 @@ def phrases(text: str) -> list[Phrase]:
         bare = tokens[at][0].rstrip(".,;!?)\"'")
         found.append(Phrase(before, start, (tokens[at].start(), tokens[at].start() + len(bare))))
     clause = re.search(r"\b(?:who|that|which|what|where|how|whose|because)\b", text)
+    found = [each for each in found if not _HAS_NUMBER.search(text, each.start, each.head[0])]
     within = [each for each in found if clause is None or each.before < clause.start()]
     return sorted(within or found[:1], key=lambda each: _WANTED.search(text[each.before : each.start] + " ") is None)
 
 
+_WHOSE = frozenset({"alumni", "women", "men"})
+"""Plurals that stand before a noun: “the alumni group”."""
+_HAS_NUMBER = compiled(rf"(?<![\w:-])(?:\d+|{vocabulary.WORD_NUMBER})\s")
+"""“two hours of free advice”: what has a number gets no other."""
 _LEADING = re.compile(
     r"(?:(?:more|some|many|several|various|any|enough|all|most|few|fewer|other|different|my|our|these|those|lots|tons"
     r"|every|each)\s+)+",
@@ -162,7 +171,8 @@ _LEADING = re.compile(
 
 def _goes_on(token: re.Match[str], after: re.Match[str]) -> bool:
     """Whether the noun belongs to the next word: “sales engineers”."""
-    return token[0][-1].isalnum() and is_plural(after[0]) and after[0].lower() not in _STOPS
+    before, word = token[0].lower(), after[0].lower()
+    return before[-1].isalnum() and word not in _STOPS and (before in _WHOSE or is_plural(after[0]))
 
 
 def _ends(word: str) -> bool:

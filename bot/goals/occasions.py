@@ -39,6 +39,7 @@ _OPEN = compiled(
     rf"|no\s+later\s+than)\s+{_NOT_TIME}{_TAIL}"
     rf"|\bby\s+(?:the\s+time|when|the\s+(?:end|start|beginning|close|middle)\s+of)\s+{_TAIL}"
     r"|\bby\s+(?:the|my|our)\s+next\s+[^\s,.;!?()]+"
+    rf"|\b(?:between\s+now\s+and|from\s+now\s+(?:to|till|until|through))\s+(?:{_MY}\s+)?(?:[\w'-]+\s+){{0,2}}?{_HAPPENS}\b"
     rf"|\bby\s+(?:{_MY}\s+)?(?:next\s+)?(?:[\w'-]+\s+){{0,2}}?{_HAPPENS}\b(?!\s+(?:organi[sz]ers?|speakers?|hosts?"
     rf"|team))"
 )

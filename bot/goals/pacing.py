@@ -19,6 +19,11 @@ SHOWN = 8
 LONG = 14
 """Days of a period in which there is time to be ahead or behind."""
 
+SOON = 10
+"""With so few days left they are told, not a rate."""
+
+_QUARTER = Interval(3, "month")
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -62,6 +67,11 @@ class Standing:
     @property
     def reached(self) -> bool:
         return self.goal.target is not None and self.done >= self.goal.target
+
+    @property
+    def finished(self) -> bool:
+        """Reached for good, which a rhythm never is."""
+        return self.reached and self.goal.cadence is None
 
 
 def day(one: date) -> str:
@@ -108,6 +118,11 @@ def done(goal: Goal, by_day: Mapping[date, int], today: date) -> int:
         return max(0, sum(by_day.values()))
     first, last = window(goal, _counted_on(goal, today))
     return max(0, sum(amount for on, amount in by_day.items() if first <= _counted_on(goal, on) <= last))
+
+
+def finished(goal: Goal, by_day: Mapping[date, int], today: date) -> bool:
+    """Whether it is reached for good, which a rhythm never is."""
+    return goal.cadence is None and goal.target is not None and done(goal, by_day, today) >= goal.target
 
 
 def history(
@@ -184,8 +199,18 @@ def pace(goal: Goal, number: int, today: date, pauses: Sequence[Pause] = ()) -> 
     return _to_go(goal, goal.target, number, today, pauses)
 
 
+def free(goal: Goal, first: date, last: date) -> bool:
+    """Whether this is a rhythm's first period, and the goal was set when less than half of it was left: nothing is
+    needed in it, and what is done all the same counts."""
+    if goal.cadence is None or first >= goal.starts or (goal.deadline is not None and goal.deadline <= last):
+        return False
+    return 2 * ((last - goal.starts).days + 1) < (last - first).days + 1
+
+
 def _to_go(goal: Goal, target: int, number: int, today: date, pauses: Sequence[Pause]) -> str:
     left, (first, last) = target - number, window(goal, today)
+    if goal.cadence is not None and free(goal, first, last):
+        return f"A short first {period_of(goal.cadence)}: none is needed, and each one counts."
     brief = goal.cadence is not None and (last - first).days + 1 < LONG
     first, last = max(first, goal.starts), min(last, goal.deadline or last)
     if last == date.max:
@@ -203,29 +228,39 @@ def _to_go(goal: Goal, target: int, number: int, today: date, pauses: Sequence[P
 
 
 def this(goal: Goal) -> str:
-    """The present period: “today”, “this week”, “this round” where several weeks make one; empty without a rhythm."""
+    """The present period: “today”, “this week”, “this quarter”, “these 2 weeks”; empty without a rhythm."""
     if goal.cadence is None:
         return ""
-    if goal.cadence.n > 1:
-        return "this round"
-    return "today" if goal.cadence.unit == "day" else f"this {goal.cadence.unit}"
+    name = period_of(goal.cadence)
+    if name == "day":
+        return "today"
+    return f"these {name}" if name[0].isdigit() else f"this {name}"
+
+
+def period_of(every: Interval) -> str:
+    """What one period is called: “week”, “quarter”, “2 weeks”."""
+    if every.n == 1:
+        return every.unit
+    return "quarter" if every == _QUARTER else words.plural(every.n, every.unit)
 
 
 def _against_time(left: int, number: int, expected: float, by: str, days: int, period: str) -> str:
     """`days`: how many are left, today among them."""
     of = f" for {period}" if period else ""
     rate = _rate(left, days)
-    more = f"{left} more today" if days == 1 else f"{left} more by {by}{f': {rate}' if rate else ''}"
+    if days == 1:
+        return f"The last day{of}: {left} more today."
+    more = f"{left} more by {by}{f': {rate}' if rate else ''}"
     if number >= expected + 1:
         return f"Ahead{of}. {more}."
     if number >= int(expected):
         return f"On pace{of}. {more}."
-    return f"Behind{of}. {more} would catch up.{_step(left, days)}"
+    return f"Behind{of}. {more}{' is enough' if rate.startswith('about') else ''}.{_step(left, days)}"
 
 
 def _step(left: int, days: int) -> str:
     """The smallest one, where all that is left is more than that."""
-    if left == 1 or days == 1:
+    if left == 1:
         return ""
     return f" A good first step: one {'this week' if days > 7 else 'today or tomorrow'}."
 
@@ -237,8 +272,8 @@ def _rate(left: int, days: int) -> str:
         return f"about {-(-left // days)} a day"
     if left == 1:
         return ""
-    if days <= 10:
-        return f"within {words.plural(days, 'day')}"
+    if days <= SOON:
+        return f"{days} days are left"
     each = days // left
     if each >= 14:
         return f"about one every {each // 7} weeks"

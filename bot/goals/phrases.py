@@ -46,10 +46,39 @@ _NETWORK = (
     r"(?:linked ?in|xing|x|twitter|github|mastodon|bluesky|instagram|facebook|discord|slack|threads|dribbble|online)"
 )
 NUMBER = rf"(?:at least |about |up to )?(?:\d+|an?|my|one|{vocabulary.WORD_NUMBER}) "
+_SOMEBODY = (
+    rf"(?:{HEADS}|people|persons?|someone|somebody|users?|clients?|customers?|employers?|agents?|owners?|strangers?"
+    r"|editors?|publishers?|peers?|members?|neighbou?rs?|volunteers?|maintainers?|\w+ists?)"
+)
 _NEAR = r"(?:(?!(?:with|to|for|at|about|on|in|from|of|by|who|that|and)\b)[\w'’+#/-]+(?:[.,][\w'’+#/-]+)* ){0,5}?"
 """Up to five words of one phrase."""
 
 _RULES: tuple[tuple[str, Sense], ...] = (
+    (r"(?:get|have|secure) (?:an?|one|my first|the right|\d) (?:\w+ )?mentors?\W*$", RESULT),
+    (rf"have (?!(?:an?|my|the|{vocabulary.WORD_NUMBER})\b)(?:(?!coffee|tea\b|lunch|info|virtual|video|career)[a-z-]+"
+     rf" ){{0,3}}?"
+     rf"(?:conversations?|chats|talks"
+     rf"|discussions|interactions|exchanges|convos)\W*$", VAGUE),
+    (r"get back to (?!work\b|school\b|basics|normal|it\b|\w+ing\b)\S", MESSAGE),
+    (r"catch up (?:on|with) .{0,40}?\b(?:courses?|lectures?|modules?|reading|lessons?|homework|podcasts?|chapters?"
+     r"|assignments?|tutorials?|class(?:es)?)\b", LEARN),
+    (r"(?:keep|stay) (?:up|up to date|current|informed) (?:with|on|about) .{0,40}?\b(?:news|trends?|industry|releases?"
+     r"|developments?|changes|technolog\w+|research|tools|updates)\b", LEARN),
+    (r"(?:keep|maintain|start) (?:an?|my|one) (?:\w+ ){0,3}?(?:journal|log|diary|list|spreadsheet|notebook|tracker"
+     r"|records?|calendar|database|crm|file)\b", DO),
+    (rf"(?:develop|maintain) {_NEAR}(?:apps?|applications?|prototypes?|websites?|sites?|tools?|plugins?|bots?|games?"
+     rf"|features?|apis?|curriculum|courses?|templates?|scripts?|programs?|librar(?:y|ies)|plans?|decks?|dashboards?"
+     rf"|models?|packages?|extensions?|components?|pages?|themes?)\b", DO),
+    (r"(?:revise|review|recap|examine|master|go (?:over|through)|check) (?:my |our |the )(?:\S+ ){0,3}?(?:cvs?"
+     r"|r[eé]sum[eé]s?|portfolios?|profiles?|headlines?|letters?|sites?|websites?|bios?|summary|pages?|readmes?)\b"
+     r"(?! (?:with|of)\b)", DO),
+    (r"(?:get|put|place|bring) .{1,60}? (?:in front of|before|under the eyes? of|past) "
+     rf"{NUMBER}(?:\S+ ){{0,3}}?{_SOMEBODY}\b", ASK),
+    (rf"work (?:with|alongside) {NUMBER}(?:\S+ ){{0,3}}?{_SOMEBODY}\b", REACH),
+    (r"learn (?:how )?to (?:network|socialis\w+|socializ\w+|sell myself|be|become|feel|get better)\b", VAGUE),
+    (r"(?:sign up|register) (?:for|to|with|on) .{0,40}?\b(?:mentor(?:ing|ship)|buddy) (?:scheme|program(?:me)?)", DO),
+    (rf"(?:book|buy|reserve|order|purchase|grab|get) {_NEAR}tickets?\b"
+     rf"|(?:book|reserve) {_NEAR}(?:places?|spots?|seats?) (?:at|for|on|in)\b", EVENT),
     (r"(?:get|have|make|persuade"
      r"|convince) " + _NEAR + r"(?:to )?(?:refer|hire|follow|contact|message|notice|invite|endorse"
      r"|recommend|interview|approach|call|phone|email|sponsor|mentor|vouch for|get back to|reach out to|write to"
@@ -71,7 +100,9 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"get back (?:in|on|to|into)\b", VAGUE),
     (r"get (?:on|onto|into) (?:the|an?) .{0,40}?\b(?:list|team|board|program(?:me)?|school|shortlist|panel"
      r"|committee)\b", RESULT),
-    (r"(?:crack|clear|ace) .{0,40}?\b(?:compan(?:y|ies)|interviews?|rounds?|offers?)\b", RESULT),
+    (r"add .{1,50}? to (?:my|our|the) (?:\S+ ){0,2}?(?:portfolio|profile|cv|r[eé]sum[eé]|site|website|github|repo|page"
+     r"|blog|summary|readme|images?)\b", DO),
+    (r"(?:crack|clear|ace|nail|smash) .{0,40}?\b(?:compan(?:y|ies)|interviews?|rounds?|offers?)\b", RESULT),
     (rf"(?:get|find) {_NEAR}(?:people|persons?|friends?|users?|testers?|colleagues?|customers?|strangers?) to\b", ASK),
     (r"(?:register|sign up|sign on|enrol+) with .{0,40}?\b(?:agenc|recruit|staffing|headhunter)", APPLY),
     (r"sign up .{0,50}?\bmentors?\b", (Action.MENTORSHIP, Kind.REACH_OUT)),
@@ -82,10 +113,17 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (rf"(?:put|upload|add) {NUMBER}.{{0,40}}?\b(?:on|to) (?:instagram|youtube|tiktok|behance|dribbble|substack"
      rf"|medium)\b", POST),
     (r"make .{0,20}?\bappointments?\b", TALK),
+    (r"(?:exchange|swap) .{0,30}?\b(?:linked ?in|xing)\b", LINKS),
+    (r"join an? (?:online|virtual) (?:\S+ ){0,3}?(?:clubs?|groups?|circles?|teams?)\b", ONLINE),
+    (rf"(?:book|get|reserve|schedule|secure|arrange|request|have) {_NEAR}(?:slots?|sessions?|time|hours?|minutes?)"
+     rf" with\b",
+     TALK),
     (rf"drop (?:{_NEAR}an? )?(?:\w+ )?(?:line|note|message|text)\b", MESSAGE),
     (r"visit (?:my|his|her|our|an?|one) (?:\w+ )?(?:professor|mentor|boss|manager|aunt|uncle|cousin|teacher"
      r"|supervisor|colleague|friend|neighbou?r)s?\b", MEET),
-    (r"join .{0,30}?\bchapters?\b|(?:sign up|register) (?:for|to|on|with|at) .{0,30}?\b(?:forums?|communit(?:y|ies)"
+    (r"join .{0,30}?\b(?:chapters?|toastmasters|associations?|societ(?:y|ies)|guilds?|unions?|institutes?"
+     r"|federations?|councils?|networks?|collectives?|cohorts?)\b|(?:sign up|register) (?:for|to|on|with|at)"
+     r" .{0,30}?\b(?:forums?|communit(?:y|ies)"
      r"|servers?|newsletters?|platforms?"
      r"|bluesky|mastodon|slack|discord|linked ?in|xing|reddit)\b", ONLINE),
     (r"(?:sign up|register) .{0,40}?\bcoffee chats?\b", COFFEE),
@@ -98,6 +136,9 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"be an? (?:\w+ )?(?:volunteer|helper|judge|panell?ist) (?:at|on|in|for)\b", STAGE),
     (r"(?:get|secure|have|find) (?:an? |one )?mentors? (?:by|before)\b|get (?:an? |one |my first )?mentors?\b", RESULT),
     (r"take .{1,50}? (?:out )?(?:for|to) (?:a |an )?(?:\w+ )?coffee\b", COFFEE),
+    (r"(?:catch up|meet|talk|chat|connect|speak|sit down|get together|reconnect|network)\b.{0,60}? (?:over|for)"
+     r" (?:an? )?"
+     r"(?:\w+ )?coffees?\b", COFFEE),
     (r"take .{1,50}? (?:out )?(?:for|to) (?:a |an )?(?:\w+ )?(?:lunch|dinner|tea|drinks?|breakfast|walk|beer)\b", TALK),
     (r"(?:take the (?:train|bus|plane)|drive|fly|travel) to\b", EVENT),
     (r"make (?:an effort|time)\b|(?:leave|step out of|step outside|expand) my comfort|watch out\b"
@@ -107,7 +148,8 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"jam with|mingle with \d", REACH),
     (r"take (?:\w+ )?notes\b", DO),
     (r"go to (?:the |my )?(?:gym|office|library|pool|doctor|bank)(?![\w'-])", DO),
-    (rf"write (?:to )?{NUMBER}(?:\S+ ){{0,3}}?(?:{HEADS}|people|persons?)\b(?! \w)", MESSAGE),
+    (rf"write (?:to )?{NUMBER}(?:(?!on\b|about\b|for\b|at\b|in\b)\S+ ){{0,3}}?(?:{HEADS}|people"
+     r"|persons?)\b(?! \w)", MESSAGE),
     (rf"write (?:to )?{NUMBER}(?:person|people|persons)\b", MESSAGE),
     (r"turn (?:at least )?\d+ .{0,40}?\binto .{0,20}?\b(?:conversations?|chats?|calls?|meetings?)\b", TALK),
     (r"pick .{0,40}?\bbrains?\b", ASK),
@@ -124,7 +166,8 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"(?:get|have|make|give|write|draft|prepare) " + _NEAR + r"pitch\b(?! (?:to|event))", DO),
     (r"(?:buy|get|pay for) .{0,40}?\b(?:a |an )?coffees?\b", COFFEE),
     (r".{1,60}?\b(?:and|&|then) (?:share|post|publish) (?:it|them|one|this|that|the result|the results)\b", POST),
-    (r"(?:tell|describe|explain|document|turn|show|share|summari[sz]e|recap) .{1,60}? (?:in|as|into|with|on) (?:an?"
+    (r"(?:tell|describe|explain|document|turn|show|share|summari[sz]e|recap|write|write up|publish|put) .{1,60}?"
+     r" (?:in|as|into|with|on) (?:an?"
      r"|my|our|the|one|two|three|\d+) "
      r"(?:\w+ ){0,2}?(?:articles?|posts?|threads?|videos?|reels?|newsletters?|blogs?)\b", POST),
     (rf"(?:drop|put|share|upload|leave|write|record) {_NEAR}(?:insights?|tips?|learnings?|takeaways?|thoughts?"
@@ -144,13 +187,18 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"(?:finish|complete|pass"
      r"|graduate from) " + _NEAR + r"(?:bootcamps?|workshop series|program(?:me)?|masterclass)\b", LEARN),
     (r"(?:publish|push|make) " + _NEAR + r"commits?\b", DO),
-    (r"join " + _NEAR + r"(?:running|sports?|chess|book|hiking|climbing|football|cycling) club\b|join " + _NEAR
+    (r"join (?!an? (?:online|virtual)\b)" + _NEAR + r"(?:running|sports?|chess|book|hiking|climbing|football|cycling)"
+     r" club\b|join " + _NEAR
      + r"(?:choir|band|gym|team|orchestra|club)\b(?! (?:\w+ )?(?:discord|slack|group|server|whatsapp|channel))", DO),
     (r"(?:get|stay|keep|be|remain) in (?:touch|contact) (?:with )?(?:the right|my network|more)", VAGUE),
     (r"(?:get|stay|keep|be|remain) in (?:touch|contact)", REACH),
     (r"(?:be|become|get|feel) (?:\w+ )?(?:hired|promoted|accepted|employed|invited|noticed|known|recogni[sz]ed|referred"
-     r"|seen|selected|headhunted|discovered|offered|featured|chosen|contacted|approached|mentored|paid|respected"
+     r"|seen|selected|headhunted|discovered|mentioned|quoted|tagged|offered|featured|chosen|contacted|approached"
+     r"|mentored|paid|respected"
      r"|interviewed|published)", RESULT),
+    (r"become (?:an? )?(?:active|valued|respected|trusted|real|full|visible|better|good|great) (?:\w+ )?(?:member"
+     r"|part)",
+     VAGUE),
     (r"become (?:an? )?(?:\w+ )?member of\b", ONLINE),
     (r"become (?:an? )?(?:better|good|great|strong(?:er)?|more|really|very|confident|known)\b", VAGUE),
     (r"become (?:an?|the) ", RESULT),
@@ -200,18 +248,23 @@ _RULES: tuple[tuple[str, Sense], ...] = (
      r"|threads?))", VAGUE),
     (r"(?:get|have) (?:\S+ ){1,5}?(?:featured|published|accepted|hired|noticed|approved|selected)\b", RESULT),
     (r"be (?:present )?at\b.{0,40}?\b(?:" + EVENTS + r")", EVENT),
-    (r"network (?:at|during)\b.{0,40}?\b(?:" + EVENTS + r")", EVENT),
+    (r"(?:network|mingle|socialis\w+|socializ\w+|work the room|meet people|chat) (?:at|during)\b.{0,40}?\b(?:" + EVENTS
+     + r")", EVENT),
     (r"network events?|network (?:meet-?ups?|lunch)", EVENT),
     (rf"network with (?:(?:at least |about |around |up to |minimum )?(?:\d|an?\b|one\b|two\b|three\b|five\b|ten\b)"
      rf"|{_NEAR}{PEOPLE})", REACH),
     (r"write (?:an? )?(?:\w+ )?(?:recommendations?|endorsements?)", GIVE),
+    (rf"(?:answer|reply(?: to)?|respond(?: to)?) {_NEAR}(?:{HEADS}|people|contacts?)\b(?! (?:questions?|posts?|threads?"
+     r"|comments?))", MESSAGE),
+    (r"review .{0,30}?\b(?:pull requests?|prs?|issues?|code)\b", DO),
     (r"(?:reply|respond)\b.{0,30}\b(?:posts?|comments?|threads?|stories)", COMMENT),
     (r"(?:write|reply|respond) (?:to|at|back)\b", MESSAGE),
     (r"(?:leave|write|make|add)\b.{0,40}?\bcomments?", COMMENT),
     (r"talk (?:about|through)|speak about", TALK),
     (r"speak (?:at|on (?:an?|one|two|the|\d+) (?:\w+ )?(?:panels?|stages?|podcasts?)|in public|on stage|publicly)"
      r"|talk at"
-     r"|give an? (?:\w+[ -]){0,3}?(?:talk|presentation|workshop|demo)", EVENT),
+     r"|(?:give|deliver|hold) (?:an?|my|our|the|one|two|three|\d+) (?:\w+[ -]){0,3}?(?:talk|presentation|workshop"
+     r"|demo|speech)", EVENT),
     (r"(?:present|speak|exhibit|demo) (?!(?:to|with)\b)(?:\S+ ){0,5}?(?:at|in|during|for)\b.{0,40}?\b(?:"
      + EVENTS + r")", STAGE),
     (r"(?:tag|come|go) along|(?:pop|swing) (?:in|by|round|over)|show up (?:at|to)|take part|drop (?:by|in)"
@@ -222,7 +275,7 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"meet (?:up )?(?:\S+ ){0,5}?for (?:a |an )?(?:\w+ )?coffee", COFFEE),
     (r"meet (?:up )?with", TALK),
     (r"(?:make|create|build|write|compile|draw up) an? (?:\w+ )?list of\b.{0,60}?\b(?:compan|start-?ups?|employers?"
-     r"|jobs?|people|firms?)",
+     r"|jobs?|firms?)",
      LEARN),
     (rf"(?:find|identify|shortlist|list|pick|select|look up|map) {_NEAR}(?:compan(?:y|ies)|start-?ups?|employers?"
      rf"|firms?)\b", LEARN),
@@ -238,7 +291,8 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (rf"make {_NEAR}connections?\b", MEET),
     (rf"(?:get|come) to (?:\d|{_NEAR}(?:followers|connections|subscribers))", RESULT),
     (rf"do {_NEAR}network(?:ing)?\b(?! (?:events?|meet|lunch|drinks))", VAGUE),
-    (r"participate in (?:\S+ ){0,2}?(?:discussions?|conversations?|threads?|chats?|polls?)", ANSWER),
+    (r"(?:participate in|take part in|contribute to|join|join in) (?:\S+ ){0,2}?(?:discussions?|conversations?"
+     r"|threads?|chats?|polls?)", ANSWER),
     (rf"(?:teach|lead|run|hold|facilitate) {_NEAR}(?:workshops?|class(?:es)?|seminars?|webinars?|talks?|sessions?)\b",
      STAGE),
     (r"(?:help|volunteer|assist)(?: to| with)? (?:run|host|set up|organi[sz](?:e|ing))\b", STAGE),
@@ -254,6 +308,7 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"answer\b.{0,30}?\b(?:person|people|somebody|someone|beginners?|members?|students?|newcomers?)\b", GIVE),
     (rf"(?:publish|share|post|launch|release|put) {_NEAR}(?:websites?|apps?|packages?|sites?|librar(?:y"
      rf"|ies))(?![\w-])", DO),
+    (rf"share .{{1,40}}? with (?:someone|somebody|{NUMBER}(?:\S+ ){{0,2}}?(?:people|persons?|{HEADS}))\b", GIVE),
     (r"share\b", POST),
     (r"(?:introduce|present) myself", ASK),
     (r"(?:write|rehearse|practi[cs]e|record)\b.{0,25}? (?:and|&) (?:rehearse|practi[cs]e)", LEARN),
@@ -262,7 +317,8 @@ _RULES: tuple[tuple[str, Sense], ...] = (
      r"|pop|stand out)\b", VAGUE),
     (r"(?:learn|know|understand|find out) more\b(?! about \S+ \S)", VAGUE),
     (r"take (?:\w+ ){1,3}(?:seriously|care)|put myself|do (?:more )?network", VAGUE),
-    (r"(?:grow|increase|expand|raise|build|double|triple)\b.{0,50}?\bto (?:\d|an? (?:hundred|thousand))", RESULT),
+    (r"(?:grow|increase|expand|raise|build|double|triple)\b(?:(?! (?:and|then) ).){0,50}?\bto (?:\d|an? (?:hundred"
+     r"|thousand))", RESULT),
     (rf"(?:{'|'.join(sorted(RESULTS))}|expand|rebuild|regain|restore|cultivate|establish|nurture|maintain|create|form)"
      rf" {_NEAR}(?:{ABSTRACT})(?![\w-]| (?:events?|meet))",
      VAGUE),
@@ -271,7 +327,7 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"sign up|register|rsvp|buy (?:an? |my )?tickets?", EVENT),
     (r"(?:prepare|train) for\b.{0,30}?\b(?:interviews?|exams?|certificat\w+)", LEARN),
     (r"(?:work|focus) (?:on|with|at|towards)", VAGUE),
-    (r"look (?:for|at)|search for", VAGUE),
+    (r"look for|search for", VAGUE),
 )  # fmt: skip
 RULES = tuple((re.compile(rf"(?:{pattern})"), sense) for pattern, sense in _RULES)
 """More than one word, tried in this order at the beginning of what is to be done."""

@@ -148,7 +148,8 @@ def _first(text: str, does: Doing) -> Amount | None:
     first = text[: joined.start()]
     if amounts.counted(first) is not None:
         return None
-    return amounts.single(first, doing.read(first), recurring=False)
+    begins = doing.read(first)
+    return None if begins.vague else amounts.single(first, begins, recurring=False)
 
 
 def read_deadline(text: str, today: date) -> date:

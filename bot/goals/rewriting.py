@@ -3,49 +3,43 @@
 It keeps what is to be done, with whom and where; it leaves out what stands around it (“I want to”, “maybe”, reasons).
 A wording is offered only if it reads back as what was asked: otherwise there is none, which is honest.
 
+    freed       what was typed without greetings, and where its times stand
     wording     the verb, capitals, days and rhythms
     numbering   the number in front of what is counted
+    shorthand   “w/” and the like in words
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from bot.goals import clauses, deadlines, doing, numbering, reading, rhythms, vocabulary, wording
+from bot.goals import clauses, doing, freed, numbering, reading, shorthand, vocabulary, wording
 from bot.goals.model import Action
 from bot.goals.reading import LONGEST, Reading
-from bot.goals.rhythms import Rhythm
 from bot.goals.vocabulary import compiled
 from bot.kit import words
 from bot.kit.times import Interval
 
 MOST_TRIED = 24
-"""Wordings of one goal that are read back: a reading takes about a third of a millisecond."""
+"""Wordings of one goal that are read back: a reading takes about half a millisecond."""
 
-Span = tuple[int, int]
+Time = tuple[str, str]
+"""Its kind (a rhythm, until when, since when) and its phrase."""
 
-_GREETING = compiled(
-    r"^\W*(?:hi|hello|hey|good\s+(?:morning|evening|afternoon)|dear)\b(?:\s+(?:all|everyone|everybody|there|team|folks"
-    r"|guys|friends|coach))?\s*[,.!:;-]+\s*"
-)
-_THANKS = compiled(r"[\s,.!;-]*\b(?:thanks|thank\s+you|pls|please|lol|haha+|ok|okay|i\s+guess|i\s+think)[\s.!,]*$")
 _UNSURE = compiled(r"(?:,\s*)?\b(?:maybe|perhaps|hopefully|probably|somehow|please)\b,?\s*")
-_SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])|(?<!\S)[:;]-?[)(DP](?!\S)")
 _REASON = compiled(
-    r"[\s,;-]+(?:so\s+that|so\s+(?=i\b|we\b)|in\s+order\s+to|because|since\s+i\b|which\s+will|that\s+way)"
+    r"[\s,;-]+(?:so\s+that|so\s+(?=i\b|we\b)|in\s+order\s+to|so\s+as\s+to|because|since\s+i\b|which\s+will|that\s+way)"
 )
 _TO = compiled(r"[\s,;-]*to\s")
-_TITLE = compiled(r"\b(?:prof|sr|jr|approx|ca|max|min)\.")
 _ASIDE = compiled(r"\s*\((?:just|only|no|not|at\s+least|maybe|or|if)\b[^()]*\)")
 _BACK = compiled(r"\b(?:it|them|there|each\s+one|one\s+of|these|those)\b")
 _EACH = compiled(r"\b(?:every|each|all|everyone|everybody)\b")
 _DASHED = compiled(r"\s+-\s+(?:that|this|it|but|i)\b.*$")
-_LOOSE = compiled(r"(?:[\s,;:.!?-]|\b(?:and|or|then|so|but|by|within|during)$)+$")
+_LOOSE = compiled(r"(?:[\s,;:.!?-]|\b(?:and|or|then|so|but|by|within|during|so\s+as)$)+$")
 _SEASON = compiled(
     r"\b(?:summer|winter|spring|autumn|fall|season|semester|term|year)$|^(?:in|during|over|this|throughout)\b"
 )
@@ -68,39 +62,6 @@ class Asked:
         return (self.number, self.every) != (read.target, read.cadence)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A sentence on one line with the spans of what it says of time: its rhythm, its deadline, the day it begins on."""
-
-    said: str
-    rhythm: Rhythm | None
-    until: Span | None
-    begins: Span | None
-
-    @property
-    def rest(self) -> str:
-        """Everything else, in its place."""
-        rest = self.said
-        for span in self.spans:
-            rest = rest[: span[0]] + " " * (span[1] - span[0]) + rest[span[1] :]
-        return rest
-
-    @property
-    def phrases(self) -> list[str]:
-        return [self.said[slice(*span)].strip() for span in self.spans]
-
-    @property
-    def spans(self) -> list[Span]:
-        return [span for span, _ in self.times]
-
-    @property
-    def times(self) -> list[tuple[Span, str]]:
-        """The spans, each with its kind."""
-        rhythm = None if self.rhythm is None else self.rhythm.span
-        spans = ((rhythm, "rhythm"), (self.until, "until"), (self.begins, "begins"))
-        return [(span, kind) for span, kind in spans if span is not None]
-
-
 def rewrite(
     text: str,
     read: Reading,
@@ -118,7 +79,7 @@ def rewrite(
     """
     if what:
         own = _timed(reading.read(what, today), read)
-        return _offered(what, own, _asked(own, number, by, every), today, borrowed=_typed(text, read, today))
+        return _offered(what, own, _asked(own, number, by, every), today, borrowed=freed.find(text, read, today))
     if read.action is Action.UNCLEAR or (read.action is Action.RESULT and number is not None and number != read.target):
         return ""
     return _offered(text, read, _asked(read, number, by, every), today)
@@ -143,7 +104,7 @@ def _asked(read: Reading, number: int | None, by: date | None, every: Interval |
     )
 
 
-def _offered(text: str, read: Reading, asked: Asked, today: date, borrowed: Typed | None = None) -> str:
+def _offered(text: str, read: Reading, asked: Asked, today: date, borrowed: freed.Typed | None = None) -> str:
     """The first wording that says it with the same channel and sector; else one that says it."""
     other = ""
     for said in islice(_wordings(text, read, asked, today, borrowed), MOST_TRIED):
@@ -164,15 +125,14 @@ def _is_sentence(said: str) -> bool:
 
 
 def _same_people(back: Reading, text: str, read: Reading, today: date) -> bool:
-    """Whether a wording, read as `back`, names the role and the company of the goal, or of one of its sentences, since
-    another one that explains is left out."""
+    """Whether a wording, read as `back`, names the role and the company of the goal, with its shorthand written out, or
+    of one of its sentences, since another one that explains is left out."""
     named = (back.role, back.company)
     if named == (read.role, read.company):
         return True
-    said = _stripped(text)
-    several = list(_sentences(said))
-    alone = (reading.read(said[first:last], today) for first, last in several) if len(several) > 1 else ()
-    return any(named == (each.role, each.company) for each in alone)
+    said = freed.stripped(text)
+    others = [said[first:last] for first, last in freed.sentences(said)] + [shorthand.out(said)]
+    return any(named == (each.role, each.company) for each in (reading.read(other, today) for other in others))
 
 
 def _says(back: Reading, read: Reading, asked: Asked) -> bool:
@@ -186,55 +146,25 @@ def _says(back: Reading, read: Reading, asked: Asked) -> bool:
     )
 
 
-def _wordings(text: str, read: Reading, asked: Asked, today: date, borrowed: Typed | None) -> Iterator[str]:
-    typed = _typed(text, read, today)
+def _wordings(text: str, read: Reading, asked: Asked, today: date, borrowed: freed.Typed | None) -> Iterator[str]:
+    typed = freed.find(text, read, today)
+    alone = typed.said == reading.plain(text) and reading.sentences(text) == 1
     for start, end in _tasks(typed, read, asked):
-        inner, outer = _parts(typed, start, end, read, asked)
+        inner, outer, stays = _parts(typed, start, end, read, asked)
         if borrowed is not None:
             outer += _kept(borrowed, read, asked)
         task = wording.begun(numbering.without_leading(_clean(inner)))
         if task:
             dated = (*typed.phrases, *(phrase for _, phrase in outer))
-            yield from _timed_wordings(task, _task_read(task, typed, (start, end), read, today), outer, dated, read, asked)
+            back = _read_without(typed, stays, read, asked) if alone else None
+            back = back or reading.read(task, today)
+            yield from _timed_wordings(task, back, outer, dated, read, asked)
 
 
-def _typed(text: str, read: Reading, today: date) -> Typed:
-    """Only the times that were read of it are looked for."""
-    said = _stripped(text)
-    rhythm = None if read.cadence is None else rhythms.find(said, today)
-    typed = Typed(said, rhythm, None, None)
-    until = deadlines.find(typed.rest, today) if read.phrase else None
-    typed = replace(typed, until=None if until is None else _apart(rhythm, _with_year(said, until.span)))
-    begins = None if read.starts is None else deadlines.begins(typed.rest, today)
-    return replace(typed, begins=None if begins is None else begins[0])
-
-
-def _with_year(said: str, span: Span) -> Span:
-    """With the year that follows a season: “in summer 2027”."""
-    found = re.compile(r"\s+20\d\d\b").match(said, span[1])
-    return span if found is None else (span[0], found.end())
-
-
-def _apart(rhythm: Rhythm | None, until: Span) -> Span:
-    """The deadline without the rhythm that stands within its phrase: “in every month until May”."""
-    if rhythm is None or not (until[0] <= rhythm.span[0] and rhythm.span[1] <= until[1]):
-        return until
-    return (rhythm.span[1], until[1])
-
-
-def _stripped(text: str) -> str:
-    """On one line and plain, without emoji, greetings and thanks."""
-    lines = [line.strip() for line in text[:LONGEST].split("\n") if line.strip()]
-    text = " ".join(line if line[-1] in ".,;:!?" or line is lines[-1] else f"{line}." for line in lines)
-    text = "".join(sign for sign in text if unicodedata.category(sign) not in ("So", "Sk", "Cs", "Cf", "Co", "Cn"))
-    text = _SHORTCODE.sub("", text.replace("\ufe0f", ""))
-    return _THANKS.sub("", _GREETING.sub("", reading.plain(text)))
-
-
-def _tasks(typed: Typed, read: Reading, asked: Asked) -> Iterator[Span]:
+def _tasks(typed: freed.Typed, read: Reading, asked: Asked) -> Iterator[freed.Span]:
     """Where what is to be done stands: without its reasons, then with them."""
     rest = typed.rest
-    for first, last in _sentences(typed.said):
+    for first, last in freed.sentences(typed.said):
         part = rest[first:last]
         task = clauses.task(part)
         does = doing.read(task.text, session=task.session)
@@ -268,44 +198,38 @@ def _session(part: str) -> int | None:
     return None if found is None else found.start()
 
 
-def _sentences(said: str) -> Iterator[Span]:
-    masked = _TITLE.sub(lambda found: found[0].replace(".", " "), said)
-    masked = vocabulary.SHORT.sub(lambda found: found[0].replace(".", " "), masked)
-    start = 0
-    for found in vocabulary.FULL_STOP.finditer(masked):
-        yield start, found.start()
-        start = found.end()
-    yield start, len(said.rstrip(" .!?"))
-
-
-def _parts(typed: Typed, start: int, end: int, read: Reading, asked: Asked) -> tuple[str, list[tuple[str, str]]]:
-    """What is to be done with the times that stay in it, and the times that stand elsewhere, each with its kind."""
+def _parts(
+    typed: freed.Typed, start: int, end: int, read: Reading, asked: Asked
+) -> tuple[str, list[Time], frozenset[str]]:
+    """What is to be done with the times that stay in it, the times that stand elsewhere, the kinds of the former."""
     inner = typed.said[start:end]
-    outer: list[tuple[str, str]] = []
+    outer: list[Time] = []
+    stays: set[str] = set()
     for span, kind in sorted(typed.times, reverse=True):
         phrase = typed.said[slice(*span)]
-        within = start <= span[0] and span[1] <= end
         kept = _phrase(phrase, kind, typed, read, asked)
-        if within and kept:
-            inner = f"{inner[: span[0] - start]} {kept.strip()}{inner[span[1] - start :]}"
-        elif within:
-            inner = inner[: span[0] - start] + " " + inner[span[1] - start :]
+        if start <= span[0] and span[1] <= end:
+            after = inner[span[1] - start :]
+            inner = (
+                f"{inner[: span[0] - start]} {kept.strip()}{after}" if kept else f"{inner[: span[0] - start]} {after}"
+            )
+            stays |= {kind} if kept else set()
         elif kept:
             outer.append((kind, wording.later(kept, heading=_is_heading(typed.said, span))))
-    return inner, outer
+    return inner, outer, frozenset(stays)
 
 
-def _kept(typed: Typed, read: Reading, asked: Asked) -> list[tuple[str, str]]:
+def _kept(typed: freed.Typed, read: Reading, asked: Asked) -> list[Time]:
     """The times of a sentence that stay, as they stand after something else."""
     kept = ((kind, _phrase(typed.said[slice(*span)], kind, typed, read, asked)) for span, kind in typed.times)
     return [(kind, wording.later(phrase)) for kind, phrase in kept if phrase]
 
 
-def _is_heading(said: str, span: Span) -> bool:
+def _is_heading(said: str, span: freed.Span) -> bool:
     return said[span[1] : span[1] + 1] == ":" and span[1] - span[0] < 20
 
 
-def _phrase(phrase: str, kind: str, typed: Typed, read: Reading, asked: Asked) -> str:
+def _phrase(phrase: str, kind: str, typed: freed.Typed, read: Reading, asked: Asked) -> str:
     """A typed phrase of time as it stays; empty if it is replaced."""
     if kind == "begins":
         return phrase
@@ -325,23 +249,25 @@ def _phrase(phrase: str, kind: str, typed: Typed, read: Reading, asked: Asked) -
 def _clean(inner: str) -> str:
     """Without doubt, asides and what a phrase that was taken out leaves behind."""
     text = _DASHED.sub("", _ASIDE.sub("", _UNSURE.sub(lambda found: " " if found.start() else "", inner)))
-    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
+    text = re.sub(r"\s+([,.;:!?)])|(\()\s+", r"\1\2", " ".join(text.split()))
+    text = re.sub(r"\s*\(\)", "", text)
     text = re.sub(r"([,;:])[,;:.]+", r"\1", text)
     while (shorter := _LOOSE.sub("", text)) != text:
         text = shorter
     return text
 
 
-def _task_read(task: str, typed: Typed, where: Span, read: Reading, today: date) -> Reading:
-    """What a task says that stood at `where`: with no time in it that is known already, and reading it takes longest."""
-    timed = any(where[0] <= span[0] and span[1] <= where[1] for span in typed.spans)
-    if timed or (typed.rhythm is not None and typed.rhythm.target is not None):
-        return reading.read(task, today)
-    return replace(read, cadence=None, deadline=None)
+def _read_without(typed: freed.Typed, stays: frozenset[str], read: Reading, asked: Asked) -> Reading | None:
+    """What the task of a sentence says with the times that stay in it: that is known without reading it again, but for
+    a number that may have gone with its rhythm."""
+    if typed.rhythm is not None and "rhythm" not in stays:
+        return None
+    cadence = asked.every if "rhythm" in stays else None
+    return replace(read, cadence=cadence, deadline=asked.by if "until" in stays else None)
 
 
 def _timed_wordings(
-    task: str, back: Reading, outer: list[tuple[str, str]], dated: tuple[str, ...], read: Reading, asked: Asked
+    task: str, back: Reading, outer: list[Time], dated: tuple[str, ...], read: Reading, asked: Asked
 ) -> Iterator[str]:
     """The sentence with its number, then its rhythm, then its days; the task, read as `back`, without one if it needs
     none."""
@@ -387,4 +313,4 @@ def _sentence(task: str, rhythm: str, end: str, dated: tuple[str, ...]) -> str:
         task = numbering.without_adverbs(task)
     said = " ".join(f"{task.rstrip(' .,;:!?')} {rhythm} {end}".split())
     said = wording.capitals(said, dated)
-    return words.capital(said.rstrip(" .,;:!?")) + "."
+    return shorthand.out(words.capital(said.rstrip(" .,;:!?"))) + "."

@@ -50,10 +50,12 @@ _EVERY_DAY = compiled(
 )
 _A_WEEK = compiled(
     r"(?<!\bin)(?<!\bwithin)(?<!\bfor)(?<!\bover)(?<!\bafter)(?<!\bhalf)(?<!\bof)(?<!\bthan)(?<!\bspend)(?<!\btake)(?<!\bonce)"
-    rf"(?<!\bnext)(?:\s(?:an?|per)\s+(?:each\s+)?|\s*/\s*){_UNIT}\b(?!\s+(?:of|from(?=\s+(?:now|today|tomorrow|next"
+    rf"(?<!\bnext)(?:\s(?:an?|per)\s+(?:each\s+)?|\s*/\s*){_UNIT}\b(?!\s+(?:from(?=\s+(?:now|today|tomorrow|next"
     rf"|then|(?:mon|tues|wednes|thurs|fri|satur|sun)day))|ago|later|off|or|before|after"
     rf"|prior|in\s+advance)\b|-)"
 )
+_SO_MANY = compiled(rf"(?:\b|^)(?:{_N})\s+(?:[\w-]+\s*){{1,3}}$")
+"""“two chapters” a week of a book."""
 _MONEY = compiled(
     r"(?:[$€£₹]\s?\d[\d.,]*k?|\d[\d.,]*k?\s*(?:euros?|dollars?|pounds?|rupees?|usd|eur|gbp|inr|k|[$€£]))\s*$"
 )
@@ -135,6 +137,8 @@ def _every_day(said: str) -> Rhythm | None:
 
 def _a_week(said: str) -> Rhythm | None:
     for found in (*_PER_UNIT.finditer(said), *_A_WEEK.finditer(said)):
+        if said[found.end() :][:4].lower() == " of " and not _SO_MANY.search(said[: found.start()]):
+            continue  # “attend a week of talks”
         if _MONEY.search(said[max(0, found.start() - 20) : found.start()]) is None:
             every = Interval(*_length(found["unit"]))
             if (each := _EACH_TIME.search(said[: found.start()])) is not None:

@@ -76,7 +76,13 @@ def keep(
     changed = _kept(goal, letter)
     if changed != goal:
         ctx.store.goals.save(changed)
-    return checked.card(ctx, "Kept as you wrote it", changed)
+    return checked.card(ctx, "All right" if letter == "R" else "Kept as you wrote it", changed)
+
+
+@goals.command("checks", hidden=True)
+def checks(ctx: Context, which: Annotated[GoalId, GoalRef("Which goal")]) -> Card:
+    """Show all five lines of a goal's check."""
+    return checked.card(ctx, "Your goal", keeping.find(ctx, which), tone="plain", looking=True, each=True)
 
 
 @goals.command("serve", hidden=True)

@@ -16,7 +16,10 @@ _WORDS = (
     " organise organize schedule introduce introduction introductions internship internships referral referrals"
     " practise practice certificate certificates contact contacts newsletter newsletters portfolio portfolios"
     " research reconnect colleague colleagues linkedin professional university student students teacher teachers"
-    " prepare complete informational virtual request requests profile resume"
+    " prepare complete informational virtual request requests profile resume subscribe register participate"
+    " project projects position positions professor professors relationship relationships website websites"
+    " discussion discussions tutorial tutorials exercise exercises speaker speakers founder founders"
+    " contribute contribution contributions opportunity opportunities headline headlines company companies"
 ).split()
 _BY_FIRST: dict[str, list[str]] = {}
 for _word in _WORDS:

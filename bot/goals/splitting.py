@@ -32,6 +32,7 @@ _EXPLAINS = compiled(
     r"|reason|why|(?:i|we)\s+(?!(?:will|'ll|also|plan|am\s+going|want\s+to\s+also)\b)|i'm\b(?!\s+going)|i've\b|as\s+i\b"
     r"|there\b|in\s+order|then\s+i\b|for\s+example|e\.g)"
 )
+_TITLE = compiled(r"\b(?:prof|sr|jr|approx|ca|max|min)\.")
 _ALSO = compiled(
     r"\W*(?:(?:and|then|also|plus|finally|secondly|second|next)[\s,]+)+|^(?:i|we)(?:'ll|\s+(?:will|want\s+to"
     r"|would\s+like\s+to|plan\s+to))\s+also\s+|\balso\s+(?=\w)"
@@ -45,7 +46,12 @@ _JOINER = re.compile(
 _BACK = compiled(
     r"\b(?:it|them|there|their|each(?!\s+(?:day|week|month|quarter|year|morning))|(?:one|two|all|both|some|\d+)\s+of\s+(?:them"
     r"|these|those)|these|those|he|she|him|her|afterwards|one\s+another|each\s+other)\b"
+    r"|\b(?:in|to|at|on|with|for|of)\s+(?:both|all|one)\b(?=\W*$)"
 )
+_ONE_OF_IT = compiled(r"(?:[a-z'-]+\s+){1,2}one\W*")
+"""“book club!! join one”."""
+_ONCE = compiled(r"(?:join|register|sign\s+up|enrol|enroll|subscribe|create|open|set\s+up|buy|follow)\b")
+"""What is done and then is done: a rhythm that stands at the end isn't meant for it."""
 _N = rf"(?:\d{{1,5}}(?:,\d{{3}})*|{vocabulary.WORD_NUMBER})"
 _NUMBERED = compiled(
     rf"(?:at\s+least\s+|about\s+|up\s+to\s+|around\s+)?(?:{_N}(?:\s*-\s*{_N})?\+?)\s+"
@@ -79,7 +85,7 @@ def parts(text: str) -> tuple[str, ...]:
             headline = line.rstrip(":")
             continue
         for at, sentence in enumerate(_sentences(line)):
-            if found and _explains(sentence, first=at == 0, marked=marked):
+            if found and (_explains(sentence, first=at == 0, marked=marked) or (at and _only_calls(found[-1]))):
                 found[-1] = f"{found[-1]} {sentence}"
             else:
                 found.append(sentence)
@@ -108,7 +114,7 @@ def _lines(text: str) -> list[tuple[str, bool]]:
 
 def _sentences(line: str) -> list[str]:
     masked = vocabulary.SHORT.sub(lambda found: found[0].replace(".", "\0"), line)
-    masked = re.sub(r"\b(Prof|Sr|Jr)\.", "\\1\0", masked)
+    masked = _TITLE.sub(lambda found: found[0].replace(".", "\0"), masked)
     cuts = [found.end() for found in vocabulary.FULL_STOP.finditer(masked)]
     return [line[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True) if line[a:b].strip()]
 
@@ -120,6 +126,8 @@ def _explains(sentence: str, *, first: bool, marked: bool) -> bool:
     said = reading.plain(_ALSO.sub("", sentence, count=1))
     if not any(sign.isalnum() for sign in said):
         return True
+    if _ONE_OF_IT.fullmatch(said):
+        return True
     read = reading.read(said, _ANY_DAY)
     measured = amounts.counted(said) is not None or read.cadence is not None or bool(read.phrase)
     if read.action is Action.UNCLEAR and not (first and _begins(said)):
@@ -127,6 +135,13 @@ def _explains(sentence: str, *, first: bool, marked: bool) -> bool:
     if _EXPLAINS.match(sentence) and not (_ALSO.match(sentence) and measured):
         return not (measured and _LEADS.match(sentence))
     return not (measured or _begins(said) or first)
+
+
+def _only_calls(sentence: str) -> bool:
+    """Whether a sentence is a word or two that say nothing to do: “Honestly?”."""
+    said = reading.plain(sentence)
+    read = reading.read(said, _ANY_DAY)
+    return said.count(" ") < 2 and read.action is Action.UNCLEAR and not (_begins(said) or read.phrase or read.cadence)
 
 
 def _begins(said: str) -> bool:
@@ -153,7 +168,7 @@ def _joined(goal: str, time: str) -> str:
 def _activities(sentence: str) -> list[str]:
     """The things to do that one sentence joins; the sentence itself if it is one."""
     said = reading.plain(sentence)
-    if len(sentence) > reading.LONGEST:
+    if len(sentence) > reading.LONGEST or not _may_join(said):
         return [sentence]
     spans = _times(said)
     blank = said
@@ -167,6 +182,16 @@ def _activities(sentence: str) -> list[str]:
     begins, ends = [start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end]
     pieces = [said[a:b].strip(" ,;.") for a, b in zip(begins, ends, strict=True)]
     return _finished(pieces, [*before, *shared])
+
+
+def _may_join(said: str) -> bool:
+    """Whether anything could begin after a joiner: most sentences have none, and finding their times takes longest."""
+    return any(_begins_another(said[joiner.end() :]) for joiner in _JOINER.finditer(said))
+
+
+def _begins_another(rest: str) -> bool:
+    word = rest.split(maxsplit=1)[0].lower() if rest.strip() else ""
+    return word in verbs.FORMS or _NUMBERED.match(rest) is not None or _ARTICLE.match(rest) is not None
 
 
 def _times(said: str) -> list[tuple[int, int]]:
@@ -183,12 +208,12 @@ def _times(said: str) -> list[tuple[int, int]]:
 
 
 def _time(said: str) -> tuple[int, int] | None:
-    begins = deadlines.begins(said, _ANY_DAY)
-    rhythm = rhythms.find(said, _ANY_DAY)
-    until = deadlines.find(said, _ANY_DAY)
-    if begins is not None:
+    if (begins := deadlines.begins(said, _ANY_DAY)) is not None:
         return begins[0]
-    return rhythm.span if rhythm is not None else until.span if until is not None else None
+    if (rhythm := rhythms.find(said, _ANY_DAY)) is not None:
+        return rhythm.span
+    until = deadlines.find(said, _ANY_DAY)
+    return None if until is None else until.span
 
 
 def _shared_end(said: str, blank: str, spans: list[tuple[int, int]]) -> tuple[int, list[str]]:
@@ -203,7 +228,7 @@ def _shared_end(said: str, blank: str, spans: list[tuple[int, int]]) -> tuple[in
         if last <= end and not blank[last:end].strip(" ,;.()"):
             shared.insert(0, said[first:last].strip(" ,;"))
             end = first
-    return len(said[:end].rstrip(" ,;")), shared
+    return len(said[:end].rstrip(" ,;(")), [wording.spelled(f" {each}").strip() for each in shared]
 
 
 def _shared_start(said: str, blank: str, spans: list[tuple[int, int]]) -> tuple[int, list[str]]:
@@ -271,6 +296,7 @@ def _is_task(right: str, whole: str) -> bool:
         "register",
         "practise",
         "practice",
+        "introduce",
     ):
         return counted
     if re.match(r"\w+\s+(?:on|in|at|about|for|by|with|from|via)\b", right) and not counted:
@@ -343,4 +369,9 @@ def _missing(task: str, shared: list[str]) -> list[str]:
     """The times that a part has none of by itself, and the reason."""
     read = reading.read(task, _ANY_DAY)
     own = bool(read.phrase) or read.cadence is not None
-    return [each for each in shared if not own or _REASON.match(f" {each}")]
+    once = _ONCE.match(task) is not None
+    return [
+        each
+        for each in shared
+        if _REASON.match(f" {each}") or not (own or (once and rhythms.find(f" {each}", _ANY_DAY) is not None))
+    ]

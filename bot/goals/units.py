@@ -19,7 +19,8 @@ _ENDS = frozenset(
 )
 """What ends a noun phrase."""
 _ENDS_AFTER = _ENDS | frozenset(
-    "more online working paying related my the face-to-face face currently regularly total".split()
+    "more online working paying related my the face-to-face face currently regularly total faster quicker"
+    " sooner earlier".split()
 )
 _TITLES = frozenset({"dr.", "mr.", "mrs.", "ms.", "st.", "prof."})
 _SKIPS = frozenset("additional at different least more my new of other our the their x".split())
@@ -59,6 +60,8 @@ def phrase(all_words: list[str]) -> list[str]:
         if found and _in_name(found[-1], plain):
             found.append(word)
             continue
+        if found and plain.endswith("ly") and found[-1].endswith("s"):
+            break  # “managers directly after …”
         if (plain in (_ENDS_AFTER if found else _ENDS) and word != "About") or not plain or word.startswith(("@", "(")):
             break
         found.append(word.strip(_MARKS))

@@ -34,11 +34,11 @@ _BY_VERB: tuple[tuple[Sense, str], ...] = (
     (MEET, "meet befriend"),
     (REACH, "contact approach collaborate partner pair jam mingle pair-program circle link say shadow reconnect"
             " connect nudge pitch exchange swap recontact re-engage reengage re-connect liaise rekindle revive"
-            " cold-message cold-email cold-call cold-dm cold-contact cowork co-work"),
+            " re-contact cold-message cold-email cold-call cold-dm cold-contact cowork co-work"),
     (GIVE, "thank congratulate wish tell inform compliment appreciate celebrate endorse recommend mentor coach tutor"
            " teach support help assist volunteer offer encourage praise introduce welcome refer greet acknowledge"
            " applaud commend advise counsel guide onboard lend apologise apologize congrats cheer"),
-    (ASK, "ask request invite remind notify survey canvass solicit poll beg"),
+    (ASK, "ask request invite remind bounce notify survey canvass solicit poll beg"),
     (EVENT, "attend participate drive fly pop swing come visit go head travel partake compete"),
     (STAGE, "host co-host cohost co-organise co-organize moderate lead facilitate present sponsor organise organize"
             " emcee convene"),
@@ -60,13 +60,15 @@ _BY_VERB: tuple[tuple[Sense, str], ...] = (
          " set have get write record film submit give hold grab schedule book arrange plan run register sign find"
          " put fill identify map collect gather begin conduct try delete install donate solve close hit drop leave show"
          " activate turn enable eat drink enter walk convert cut tweak draw photograph print paint digitise digitize"
-         " pick select compile shortlist enrol enroll rsvp accept initiate sit touch catch check train demo exhibit cook"
+         " pick select compile shortlist enrol enroll rsvp accept initiate sit touch catch check train demo exhibit"
+         " cook"
          " bring import configure push commit merge hand sell note measure negotiate switch declutter monitor play"
          " perform sing pin bake plant repair mend pack pay save count scan sketch rebuild restructure reformat shorten"
          " reword revamp overhaul simplify dust spruce trim adapt tailor customise customize personalise personalize"
          " refine redesign archive unfollow mute unsubscribe invest brainstorm outline summarise summarize transcribe"
          " explain describe label assemble tackle produce craft construct compose generate implement integrate"
-         " migrate automate document rename reorder reorganise reorganize rearrange resize lengthen condense correct"
+         " migrate automate document rename reorder reactivate revisit reorganise reorganize rearrange resize"
+         " lengthen condense correct"
          " amend highlight feature attach embed sync clone fork star bookmark download laminate frame"
          " purchase rent borrow return cancel quit resign claim verify unlock calculate estimate budget rank rate"
          " diagram wireframe prototype animate illustrate render mix shoot pilot trial evaluate assess audit compare"
@@ -75,7 +77,7 @@ _BY_VERB: tuple[tuple[Sense, str], ...] = (
          " categorize prioritise prioritize visualise visualize populate finalise finalize"
          " republish modernise modernize standardise standardize localise localize caption crop retouch iron"
          " throw tick mark bundle hang"),
-    (RESULT, "crack ace convince persuade receive land win secure obtain snag nab bag clinch graduate"),
+    (RESULT, "crack ace convince persuade receive land win secure obtain snag nab bag clinch graduate nail smash"),
     (VAGUE, "be become feel stay improve grow expand increase strengthen develop enhance boost work focus network keep"
             " stop know understand seem think discover enjoy broaden widen extend reach overcome gain earn"
             " achieve attract score raise double triple cultivate establish nurture maintain look"
@@ -102,7 +104,7 @@ GROWS = frozenset("grow increase expand raise double triple build develop make".
 """Of these, the ones that say no end without a number."""
 UNSEEN = re.compile(
     r"(?:\w+ )?(?:known|noticed|recogni[sz]ed|respected|seen|discovered|connected|paid|involved|appreciated|valued"
-    r"|liked|heard)\b"
+    r"|liked|heard|invited to (?!an?\b|the\b|my\b|one\b))\b"
 )
 """A result of which nobody can say when it is there."""
 
@@ -135,7 +137,7 @@ _IRREGULAR = {
 _TO_IES, _TO_ES = re.compile(r"[^aeiou]y$"), re.compile(r"(?:s|x|ch|sh|o)$")
 
 
-def _forms(lemma: str) -> list[str]:
+def forms(lemma: str) -> list[str]:
     """“apply”, “applies”, “applying”, “applied”, as they are written for most verbs."""
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
     stem = lemma + lemma[-1] if lemma in _DOUBLED else stem
@@ -146,7 +148,7 @@ def _forms(lemma: str) -> list[str]:
 
 VERBS: dict[str, Sense] = {lemma: sense for sense, lemmas in reversed(_BY_VERB) for lemma in lemmas.split()}
 FORMS: dict[str, str] = {
-    **{form: lemma for lemma in VERBS for form in _forms(lemma)},
+    **{form: lemma for lemma in VERBS for form in forms(lemma)},
     **{lemma: lemma for lemma in VERBS},
     **_IRREGULAR,
 }

@@ -43,7 +43,8 @@ VERB = compiled(
     r"|share|comment|follow\s+up|apply|update|rewrite|finish|create|build|join|research|ask|get|find|send|read|go|host"
     r"|give|help|learn|schedule|organi[sz]e|thank|prepare|record|sign\s+up|register|pass|complete"
     r"|visit|practi[cs]e|study|introduce|chat|submit|reconnect|volunteer|invite|buy|grab|set\s+up|translate|fix"
-    r"|collect|test|pitch|draft|bring|upload)\b"
+    r"|collect|test|pitch|draft|bring|upload|show|add|tell|launch|deploy|watch|listen|present|try|offer|explain|discuss"
+    r"|ping|catch\s+up|subscribe|push|reply)\b"
 )
 THEN_VERB = compiled(r"\s+(?:and|then|&)\s+(?=" + VERB.pattern + ")")
 JOINED = compiled(r"\s+(?:and|then|as\s+well\s+as|plus|&)\s+|[,;]\s+(?:and\s+|then\s+)?")
@@ -60,21 +61,32 @@ HEADS = (
     r"|entrepreneurs?"
     r"|investors?|instructors?|leads?|juniors?|seniors?|writers?|accountants?|nurses?|doctors?"
 )
-ROLE = compiled(rf"(?P<before>(?:[\w/+#&-]+\s+){{0,3}})(?P<head>{HEADS})(?![\w-])")
+_BEGINNERS = r"beginners?|newcomers?|newbies?"
+_NOT_ALONE = (
+    r"(?!(?:senior|junior|lead)\s+(?!(?:at|in|from|of|by|on|who|for|and|or|with|every|each|this|next|about|before|until|to"
+    r"|a|the|per|as|via|through)\b)[\w-])"
+)
+"""“Senior”, “junior” and “lead” are people only where they stand alone: else they say of which kind somebody is."""
+ROLE = compiled(rf"(?P<before>(?:[\w/+#&-]+\s+){{0,3}}){_NOT_ALONE}(?P<head>{HEADS}|{_BEGINNERS})(?![\w-]|\.\w)")
 # fmt: off
 ROLE_STOPS = frozenset({
     "with", "to", "and", "or", "the", "a", "an", "my", "of", "from", "for", "new", "other", "more", "different",
     "local", "fellow", "experienced", "interesting", "potential", "few", "some", "any", "several", "at", "least",
     "two-way", "about", "by", "in", "on", "meet", "message", "contact", "email", "call", "ask", "help", "thank",
     "who", "working", "former", "old", "current", "another", "possible", "relevant", "friendly", "our", "their", "good",
-    "great", "many", "dm", "chat", "talk", "connect",
+    "great", "many", "dm", "chat", "talk", "connect", "them", "these", "those", "us", "me", "you", "get", "find",
+    "have", "see", "invite", "interview", "text", "tell", "each", "every", "both", "all", "one", "support", "mentor",
+    "add", "coffee", "via", "through", "as", "be", "become", "s",
+    "make", "i", "need", "w/",
 })
 # fmt: on
-NOT_A_FILTER = compiled(r"\b(?:as|become|being|be)\s+(?:an?\s+)?$")
+NOT_A_FILTER = compiled(r"\b(?:(?:as|become|being|be)\s+(?:an?\s+)?|of\s+(?:them|whom|those|which)\s+(?:with\s+)?)$")
 _PEOPLE = rf"(?:{HEADS}|people|persons?|someone|somebody|employees?|staff|women|men|contacts?|hr|alumni)"
+_COMPANY = r"[A-Z0-9][\w&.'-]*(?:\s+(?:&\s+)?[A-Z][\w&.'-]*){0,2}"
+COMPANIES_JOINED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 COMPANY = re.compile(
     rf"\b(?i:{_PEOPLE}\s+(?:who\s+works?\s+|working\s+|employed\s+)?(?:at|from)\s+|{_PEOPLE}\s+@\s?)"
-    r"(?P<company>[A-Z0-9][\w&.'-]*(?:\s+[A-Z][\w&.'-]*){0,2})"
+    rf"(?P<company>{_COMPANY}(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=[A-Z])(?!(?i:{VERB.pattern})){_COMPANY})*)"
 )
 NO_COMPANY = compiled(
     r"(?:con|conf|day|days|meet-?ups?|summit|fest|week|conference|hackathon|university|school|bootcamp|linkedin"

@@ -55,6 +55,10 @@ _PASSIVE = compiled(
     r"(?P<rest>(?:\s+(?:with|on|in|at|from|by|until|before|every|each|per|this|next|a)\b.*)?)$"
 )
 _TO_PEOPLE = compiled(r"(?:my\s+)?(?:cv|r[eé]sum[eé]|portfolio|pitch)\s+to\b")
+_HAVING_DONE = compiled(
+    rf"have\s+(?P<verb>[a-z]+)\s+(?=\d|an?\s|the\s|my\s|our\s|to\s|with\s|(?:at\s+least\s+)?(?:{vocabulary.WORD_NUMBER})\b)"
+)
+"""“By June I will have published four articles”."""
 _MORE_VERBS = frozenset(
     "eat return block document tailor finalize finalise revamp convince spend drink work improve network be become"
     " grab remind reward pay visit drive walk cook speed rate vote star fork hack solve debug paint cut raise hit line"
@@ -66,7 +70,12 @@ _NO_VERB = frozenset(
     " only our over roughly six some ten the three to two under up with within without as".split()
 )
 _VERB_LIKE = re.compile(r"(?P<verb>[a-z]{3,})\s+(?:my|the|our|an?|\d+|\w+'s|up|out|down|off)\s", re.IGNORECASE)
-_AIM = compiled(r"aim(?:ing)?\s+(?:for|to)\s+")
+_AIM = compiled(
+    r"^(?:aim(?:ing)?\s+(?:for|to)|(?:would|'d)\s+(?:love|like|prefer)\s+to|looking\s+to"
+    r"|set(?:ting)?\s+(?:myself|ourselves)\s+(?:the|a)\s+(?:goal|target|aim|task)\s+(?:of|to))\s+"
+)
+_HELPS = compiled(r"(?:would|could|should|can|will|might|may|must|do|does|did|is|are|was|were|has|it's|there's)\s")
+"""What begins a question or a statement: no verb is put before it."""
 _HEADED = compiled(r"(?P<heading>[a-z][\w ]{1,25}):\s+(?=\S)")
 _HEADINGS = compiled(r"(?:.*\b)?(?:goals?|targets?|aims?|networking|plans?|to-?dos?|tasks?|challenge|objective)$")
 _LASTS = compiled(r"(?P<long>(?:an?|half\s+an|\d{1,3})\s*(?:minutes?|mins?|hours?|hrs?|h)\b)\s+(?:of|on|for|to)\s+")
@@ -87,7 +96,8 @@ _NAMES = {
     "i": "I", "i'm": "I'm", "i'd": "I'd", "i'll": "I'll", "i've": "I've", "english": "English", "german": "German",
     "facebook": "Facebook", "twitter": "Twitter", "reddit": "Reddit", "sql": "SQL", "aws": "AWS", "ai": "AI",
     "javascript": "JavaScript", "python": "Python", "instagram": "Instagram", "mastodon": "Mastodon",
-    "christmas": "Christmas", "halloween": "Halloween", "easter": "Easter", "french": "French", "spanish": "Spanish",
+    "christmas": "Christmas", "halloween": "Halloween", "whatsapp": "WhatsApp", "youtube": "YouTube",
+    "easter": "Easter", "french": "French", "spanish": "Spanish",
     "q1": "Q1", "q2": "Q2", "q3": "Q3", "q4": "Q4",
 }  # fmt: skip
 _DAY_NAMES = {name.lower(): name for name in (*times.DAYS, *times.MONTHS)} | {
@@ -111,6 +121,8 @@ _UNTIL = compiled(r"(?:by|before|until|till|til|through)\b")
 def begun(task: str) -> str:
     """What is to be done with a verb in its plain form at its beginning; empty where none fits."""
     task = _AIM.sub("", _mended(_lower_first(task.strip(" ,;:-"))), count=1)
+    if (done := _HAVING_DONE.match(task)) is not None and _is_participle(done["verb"].lower()):
+        task = task[done.start("verb") :]
     if (headed := _HEADED.match(task)) is not None and _verb(task) is None:
         if not _HEADINGS.match(headed["heading"]):
             return ""
@@ -130,7 +142,11 @@ def begun(task: str) -> str:
     found, word = _VERB_LIKE.match(task), task.split(" ", 1)[0].lower()
     if word in _MORE_VERBS or (found is not None and word not in _NO_VERB and vocabulary.number(word) == 0):
         return "" if word.endswith("ing") else _capital(task)
-    return "" if _SEVERAL.search(task) else _from_noun(task)
+    return "" if _SEVERAL.search(task) or _HELPS.match(task) else _from_noun(task)
+
+
+def _is_participle(word: str) -> bool:
+    return verbs.FORMS.get(word, word) != word and not word.endswith(("s", "ing"))
 
 
 def _mended(text: str) -> str:

@@ -13,7 +13,7 @@ NAMES = {
     "stackoverflow": "Stack Overflow", "facebook": "Facebook", "instagram": "Instagram", "mastodon": "Mastodon",
     "bluesky": "Bluesky", "xing": "XING", "medium": "Medium", "youtube": "YouTube", "hacker news": "Hacker News",
     "substack": "Substack", "hashnode": "Hashnode", "tiktok": "TikTok", "threads": "Threads",
-    "whatsapp": "WhatsApp", "telegram": "Telegram",
+    "whatsapp": "WhatsApp", "telegram": "Telegram", "dev.to": "dev.to",
 }  # fmt: skip
 """By the folded words that people type."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.kit import words
-from bot.kit.args import Scene
+from bot.kit.args import Scene, Text
 from bot.kit.calls import Call
 from bot.kit.commands import Catalogue, Command, Group, UnknownCommand
 from bot.kit.errors import UserError
@@ -19,6 +19,10 @@ LONGEST = 4000
 
 _WORD = re.compile(r"\S+")
 _NAMED = re.compile(r'(?<!\S)([a-z][a-z0-9_]*):(?:"((?:[^"\\]|\\.)*)"(?!\S)|(\S+))', re.DOTALL)
+OTHERWISE = "otherwise"
+"""The hidden command of a group that answers to what neither its commands nor its default can read; it takes all of it
+as free text."""
+
 _DASH = re.compile(r"(?<!\s)(?:\s+-{1,2}\s+|\s*\n\s*)")  # looks at each run of white space once
 
 
@@ -86,7 +90,7 @@ def read(text: str, catalogue: Catalogue[C], *, roots: tuple[str, ...] = ("grape
 def fill(command: Command[C, ...], text: str) -> Call:
     """The command's call with `name:value` taken from anywhere and the free text put where it belongs."""
     values: dict[str, str] = {}
-    free = _take_named(command, text, values).strip()
+    free = _take_named(command, _quoted(command, text), values).strip()
     open_params = [param for param in command.params if param.name not in values]
     for param in open_params:
         if param.arg.placing == "after" and free:
@@ -130,9 +134,53 @@ def _choose(catalogue: Catalogue[C], group: Group[C], text: str) -> tuple[Comman
     if found is not None:
         return found, text[word.end() :].strip()
     bare = group.bare
+    otherwise = group.commands.get(OTHERWISE)
+    if otherwise is not None and (bare is None or not _reads(bare, text)):
+        return otherwise, text
     if bare is not None and (any(param.arg.placing != "named" for param in bare.params) or ":" in said):
         return bare, text
     raise UnknownCommand(said=f"{group.name} {word[0]}", close=catalogue.close(f"{group.name} {said}", group))
+
+
+def _reads(command: Command[C, ...], text: str) -> bool:
+    """Whether a command has a place for all of a text, and can read what stands there."""
+    try:
+        return not command.check(fill(command, text))
+    except UserError:
+        return False
+
+
+def _quoted(command: Command[C, ...], text: str) -> str:
+    """The line with quotes around a last option that goes on: `goal edit 1 what:Have 2 calls by Friday`.
+
+    Only an option that is text, and only where what comes before says whom or what it is about, by itself or as an
+    option: after `met role:chef Ana Ruiz` the name is still to come. What belongs to another argument stays outside:
+    what follows a dash or a line break, and a phrase at the end.
+    """
+    named = [found for found in _NAMED.finditer(text) if any(found[1] == param.name for param in command.params)]
+    if not named or named[-1][3] is None or len({found[1] for found in named}) < len(named):
+        return text
+    last, said = named[-1], {found[1] for found in named}
+    option = command.param(last[1])
+    open_params = [param for param in command.params if param.name not in said]
+    rest = next((param for param in open_params if param.arg.placing == "rest"), None)
+    before = text[: named[0].start()].strip()
+    if not isinstance(option.arg, Text) or isinstance(getattr(rest, "arg", None), Text) or (rest and not before):
+        return text
+    end = len(text)
+    dash = _DASH.search(text, last.start(3))
+    split = dash is not None and not dash[0].strip() and option.arg.widget != "lines"
+    if dash is not None and (split or any(param.arg.placing == "after" for param in open_params)):
+        end = dash.start()
+    for param in open_params:
+        if param.arg.placing == "tail":
+            start = param.arg.tail(text[last.end() : end])
+            end = end if start is None else last.end() + start
+    value = text[last.start(3) : end].rstrip()
+    if value == last[3]:
+        return text
+    spelled = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{text[: last.start(3)]}"{spelled}"{text[last.start(3) + len(value) :]}'
 
 
 def _take_named(command: Command[C, ...], text: str, values: dict[str, str]) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.contacts.cards import sentence
 from bot.contacts.model import Contact
 from bot.followups import cards as followup_cards
 from bot.followups.model import FollowUp, Kind
 from bot.journal.model import Entry, How
-from bot.kit import times
-from bot.kit.cards import Block, Card, Facts, Line, Quote, say
+from bot.kit import times, words
+from bot.kit.cards import Action, Block, Card, Entries, Facts, Line, Quote, Strong, footnote, say
+from bot.kit.cards import Entry as Item
 
 
 def logged(
@@ -43,6 +45,53 @@ def logged(
     blocks += [say(*line) for line in told]
     title = f"Logged: {contact.name}" if new else f"Logged another talk with {contact.name}"
     return Card(title, tuple(blocks), tone="good", summary="Logged")
+
+
+IN_A_LIST = 140
+"""Characters of a note in a list."""
+
+
+def talks(
+    contact: Contact, shown: Sequence[Entry], actions: Sequence[tuple[Action, ...]], today: date, *, page: int
+) -> Card:
+    """A page of what was logged with somebody, the newest first: for the member's own eyes."""
+    if not shown:
+        return Card(
+            f"{'No more talks' if page > 1 else 'No talks yet'} with {words.clip(contact.name, NAME)}",
+            summary="Your talks with a person",
+        )
+    items = tuple(_item(one, offered, today) for one, offered in zip(shown, actions, strict=True))
+    return Card(
+        f"Your talks with {words.clip(contact.name, NAME)}",
+        (Entries("", items), footnote("What you remove no longer counts for your goals.")),
+        summary="Your talks with a person",
+    )
+
+
+def taken_back(person: Contact, entry: Entry, told: Sequence[Line], today: date, *, alone: bool) -> Card:
+    """`alone`: the person is gone too."""
+    name = words.clip(person.name, NAME)
+    what = f"the talk with {name} {_on(entry.day, today)}"
+    blocks = [say(*line) for line in told]
+    if alone:
+        blocks.insert(0, say(f"{name} was new by it, so they are out of your contacts too, with their reminders."))
+    else:
+        blocks.insert(0, say(f"The reminders that it started are gone too. {name} stays in your contacts."))
+    return Card(f"Taken back: {what}", tuple(blocks), tone="good", summary="Taken back")
+
+
+def _item(entry: Entry, offered: tuple[Action, ...], today: date) -> Item:
+    said = "; ".join(part for part in (entry.where, entry.note) if part)
+    head = (Strong(sentence(entry.how)), f", {times.say_day(entry.day, today)}")
+    return Item(head, (words.clip(said, IN_A_LIST),) if said else (), offered)
+
+
+def _on(day: date, today: date) -> str:
+    said = times.say_day(day, today)
+    return said if said in ("today", "yesterday") else f"on {said}"
+
+
+NAME = 80
 
 
 def _talk(entry: Entry, today: date) -> str:

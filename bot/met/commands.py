@@ -8,11 +8,12 @@ from datetime import date
 from typing import Annotated
 
 from bot.contacts import filling, quickline
-from bot.contacts.args import TalkDay
+from bot.contacts.args import HowTalked, TalkDay
 from bot.contacts.cards import kept_apart
-from bot.contacts.commands import HOWS, OUTCOMES, PURPOSES, STARTED, edit, how_close, show, through_name, what_came
+from bot.contacts.commands import OUTCOMES, PURPOSES, STARTED, edit, how_close, show, through_name, what_came
 from bot.contacts.model import Contact
 from bot.contacts.quickline import FACT_LIMIT, QuickLine
+from bot.contacts.talks import it_was
 from bot.context import Context
 from bot.feature import Feature
 from bot.followups import chain
@@ -21,11 +22,15 @@ from bot.followups.model import FollowUp
 from bot.journal.model import Entry, EntryId, How, Outcome, Purpose
 from bot.kit import dates, ids, times, words
 from bot.kit.args import Ambiguous, Moment, OneOf, RecordId, Text, here, read_moment
-from bot.kit.cards import Block, Button, Card, Line, say
+from bot.kit.cards import Block, Button, Card, Choose, Line, say
 from bot.kit.commands import Group
 from bot.kit.dates import PastDay, When
 from bot.kit.errors import UserError
-from bot.met import cards, rules
+from bot.met import cards, forgetting, rules
+from bot.met.talks import untalk
+
+TO_CHOOSE = 25
+"""Names that a menu holds."""
 
 met = Group[Context]("met", "Log somebody you met", front=True)
 
@@ -55,7 +60,7 @@ def log_meeting(
     promise: Annotated[str | None, Text("What you promised, for your eyes only", limit=300)] = None,
     role: Annotated[str | None, Text("What they do", limit=FACT_LIMIT)] = None,
     when: Annotated[When | None, Moment("When to follow up, if you know a day")] = None,
-    how: Annotated[str, OneOf("How you talked", HOWS)] = How.IN_PERSON.value,
+    how: Annotated[str | None, HowTalked()] = None,
     day: Annotated[date | None, TalkDay("When you met, if not today")] = None,
     purpose: Annotated[str | None, OneOf("What it was for", PURPOSES)] = None,
     started: Annotated[str | None, OneOf("Who began it", STARTED)] = None,
@@ -64,11 +69,11 @@ def log_meeting(
 ) -> Card:
     """Log somebody you met, and start following up.
 
-    One line is enough; only the name is needed. I remind you to say thanks tomorrow, to keep a promise in two days,
-    and to check in after a month.
+    One line is enough; only the name is needed, and “had a coffee chat” or “by phone” says how you talked. I remind
+    you to say thanks tomorrow, to keep a promise in two days, and to check in after a month.
     """
     talk = Talk(
-        How(how),
+        How(how) if how else None,
         day,
         started or "",
         Purpose(purpose) if purpose else None,
@@ -97,10 +102,21 @@ def log_meeting(
         new=logged.new,
         through=through_name(ctx, contact),
     )
-    asked = () if entry.outcome else (what_came(entry),)
+    asked = (it_was(entry, new=_new(logged)),) if logged.assumed else ()
+    asked += () if entry.outcome else (what_came(entry),)
     parked = (how_close(contact),) if contact.parked else ()
     shown = (edit.ask("Edit", who=contact.id), show.button("Show", who=contact.id))
-    return card.offering(*_other_days(logged), *shown, *asked, *parked, *ctx.offered(entry))
+    back = _take_back(logged, "Take it back")
+    return card.offering(*_other_days(logged), *shown, *asked, *parked, back, *ctx.offered(entry))
+
+
+def _new(logged: Logged) -> int | None:
+    """The mark of somebody new."""
+    return forgetting.mark(logged.contact) if logged.new else None
+
+
+def _take_back(logged: Logged, label: str) -> Button:
+    return untalk.button(words.clip(label, 75, unit="utf16"), talk=logged.entry.id, new=_new(logged))
 
 
 def _other_days(logged: Logged) -> tuple[Button, ...]:
@@ -115,9 +131,9 @@ def _other_days(logged: Logged) -> tuple[Button, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What was said of a talk besides the line; no `day`: the line's, else today."""
+    """What was said of a talk besides the line; no `how`: the line's, else in person; no `day`: its, else today."""
 
-    how: How
+    how: How | None
     day: date | None
     started: str = ""
     purpose: Purpose | None = None
@@ -133,6 +149,8 @@ class Logged:
     new: bool
     namesake: bool = False
     """Somebody new, though the member knew another of that name, and nobody was asked."""
+    assumed: bool = False
+    """Nobody said how they talked, so it is taken as in person."""
     others: tuple[When, ...] = ()
     """What the day to follow up may mean as well."""
 
@@ -143,12 +161,13 @@ def _several(ctx: Context, lines: Sequence[str], talk: Talk) -> Card:
     names = words.join([one.contact.name for one in logged])
     steps: tuple[Block, ...] = tuple(say(one.contact.introduced) for one in logged)
     steps += kept_apart([one.contact.name for one in logged if one.namesake])
-    return Card(
+    card = Card(
         f"Logged {words.plural(len(logged), 'person', 'people')}: {words.clip(names, 120)}",
         steps,
         tone="good",
         summary="Logged",
     )
+    return card.offering(Choose("Take back", tuple(_take_back(one, one.contact.name) for one in logged[:TO_CHOOSE])))
 
 
 def log(
@@ -173,13 +192,14 @@ def log(
         ctx.store.contacts.add(contact)
     elif contact != known:
         told = ctx.save(known, contact)
+    how = talk.how or line.how
     entry = Entry(
         EntryId(ids.new_id(ctx.now)),
         ctx.member.id,
         contact.id,
         at=ctx.now,
         day=day,
-        how=talk.how,
+        how=how or How.IN_PERSON,
         where=reading.line.where,
         note=reading.line.note if known is None else rules.noted(reading.line, known),
         promise="; ".join(line.promises),
@@ -190,7 +210,7 @@ def log(
     about = chain.about(ctx, contact)
     told += ctx.record(entry, about)
     started = chain.start(ctx, about, entry, line.promises, named)
-    return Logged(contact, entry, started, told, known is None, apart, others)
+    return Logged(contact, entry, started, told, known is None, apart, how is None, others)
 
 
 def _days(

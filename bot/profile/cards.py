@@ -17,9 +17,11 @@ SAID = {
 }
 """The tables people think of, in words."""
 
+ASKED = "once a week I ask how your goals go, and once a month whether you look back on it"
 
-def settings(member: Member, now: datetime, edits: Mapping[str, Action], *, where: str) -> Card:
-    """All of it, each line with its button. `where` nudges come, in words."""
+
+def settings(member: Member, now: datetime, edits: Mapping[str, Action], *, where: str, asked: bool = True) -> Card:
+    """All of it, each line with its button. `where` nudges come, in words; `asked`: check-ins come by themselves."""
     today = now.astimezone(member.tz).date()
     lines = {
         "name": ("Name", member.name or "not said"),
@@ -29,6 +31,7 @@ def settings(member: Member, now: datetime, edits: Mapping[str, Action], *, wher
         "quiet": ("Quiet hours", hours(member)),
         "nudges": ("Nudges", "full: with the promise and the note" if member.full_nudges else "short: names only"),
         "where": ("Nudges come", where),
+        "asks": ("Check-ins", ASKED if asked else "I don't ask; you check in when you like"),
         "pause": ("Reminders", pause(member, today)),
     }
     items = tuple(

@@ -70,12 +70,16 @@ def show(ctx: Context) -> Card:
         ),
         "pause": Button("Resume", Call("resume")) if resumes else Button("Pause", Call("pause")),
     }
+    question = ctx.store.questions.of(ctx.member.id)
+    asked = question is None or question.next_at is not None
+    switch = Call("goal check-in", {"ask": "off" if asked else "on"})
+    edits["asks"] = Button("Don't ask me" if asked else "Ask me", switch)
     if chosen is not None:
         edits["where"] = set_direct.button("Get them directly")
     elif ctx.room in ("closed", "thread"):
         edits["where"] = set_here.button("Get them here")
     here = chosen is not None and channel(chosen) == channel(ctx.place)
-    return cards.settings(ctx.member, ctx.now, edits, where=cards.where(chosen, here=here))
+    return cards.settings(ctx.member, ctx.now, edits, where=cards.where(chosen, here=here), asked=asked)
 
 
 @settings.command("zone", examples=["settings zone Berlin", "settings zone America/New_York"])

@@ -12,7 +12,7 @@ from bot.context import Context
 from bot.goals import reading, typed
 from bot.goals.model import FAMILIES, LETTERS, GoalId
 from bot.goals.picture import AIM_LIMIT, big_picture
-from bot.kit import ids
+from bot.kit import ids, words
 from bot.kit.args import RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Card
@@ -49,9 +49,22 @@ def verdict(
     found = steps.at(ctx, month)
     one = saying.goal_of(found, goal)
     if found.review.finished_at is not None:
-        return steps.finished(ctx, found)
+        return steps.shut(ctx, found)
     saying.verdict(ctx, found, one, says)
     return _said_of_goal(ctx, found.review, goal)
+
+
+@review.command("reached", hidden=True)
+def reached(ctx: Context, month: Of) -> Card:
+    """Complete all goals of the month that were reached."""
+    found = steps.at(ctx, month)
+    if found.review.finished_at is not None:
+        return steps.shut(ctx, found)
+    several = steps.all_reached(found)
+    for one in several:
+        saying.verdict(ctx, found, one, "done")
+    review = saying.asked_for_aim(ctx, found.review)
+    return steps.onward(ctx, review, f"Done: {words.plural(len(several), 'goal')} that you reached." if several else "")
 
 
 @review.command("adapt", hidden=True)
@@ -73,7 +86,7 @@ def adapt(
     found = steps.at(ctx, month)
     one = saying.goal_of(found, goal)
     if found.review.finished_at is not None:
-        return steps.finished(ctx, found)
+        return steps.shut(ctx, found)
     saying.adapt(ctx, found, one, {"what": what, "number": number, "by": by, "every": every})
     return _said_of_goal(ctx, found.review, goal)
 
@@ -149,7 +162,7 @@ def person(
         return _said_of_person(ctx, look, Answer(says))
     found, month = saying.look(ctx, look)
     if month.finished_at is not None:
-        return steps.onward(ctx, month)
+        return steps.shut(ctx, steps.gathered(ctx, month))
     saying.unsay(ctx, found, month)
     return steps.people(ctx, steps.at(ctx, month.month))
 
@@ -184,12 +197,12 @@ def _of_call(ctx: Context, call: Call) -> gathering.Month:
 def _shown(ctx: Context, found: gathering.Month, which: int) -> Card:
     """A goal of the month, whatever was said of it; the whole review once that is finished."""
     one = saying.goal_of(found, which)
-    return steps.finished(ctx, found) if found.review.finished_at is not None else steps.goal(ctx, found, one)
+    return steps.shut(ctx, found) if found.review.finished_at is not None else steps.goal(ctx, found, one)
 
 
 def _said_of_goal(ctx: Context, review: Review, which: int) -> Card:
     """What comes next, with what was said above it, and a way to say it otherwise."""
-    found = steps.at(ctx, review.month)
+    found = steps.at(ctx, saying.asked_for_aim(ctx, review).month)
     one, result = saying.goal_of(found, which), found.results[GoalId(which)]
     note = cards.verdict(result, one, steps.later(ctx, result))
     return steps.onward(ctx, found.review, note, (steps.why(one, found), steps.change(one, found)))
@@ -198,7 +211,7 @@ def _said_of_goal(ctx: Context, review: Review, which: int) -> Card:
 def _said_of_person(ctx: Context, which: int, answer: Answer, line: str = "") -> Card:
     found, review = saying.look(ctx, which)
     if review.finished_at is not None:
-        return steps.onward(ctx, review)
+        return steps.shut(ctx, steps.gathered(ctx, review))
     said = saying.person(ctx, found, answer, " ".join(line.split()))
     contact = ctx.store.contacts.find(ctx.member.id, ContactId(said.contact))
     name = contact.name if contact is not None else ""

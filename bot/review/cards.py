@@ -8,12 +8,14 @@ from datetime import date
 
 from bot.contacts.model import Contact
 from bot.goals import pacing
+from bot.goals import rules as goal_rules
 from bot.goals.model import Aim, Goal
 from bot.kit import times, words
 from bot.kit.cards import (
     Action,
     Block,
     Card,
+    CommandMention,
     Entries,
     Entry,
     Facts,
@@ -24,10 +26,11 @@ from bot.kit.cards import (
     footnote,
     say,
 )
+from bot.review.clipping import clip
 from bot.review.model import Answer, Look, Result, Review, Tally, Verdict
 from bot.review.months import named
 from bot.review.proposals import Proposal
-from bot.review.rules import Stood
+from bot.review.rules import Stood, several
 
 IN_A_LIST = 140
 """Characters of a goal in a list."""
@@ -48,31 +51,46 @@ SAID = {
 }
 
 
-def which(last: date, this: date) -> Card:
+def which(last: date, this: date, waits: str = "") -> Card:
+    """`waits`: what is next in the review of the last month, if that was begun."""
+    before = f"You began {named(last)}: {waits}." if waits else f"{named(last)} is not looked back on yet."
     return Card(
         "Which month?",
-        (say(f"{named(last)} is not looked back on yet, and {named(this)} has only begun."),),
+        (say(f"{before} {named(this)} has only begun."),),
         tone="ask",
         summary="Your monthly review",
     )
 
 
-def start(month: date, tally: Tally, aim: Aim | None, goals: int, *, more: int = 0, hint: str = "") -> Card:
-    """The month in four numbers, before anything is asked. `more`: goals beyond those that are gone through."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a review goes through. `more`: goals beyond those."""
+
+    goals: int = 0
+    more: int = 0
+    people: int = 0
+
+
+def start(month: date, tally: Tally, aim: Aim | None, size: Size, *, hint: str = "") -> Card:
+    """The month in four numbers, before anything is asked."""
     blocks: list[Block] = [_numbers(tally)]
     blocks += [say("Your big picture: ", Strong(aim.said))] if aim is not None else []
-    if goals:
-        which = f"the newest {goals} of your {goals + more} goals" if more else words.plural(goals, "goal")
-        what = f"{which}, three people, and the goals of the next month"
-        blocks.append(say(f"We go through {what}. About five minutes, all by buttons."))
+    whom = [_PERSONS[size.people]] if size.people else []
+    if size.goals:
+        newest = f"the newest {size.goals} of your {size.goals + size.more} goals"
+        which = newest if size.more else words.plural(size.goals, "goal")
+        blocks.append(say(f"We go through {words.join([which, *whom, 'the goals of the next month'])}."))
     else:
-        blocks.append(
-            say("You had no goals this month, and that is fine. We look at three people and at what comes next.")
-        )
-        blocks.append(say("About three minutes, all by buttons."))
+        what = words.join([*(f"at {one}" for one in whom), "at what comes next"])
+        blocks.append(say(f"You had no goals this month, and that is fine. We look {what}."))
+    minutes = "About five minutes" if size.goals else "About three minutes" if whom else "A minute"
+    blocks.append(say(f"{minutes}, all by buttons."))
     blocks.append(footnote("Each press is saved. Leave whenever you like, and go on another day."))
     blocks += [footnote(hint)] if hint else []
     return Card(f"Looking back on {named(month)}", tuple(blocks), tone="ask", summary="Your monthly review")
+
+
+_PERSONS = {1: "one person", 2: "two people", 3: "three people"}
 
 
 def waits(month: date, command: Line) -> Card:
@@ -107,18 +125,18 @@ class Asked:
 def goal(one: Asked, aim: Aim | None, serves: Sequence[Action]) -> Card:
     """One goal of the month. `serves`: what says whether it serves the big picture; none where that is known."""
     blocks: list[Block] = [Quote(one.goal.text)]
-    if one.stands.target:
+    if one.stands.target and not one.stands.periods:
         blocks.append(Meter("Result", min(one.stands.done, one.stands.target), one.stands.target))
-    told = " ".join(part for part in (_result(one.stands), _running(one), _until(one.goal)) if part)
+    told = " ".join(part for part in (_result(one.goal, one.stands), _running(one), _until(one.goal)) if part)
     blocks += [say(told)] if told else []
     blocks += [say(one.check_in)] if one.check_in else []
     if one.result is not None:
         blocks.append(say("You said: ", Strong(_said(one.result)), "."))
         blocks += [Quote(one.result.why)] if one.result.why else []
     if one.later is not None:
-        blocks.append(say(f"It goes on as: {words.clip(one.later.text, IN_A_LIST)}"))
+        blocks.append(say(f"It goes on as: {_onward(one.later, IN_A_LIST)}"))
     if serves and aim is not None:
-        line: Line = (f"Does it serve your big picture, “{words.clip(aim.said, IN_A_LIST)}”?",)
+        line: Line = (f"Does it serve your big picture, “{clip(aim.said, IN_A_LIST)}”?",)
         blocks.append(Entries("", (Entry(line, (), tuple(serves)),)))
     elif serves:
         blocks.append(Entries("", (Entry(("What is it for? You have no big picture yet.",), (), tuple(serves)),)))
@@ -126,19 +144,19 @@ def goal(one: Asked, aim: Aim | None, serves: Sequence[Action]) -> Card:
     return Card(title, tuple(blocks), tone="ask", summary="Your monthly review")
 
 
-def noted(card: Card, line: str, actions: Sequence[Action] = ()) -> Card:
+def noted(card: Card, line: str, actions: Sequence[Action] = (), *, mark: str = "✓ ") -> Card:
     """The card, with what was just done above it."""
-    top = Entries("", (Entry((f"✓ {line}",), (), tuple(actions)),))
+    top = Entries("", (Entry((f"{mark}{line}",), (), tuple(actions)),))
     return replace(card, blocks=(top, *card.blocks))
 
 
 def verdict(result: Result, goal: Goal, later: Goal | None) -> str:
-    """“Carried on until 30 April: Have 3 coffee chats …”."""
+    """“Carried on: Have 3 coffee chats …. It counts from 1 April.”"""
     if result.verdict is Verdict.CARRY and later is None:
-        return f"It goes on: {words.clip(goal.text, ON_TOP)}"
+        return f"It goes on: {clip(goal.text, ON_TOP)}"
     if later is not None:
-        return f"{SAID[result.verdict]}: {words.clip(later.text, ON_TOP)}"
-    return f"{SAID[result.verdict]}: {words.clip(goal.text, ON_TOP)}"
+        return f"{SAID[result.verdict]}: {_onward(later, ON_TOP)}"
+    return f"{SAID[result.verdict]}: {clip(goal.text, ON_TOP)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +168,13 @@ class Seen:
     why: str
 
 
-def people(seen: Sequence[Seen], actions: Mapping[int, Sequence[Action]]) -> Card:
-    """At most three people, and what was said of them; `actions` by look."""
+def people(seen: Sequence[Seen], actions: Mapping[int, Sequence[Action]], *, nobody: bool = False) -> Card:
+    """At most three people, and what was said of them; `actions` by look. `nobody`: they have nobody to look at."""
     if not seen:
-        return Card(
-            "People",
-            (say("Nobody needs a closer look this time: you are in touch with everybody who has reminders."),),
-            summary="Your monthly review",
-        )
+        line = say("Nobody needs a closer look: you talked this week, or looked at them the last time.")
+        if nobody:
+            line = say("There is nobody here yet to stay in touch with. After your next talk: ", CommandMention("met"))
+        return Card("People", (line,), summary="Your monthly review")
     items = tuple(
         Entry(
             (Strong(one.contact.name), *((f", {one.contact.work}",) if one.contact.work else ())),
@@ -239,6 +256,11 @@ class Told:
     more: int = 0
     """Goals beyond those that were gone through."""
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is anything in it for anybody to read."""
+        return bool(self.goals or self.ahead or self.review.change or self.review.network) or self.tally != Tally()
+
 
 def overview(one: Told) -> Card:
     """The whole review: when it is finished, and to change something."""
@@ -253,7 +275,7 @@ def overview(one: Told) -> Card:
         lines = tuple(Entry((Strong(seen.contact.name),), (_answer(seen.look) or seen.why,)) for seen in one.people)
         blocks.append(Entries("People", lines))
     for label, text in (("What must change", one.review.change), ("The network I want", one.review.network)):
-        blocks += [say(Strong(label)), Quote(words.clip(text, OWN_WORDS))] if text else []
+        blocks += [say(Strong(label)), Quote(clip(text, OWN_WORDS))] if text else []
     if one.ahead:
         label = f"Goals for {times.MONTHS[one.planned.month - 1]}"
         blocks.append(Entries(label, tuple(_ahead(goal, one.today, limit=IN_OVERVIEW) for goal in one.ahead[:LISTED])))
@@ -273,20 +295,40 @@ def _numbers(tally: Tally) -> Facts:
     return Facts(tuple((label, (str(number) if number else "none logged",)) for label, number in pairs))
 
 
-def _result(stands: Stood) -> str:
+def _result(goal: Goal, stands: Stood) -> str:
     """What the meter and the number beside it don't say; empty when they say it all."""
-    plain = f"{stands.said}." if stands.target is None or stands.periods else ""
+    plain = f"{stands.said}." if stands.target is None else _rhythm(goal, stands) if stands.periods else ""
     return " ".join(part for part in (plain, "You reached it!" if stands.reached else "") if part)
 
 
+def _rhythm(goal: Goal, stands: Stood) -> str:
+    """“2 posts in 3 of 4 weeks.”"""
+    amount, total = goal_rules.amount(goal, goal.target or 1), stands.target or 1
+    if stands.done:
+        return f"{words.capital(amount)} in {stands.said}."
+    if total == 1:
+        return f"The {stands.periods} had fewer than {amount}."
+    return f"None of the {several(total, stands.periods)} had {amount}."
+
+
 def _running(one: Asked) -> str:
-    """Of a rhythm whose first period still runs."""
-    every = one.goal.cadence
-    return f"So far, in a {every.unit} that still runs." if every is not None and not one.stands.periods else ""
+    """Of a rhythm of which no period is full yet."""
+    if one.goal.cadence is None or one.stands.periods:
+        return ""
+    name = pacing.period_of(one.goal.cadence)
+    if one.stands.runs:
+        return f"So far, in {name} that still run." if name[0].isdigit() else f"So far, in a {name} that still runs."
+    return "It had only begun, or was paused: nothing was missed."
 
 
 def _until(goal: Goal) -> str:
     return f"Until {pacing.day(goal.deadline)}." if goal.deadline is not None else ""
+
+
+def _onward(later: Goal, limit: int) -> str:
+    """What a goal goes on as, and from when on it counts."""
+    text = clip(later.text, limit)
+    return f"{text}{'' if text.endswith(('.', '…', '!', '?')) else '.'} It counts from {_short(later.starts)}."
 
 
 def _said(result: Result) -> str:
@@ -299,13 +341,11 @@ def _answer(look: Look) -> str:
     """What was said of somebody, and what it did; empty while nothing was."""
     match look.answer:
         case Answer.NEWS:
-            return (
-                f"News: “{words.clip(look.what, ON_TOP)}”. It is in your note, and a reminder to write comes tomorrow."
-            )
+            return f"News: “{clip(look.what, ON_TOP)}”. It is in your note, and a reminder to write comes tomorrow."
         case Answer.CLOSER:
             return "Get closer. A reminder comes in a week."
         case Answer.HELP:
-            return f"Help: “{words.clip(look.what, ON_TOP)}”. I remind you in two days."
+            return f"Help: “{clip(look.what, ON_TOP)}”. I remind you in two days."
         case Answer.FINE:
             return "All well."
         case Answer.OPEN:
@@ -324,13 +364,13 @@ def _own_words(title: str, about: str, text: str, before: str) -> Card:
 def _ahead(goal: Goal, today: date, *, limit: int = IN_A_LIST) -> Entry:
     when = [f"starts on {_short(goal.starts)}"] if goal.starts > today else []
     when += [f"until {_short(goal.deadline)}"] if goal.deadline is not None else [str(goal.cadence or "no last day")]
-    return Entry((Strong(words.clip(goal.text, limit)),), (words.capital(", ".join(when)),))
+    return Entry((Strong(clip(goal.text, limit)),), (words.capital(", ".join(when)),))
 
 
 def _told(goal: Goal, stands: Stood, result: Result | None) -> Entry:
     said = words.capital(_said(result)) if result is not None else "nothing said yet"
-    why = f" “{words.clip(result.why, ON_TOP)}”" if result is not None and result.why else ""
-    return Entry((Strong(words.clip(goal.text, IN_OVERVIEW)),), (f"{stands.said}. {words.capital(said)}.{why}",))
+    why = f" “{clip(result.why, ON_TOP)}”" if result is not None and result.why else ""
+    return Entry((Strong(clip(goal.text, IN_OVERVIEW)),), (f"{stands.said}. {words.capital(said)}.{why}",))
 
 
 def _more(count: int) -> list[Block]:

@@ -87,8 +87,8 @@ def coach(
 ) -> Card:
     """Send your month to a coach, once you have seen all that they will see.
 
-    They see your goals with their check and result, your numbers, your big picture and your own words. Names of other
-    people are left out.
+    They see your goals with their check and result, your numbers, your big picture and your own words. I leave out
+    names that I know or recognise.
     """
     there = Handle(ctx.place.platform, ctx.place.realm, to)
     known = ctx.store.members.find(there)
@@ -96,7 +96,7 @@ def coach(
         raise Yourself(field="to")
     if to == "USLACKBOT":
         raise Robot(field="to")
-    found = reviewed(ctx, month)
+    found = reviewed(ctx, month, finished=True)
     if found.finished_at is None:
         raise NotFinished(month=months.named(found.month))
     before = next((one for one in ctx.store.letters.of_review(ctx.member.id, found.id) if one.to == there), None)
@@ -105,7 +105,8 @@ def coach(
     if before is not None:
         ctx.store.letters.remove(ctx.member.id, before.id)
     what = told(ctx, found, people=False)
-    text = letters.text(what, ctx.store.letters.known(ctx.member.id, letters.asked_for(what)), why=why)
+    known_names = ctx.store.letters.known(ctx.member.id, letters.asked_for(what))
+    text = letters.text(what, letters.with_companies(known_names, what), why=why)
     made = Letter(LetterId(ids.new_id(ctx.now)), ctx.member.id, found.id, there, text, ctx.now)
     ctx.store.letters.add(made)
     return _preview(ctx, found, made, why=why if any(goal.why for goal in what.goals) else None)
@@ -257,6 +258,8 @@ def _preview(ctx: Context, about: Review, letter: Letter, *, why: bool | None) -
             say("To ", _them(letter), ", as a direct message from me. This is all that they will see:"),
             Divider(),
             *_as_they_see_it(ctx, letter),
+            Divider(),
+            say("I left out names that I know or recognise. Please check before you send."),
         ),
         tone="ask",
         summary="A preview for you",
@@ -276,7 +279,7 @@ def _as_they_see_it(ctx: Context, letter: Letter) -> tuple[Block, ...]:
     blocks: list[Block] = [say(*who, " chose to show you this, and nothing else is shared with you.")]
     for heading, body in letters.sections(letter.text):
         blocks += [say(Strong(heading)), Quote(body)] if body else [say(Strong(heading))]
-    said = "You need not answer here. Names of other people were left out. I am Grapevine, a networking companion."
+    said = "You need not answer here. I am Grapevine, a networking companion."
     return (*blocks, footnote(said))
 
 

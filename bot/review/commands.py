@@ -41,8 +41,7 @@ def look_back(
     this = months.first(ctx.today)
     last = times.add_months(this, -1)
     if month is None and ctx.today.day <= rules.CHOOSE_UNTIL and _waits(ctx, last):
-        choices = (steps.button(months.named(one), "open", one) for one in (last, this))
-        return cards.which(last, this).offering(*choices)
+        return _which(ctx, last, this)
     return _of_month(ctx, months.first(month or this))
 
 
@@ -79,7 +78,10 @@ def skip(
     parts = () if step is None else (step,)
     if goal is not None:
         parts += (ids.spell_id(saying.goal_of(gathering.load(ctx, found), goal).id),)
-    return steps.onward(ctx, saying.skip(ctx, found, *parts) if found.finished_at is None else found)
+    if found.finished_at is not None:
+        return steps.shut(ctx, steps.gathered(ctx, found))
+    found = saying.skip(ctx, found, *parts)
+    return steps.onward(ctx, found if goal is None else saying.asked_for_aim(ctx, found))
 
 
 # Own words
@@ -133,7 +135,9 @@ def take(ctx: Context, month: Of, kind: Annotated[str, Settled("Which proposal",
     """Add a goal that was proposed."""
     found = steps.at(ctx, month)
     one = next((one for one in gathering.every_proposal(ctx, found) if one.kind == kind), None)
-    if one is None or found.review.finished_at is not None:
+    if found.review.finished_at is not None:
+        return steps.shut(ctx, found)
+    if one is None:
         return steps.onward(ctx, found.review)
     return _planned(ctx, found, one.sentence, kind)
 
@@ -142,9 +146,11 @@ def take(ctx: Context, month: Of, kind: Annotated[str, Settled("Which proposal",
 def refuse(ctx: Context, month: Of, kind: Annotated[str, Settled("Which proposal", proposals.KINDS)]) -> Card:
     """Leave out a goal that was proposed."""
     found = saying.find(ctx, month)
-    if found.finished_at is None and gathering.taken(kind) not in found.skipped:
+    if found.finished_at is not None:
+        return steps.shut(ctx, steps.gathered(ctx, found))
+    if gathering.taken(kind) not in found.skipped:
         found = saying.skip(ctx, found, gathering.refused(kind))
-    return steps.onward(ctx, found) if found.finished_at is not None else _coming_again(ctx, found)
+    return _coming_again(ctx, found)
 
 
 @review.command("own", hidden=True)
@@ -160,7 +166,7 @@ def own(
     """Set a goal for the next month, in your own words."""
     found = steps.at(ctx, month)
     if found.review.finished_at is not None:
-        return steps.finished(ctx, found)
+        return steps.shut(ctx, found)
     return _planned(ctx, found, what, kind)
 
 
@@ -201,8 +207,17 @@ def part(ctx: Context, month: Of, step: Annotated[str, Settled("Which step", rul
     """Look at one step of a review again."""
     found = steps.at(ctx, month)
     if found.review.finished_at is not None:
-        return steps.finished(ctx, found)
+        return steps.shut(ctx, found)
     return steps.part(ctx, found, step)
+
+
+def _which(ctx: Context, last: date, this: date) -> Card:
+    """Which of two months is meant; of one that was begun, what is next."""
+    known = ctx.store.reviews.of_month(ctx.member.id, last)
+    waits = "" if known is None else steps.what_is_next(ctx, steps.gathered(ctx, known))
+    first = f"Go on with {months.named(last)}" if waits else months.named(last)
+    choices = (steps.button(first, "open", last), steps.button(months.named(this), "open", this))
+    return cards.which(last, this, waits).offering(*choices)
 
 
 def _waits(ctx: Context, month: date) -> bool:
@@ -231,7 +246,7 @@ def _of_month(ctx: Context, month: date) -> Card:
 def _own_words(ctx: Context, month: date, step: str, text: str) -> Card:
     found = saying.find(ctx, month)
     if found.finished_at is not None:
-        return steps.onward(ctx, found)
+        return steps.shut(ctx, steps.gathered(ctx, found))
     changed = replace(found, change=text) if step == rules.CHANGE else replace(found, network=text)
     changed = replace(changed, skipped=changed.skipped - {step} if text else changed.skipped | {step})
     return steps.onward(ctx, saying.save(ctx, changed), "Saved in your own words." if text else "")

@@ -12,7 +12,8 @@ from typing import Annotated
 from bot.context import Context
 from bot.goals import pacing
 from bot.kit import words
-from bot.kit.cards import Attachment, Card, Facts, say
+from bot.kit.calls import Call
+from bot.kit.cards import Attachment, Button, Card, Facts, say
 from bot.kit.errors import UserError
 from bot.kit.sheets import cell
 from bot.review import coaching, months
@@ -20,7 +21,7 @@ from bot.review.coaching import JOBS
 from bot.review.group import review
 from bot.review.markdown import escaped, quoted
 from bot.review.posting import ended
-from bot.review.told import Checked, GoalTold, PersonTold, Told, reviewed, told
+from bot.review.told import Checked, GoalTold, PersonTold, Stage, Told, reviewed, told
 
 __all__ = ["JOBS", "Checked", "GoalTold", "Told", "document", "ended", "markdown", "table", "told"]
 
@@ -65,7 +66,7 @@ class NotHere(UserError):
 def document(
     ctx: Context,
     month: Annotated[
-        date | None, months.WhichMonth("Which month; else the last one you looked back on", placing="rest")
+        date | None, months.WhichMonth("Which month; else the one you are looking back on, or did last", placing="rest")
     ] = None,
 ) -> Card:
     """Give you a month as a document, for your plan or for a coach.
@@ -92,7 +93,11 @@ def document(
         attachments=files,
         summary="Your document",
     )
-    return card.offering(*coaching.offers(found))
+    if what.stage is Stage.BEGUN:
+        waits = f"You have not finished looking back on {months.named(found.month)} yet, and the document says so."
+        card = card.saying(say(waits))
+        return card.offering(Button("Go on", Call("review begin", {"month": found.month.isoformat()})))
+    return card if what.empty else card.offering(*coaching.offers(found))
 
 
 def markdown(month: Told) -> str:
@@ -100,11 +105,26 @@ def markdown(month: Told) -> str:
     blocks = (
         f"# Networking in {months.named(month.month)}",
         f"{escaped(month.name)}, {_day(month.written)}" if escaped(month.name) else _day(month.written),
+        *_stage(month),
         *_network(month),
         *_change(month),
         *_goals(month),
     )
     return "\n\n".join(blocks) + "\n"
+
+
+def _stage(month: Told) -> Lines:
+    """What a reader should know of it before anything else; nothing of a month that is over and looked back on."""
+    said = {
+        Stage.NEVER: "I have not looked back on this month yet.",
+        Stage.BEGUN: "I have not finished looking back on this month yet.",
+        Stage.FINISHED: "",
+    }[month.stage]
+    still = (
+        f"{months.named(month.month)} still runs: the results are as of {_day(month.written)}." if month.runs else ""
+    )
+    if said or still:
+        yield " ".join(part for part in (said, still) if part)
 
 
 def table(month: Told) -> bytes:
@@ -168,8 +188,6 @@ def _goals(month: Told) -> Lines:
         yield from _goal(number, goal)
         yield "\n".join(_became(goal))
         yield from _answers(goal, month.aim)
-    if month.left_out:
-        yield f"{words.plural(month.left_out, 'older goal')} of the month not shown here."
     if not month.goals:
         yield "I had no goal in this month."
     yield f"### Goals for {months.named(month.following)}"
@@ -190,7 +208,8 @@ def _became(goal: GoalTold) -> Lines:
     ended = {"done": " I completed it.", "let go": " I let it go."}.get(goal.onward, "")
     yield f"- **Result:** {goal.result}{unit}.{ended}"
     if goal.history:
-        yield f"- **Rhythm:** {escaped(goal.rhythm)}. In this month: {goal.history}."
+        each = f"{words.capital(escaped(goal.unit))} each time" if goal.unit else "Each time"
+        yield f"- **Rhythm:** {escaped(goal.rhythm)}. {each}, from the first of the month to the last: {goal.history}."
     if goal.why:
         yield f"- **Why:** {_sentence(escaped(goal.why))}"
     if goal.carried:

@@ -94,10 +94,10 @@ def promised(ctx: Context) -> dict[int, date]:
     return soonest
 
 
-def choose(ctx: Context, review: Review) -> tuple[people.Picked, ...]:
-    """Whom this review looks at."""
+def choose(ctx: Context, month: date) -> tuple[people.Picked, ...]:
+    """Whom the review of a month looks at."""
     owner = ctx.member.id
-    earlier = next((one for one in ctx.store.reviews.latest(owner) if one.month < review.month), None)
+    earlier = next((one for one in ctx.store.reviews.latest(owner) if one.month < month), None)
     before = {one.contact for one in ctx.store.reviews.looks(owner, earlier.id)} if earlier is not None else set[int]()
     return people.choose(
         ctx.store.reviews.in_touch(owner),
@@ -130,7 +130,7 @@ def proposed(ctx: Context, month: Month) -> tuple[proposals.Proposal, ...]:
 
 
 def every_proposal(ctx: Context, month: Month) -> tuple[proposals.Proposal, ...]:
-    """All that fit and were neither taken nor refused."""
+    """All that fit, are not planned yet, and were neither taken nor refused."""
     owner, first = ctx.member.id, month.review.month
     role, company = _named(month)
     talks = ctx.store.goals.talks(owner, months.first(first), months.last(first)) if role or company else ()
@@ -152,7 +152,8 @@ def every_proposal(ctx: Context, month: Month) -> tuple[proposals.Proposal, ...]
         family=Family.OWN if month.aim is None else month.aim.family,
     )
     settled = {kind for kind in proposals.KINDS if {taken(kind), refused(kind)} & month.review.skipped}
-    return proposals.propose(gaps, month.planned, ctx.today, done=settled)
+    found = proposals.propose(gaps, month.planned, ctx.today, done=settled)
+    return proposals.unplanned(found, month.ahead, max(month.planned, ctx.today))
 
 
 def taken(kind: str) -> str:

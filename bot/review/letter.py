@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.contacts.lines import gazetteer
 from bot.goals import pacing
 from bot.kit import words
 from bot.review import months
+from bot.review.clipping import clip
 from bot.review.model import Known
 from bot.review.naming import asked, hiding, without_names
 from bot.review.told import Checked, GoalTold, Told
@@ -57,6 +59,12 @@ def asked_for(month: Told) -> frozenset[str]:
     return asked(_free(month))
 
 
+def with_companies(names: Known, month: Told) -> Known:
+    """And the companies that the goals name, unless they read as somebody's name."""
+    named = (one for one in month.companies if not any(map(gazetteer.given, words.terms(one))))
+    return replace(names, companies=(*names.companies, *named))
+
+
 def sections(letter: str) -> Iterator[tuple[str, str]]:
     """Each heading of a letter, with what stands below it."""
     for section in letter.split(APART):
@@ -102,7 +110,7 @@ def _without_whys(month: Told) -> Told:
 def _sections(month: Told, sizes: _Sizes) -> Iterator[str]:
     yield "\n".join(("The network I want", *_network(month, sizes)))
     yield "\n".join(("What must change", *_change(month, sizes)))
-    more = month.left_out + len(month.goals[sizes.goals :])
+    more = len(month.goals[sizes.goals :])
     yield "\n".join((f"My goals of {months.named(month.month)}", *_goals(month.goals[: sizes.goals], sizes, more)))
     if month.ahead:
         more = len(month.ahead[sizes.ahead :])
@@ -113,16 +121,16 @@ def _sections(month: Told, sizes: _Sizes) -> Iterator[str]:
 def _network(month: Told, sizes: _Sizes) -> Iterator[str]:
     if month.aim:
         until = f", until {pacing.day(month.aim_until).partition(' ')[2]}" if month.aim_until is not None else ""
-        yield f"Big picture: {words.clip(month.aim, sizes.words)}{until}"
+        yield f"Big picture: {clip(month.aim, sizes.words)}{until}"
     if month.network:
-        yield words.clip(month.network, sizes.words)
+        yield clip(month.network, sizes.words)
     if not (month.aim or month.network):
         yield "Not written down yet."
 
 
 def _change(month: Told, sizes: _Sizes) -> Iterator[str]:
     if month.change:
-        yield words.clip(month.change, sizes.words)
+        yield clip(month.change, sizes.words)
     counts = (
         _some(month.talks, "conversation"),
         f"{_some(month.done, 'follow-up')} done",
@@ -136,12 +144,12 @@ def _change(month: Told, sizes: _Sizes) -> Iterator[str]:
 
 def _goals(goals: Sequence[GoalTold], sizes: _Sizes, more: int) -> Iterator[str]:
     for number, goal in enumerate(goals, start=1):
-        yield f"{number}. {words.clip(goal.sentence, sizes.sentence)}"
+        yield f"{number}. {clip(goal.sentence, sizes.sentence)}"
         if goal.result:
             yield INDENT + _result(goal)
         yield INDENT + _check(goal.checks)
         if goal.why:
-            yield f"{INDENT}Why: {words.clip(goal.why, sizes.why)}"
+            yield f"{INDENT}Why: {clip(goal.why, sizes.why)}"
     if more:
         yield f"… and {words.plural(more, 'more goal')}"
     if not goals and not more:
@@ -149,7 +157,7 @@ def _goals(goals: Sequence[GoalTold], sizes: _Sizes, more: int) -> Iterator[str]
 
 
 def _result(goal: GoalTold) -> str:
-    unit = "" if goal.rhythm or not goal.number or not goal.unit else f" {words.clip(goal.unit, 40)}"
+    unit = "" if goal.rhythm or not goal.number or not goal.unit else f" {clip(goal.unit, 40)}"
     onward = f". {words.capital(goal.onward)}" if goal.onward else ""
     return f"Result: {goal.result}{unit}{onward}."
 

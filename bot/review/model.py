@@ -31,11 +31,13 @@ class Verdict(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a person is looked at: a promise is open, the talk is long ago, they are close."""
+    """Why a person is looked at: a promise is open, the talk is longer ago than it should be, they are close, or they
+    are simply next."""
 
     PROMISE = "promise"
     SILENCE = "silence"
     CLOSE = "close"
+    NEXT = "next"
 
 
 class Answer(StrEnum):

@@ -12,22 +12,24 @@ What is left out becomes “[a contact]”, an address of the web “[link]”:
    a date is told (“by May”, “May 2026”), and in a line of capitals an ordinary word stays a word.
 
 Companies stay: several words of one, or one word behind “at”, are no name by 3 and 4.
+
+Whoever reads as a name and is not known becomes “[somebody]” (strangers.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import regex
 
 from bot.contacts import nicknames
-from bot.contacts.lines import gazetteer
-from bot.kit import times, words
+from bot.kit import words
+from bot.review import strangers
 from bot.review.model import Known
+from bot.review.tokens import AT, SMALL, Token, ordinary, reads_as_a_name, touch
 
-CONTACT, LINK = "[a contact]", "[link]"
+CONTACT, STRANGER, LINK = "[a contact]", "[somebody]", "[link]"
 
 LONGEST_RUN = 6
 """Characters of a name in a script that sets no spaces between words."""
@@ -67,55 +69,10 @@ _NO_PHONE = regex.compile(
 _DIGITS = range(7, 16)
 """Of a phone number, by ITU-T E.164 at most 15."""
 
-_SMALL = frozenset(
-    "de da do dos das di del della la le les van von der den ter ten el bin ibn abu af av zu zum of the and y e i "
-    "mr mrs ms dr prof jr sr st".split()
-)
-_TITLES = frozenset("mr mrs ms miss dr prof professor herr frau sir madam".split())
-_AT = frozenset("at for from join joining joined inside".split())
-_BEFORE_MONTHS = frozenset(
-    "by in until till before after since during through throughout of early late mid next last this every".split()
-)
-_BETWEEN_MONTHS = frozenset("to and or until through".split())
-_MONTHS = frozenset(month.casefold() for month in times.MONTHS)
-_AS_PEOPLE_DO = frozenset(
-    "is was has had would could said says told tells asks gave gives works knows knew wants thinks thought wrote "
-    "writes sent sends got did does never always also helps introduces offers needs and who".split()
-)
 _ENDS = regex.compile(r"[.!?…:;\n]")
-_JOINS = regex.compile(r"[ \u00a0.'’‘-]{1,3}")
-_POSSESSIVE = regex.compile(r"['’‘]s(?![\p{L}\p{N}])", regex.IGNORECASE)
-
 
 _Names: TypeAlias = Mapping[str, Collection[tuple[str, ...]]]
 """Folded words of names, by their first one."""
-
-
-@dataclass(slots=True)
-class _Token:
-    """A word of the text, and what is known of it."""
-
-    start: int
-    end: int
-    said: str
-    terms: tuple[str, ...]
-    first: bool = False
-    """Of a sentence."""
-    out: bool = False
-    company: bool = False
-
-    @property
-    def low(self) -> str:
-        return "".join(self.terms)
-
-    @property
-    def capital(self) -> bool:
-        """With one at its beginning, or in a script that has none."""
-        return self.said[:1] != self.said[:1].lower() or self.said[:1].lower() == self.said[:1].upper()
-
-    @property
-    def loud(self) -> bool:
-        return len(self.said) > 1 and self.said.isupper()
 
 
 def asked(texts: Iterable[str]) -> frozenset[str]:
@@ -147,13 +104,15 @@ def hiding(known: Known) -> Callable[[str], str]:
         tokens = _tokens(text, gaps)
         for run in _runs(tokens, people):
             for at in run if len(run) > 1 else ():
-                tokens[at].out = True
+                tokens[at].out = tokens[at].known = True
         for run in _runs(tokens, companies):
             behind = tokens[run[0] - 1].low if run[0] else ""
-            for at in run if len(run) > 1 or behind in _AT else ():
+            for at in run if len(run) > 1 or behind in AT else ():
                 tokens[at].company = True
-        _single_words(tokens, text, parts)
-        gaps += ((start, end, CONTACT) for start, end in _left_out(tokens, text))
+        quiet = not any(token.capital and not token.first and token.low != "i" for token in tokens)
+        _single_words(tokens, text, parts, quiet=quiet)
+        strangers.mark(tokens, text, quiet=quiet)
+        gaps += _left_out(tokens, text)
         for name in unspaced:
             gaps += ((*found.span(), CONTACT) for found in regex.finditer(regex.escape(name), text))
         return _with_gaps(text, gaps)
@@ -173,14 +132,14 @@ def _ways(text: str, companies: set[str]) -> Iterator[tuple[int, int, str]]:
             yield *found.span(), CONTACT
 
 
-def _tokens(text: str, gaps: Iterable[tuple[int, int, str]]) -> list[_Token]:
+def _tokens(text: str, gaps: Iterable[tuple[int, int, str]]) -> list[Token]:
     taken = [(start, end) for start, end, _ in gaps]
-    tokens: list[_Token] = []
+    tokens: list[Token] = []
     before = 0
     for found in _TOKEN.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
             first = not tokens or bool(_ENDS.search(text, before, found.start()))
-            tokens.append(_Token(found.start(), found.end(), found[0], words.terms(found[0]), first))
+            tokens.append(Token(found.start(), found.end(), found[0], words.terms(found[0]), first))
             before = found.end()
     return tokens
 
@@ -193,7 +152,7 @@ def _by_first(names: Iterable[str]) -> _Names:
     return found
 
 
-def _runs(tokens: list[_Token], names: _Names) -> Iterator[range]:
+def _runs(tokens: list[Token], names: _Names) -> Iterator[range]:
     """Where a name stands in full, as a range of tokens."""
     spread = [(term, at) for at, token in enumerate(tokens) for term in token.terms]
     said = tuple(term for term, _ in spread)
@@ -209,81 +168,30 @@ def _parts(names: _Names) -> frozenset[str]:
     found: set[str] = set()
     for several in names.values():
         for name in several:
-            found |= {term for term in name if len(name) == 1 or (len(term) > 1 and term not in _SMALL)}
+            found |= {term for term in name if len(name) == 1 or (len(term) > 1 and term not in SMALL)}
     return frozenset(found)
 
 
-def _single_words(tokens: list[_Token], text: str, parts: frozenset[str]) -> None:
-    quiet = not any(token.capital and not token.first and token.low != "i" for token in tokens)
+def _single_words(tokens: list[Token], text: str, parts: frozenset[str], *, quiet: bool) -> None:
     named = [_names(token, parts) for token in tokens]
     for at, token in enumerate(tokens):
         if token.company or token.out or not named[at]:
             continue
-        if not _ordinary(token.low):
+        if not ordinary(token.low):
             token.out = token.capital or quiet
         elif token.capital:
-            token.out = _reads_as_a_name(tokens, at, text, named)
+            token.out = reads_as_a_name(tokens, at, text, named)
+        token.known = token.out
 
 
-def _names(token: _Token, parts: frozenset[str]) -> bool:
+def _names(token: Token, parts: frozenset[str]) -> bool:
     """Whether somebody may be called by this word."""
     if token.low.isdigit():
         return False
     return any(term in parts or not parts.isdisjoint(nicknames.others(term)) for term in token.terms)
 
 
-def _ordinary(word: str) -> bool:
-    return gazetteer.plain(word) or gazetteer.doubtful_given(word) or word in _MONTHS
-
-
-def _reads_as_a_name(tokens: list[_Token], at: int, text: str, named: list[bool]) -> bool:
-    """Rule 4, for a word with a capital."""
-    token = tokens[at]
-    before = tokens[at - 1] if at else None
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before is not None and before.low in _TITLES:
-        return True
-    if token.loud and any(one is not None and one.loud for one in (before, after)):
-        return False
-    if token.low in _MONTHS and _in_a_date(tokens, at):
-        return False
-    if _POSSESSIVE.match(text, token.end):
-        return True
-    beside = [(before, at - 1), (after, at + 1)]
-    if any(one is not None and named[n] and one.capital and _touch(token, one, text) for one, n in beside):
-        return True
-    if not token.first:
-        return True
-    follows = after is not None and not after.first
-    return (
-        follows
-        and after is not None
-        and (after.low in _AS_PEOPLE_DO or (len(after.low) > 4 and after.low.endswith("ed")))
-    )
-
-
-def _in_a_date(tokens: list[_Token], at: int) -> bool:
-    near = [tokens[n] for n in (at - 1, at + 1) if 0 <= n < len(tokens)]
-    if any(one.low[:1].isdigit() for one in near):
-        return True
-    if at and tokens[at - 1].low in _BEFORE_MONTHS:
-        return True
-    if any(one.low in _MONTHS for one in near):
-        return True
-    return any(
-        0 <= at + 2 * side < len(tokens)
-        and tokens[at + side].low in _BETWEEN_MONTHS
-        and tokens[at + 2 * side].low in _MONTHS
-        for side in (-1, 1)
-    )
-
-
-def _touch(one: _Token, other: _Token, text: str) -> bool:
-    first, second = sorted((one, other), key=lambda token: token.start)
-    return bool(_JOINS.fullmatch(text, first.end, second.start))
-
-
-def _left_out(tokens: list[_Token], text: str) -> Iterator[tuple[int, int]]:
+def _left_out(tokens: list[Token], text: str) -> Iterator[tuple[int, int, str]]:
     """Words that are left out, those beside each other as one, with an initial behind them."""
     at = 0
     while at < len(tokens):
@@ -293,18 +201,18 @@ def _left_out(tokens: list[_Token], text: str) -> Iterator[tuple[int, int]]:
         last = at
         while (
             last + 1 < len(tokens)
-            and _touch(tokens[last], tokens[last + 1], text)
+            and touch(tokens[last], tokens[last + 1], text)
             and (tokens[last + 1].out or _initial(tokens[last + 1]))
         ):
             last += 1
         begins = tokens[at].start
         if at and len(tokens[at - 1].said) == 1 and text[tokens[at - 1].end : begins] in ("'", "’", "-"):
             begins = tokens[at - 1].start  # O’Brien
-        yield begins, tokens[last].end
+        yield begins, tokens[last].end, CONTACT if any(one.known for one in tokens[at : last + 1]) else STRANGER
         at = last + 1
 
 
-def _initial(token: _Token) -> bool:
+def _initial(token: Token) -> bool:
     return len(token.said) == 1 and token.said.isupper() and token.said not in "AI"
 
 

@@ -1,5 +1,5 @@
-"""Whom a review looks at (L3): open promises first, then the longest silence for its interval, then who is close.
-Values in, values out."""
+"""Whom a review looks at (L3): open promises first, then who was not talked to for longer than the plan is, the longest
+silence for its interval before others, then who is close, then who is next. Values in, values out."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ HELP_DAYS = 2
 """The same for help, as for any promise (followups/rules.py)."""
 
 _ORDER = {Tier.CLOSE: 0, Tier.WARM: 1, Tier.LIGHT: 2}
+_REASONS = (Reason.PROMISE, Reason.SILENCE, Reason.CLOSE, Reason.NEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def choose(
 ) -> tuple[Picked, ...]:
     """At most three of those whom reminders are for. `promises`: by contact, when the soonest open one is due;
     `before`: whom the last review looked at, and this one only if something was promised."""
-    ranked: list[tuple[bool, int, float, int, int, Reason]] = []
+    ranked: list[tuple[int, int, float, int, int]] = []
     for one in known:
         promised = one.contact in promises
         if one.last is not None and (today - one.last).days < THIS_WEEK:
@@ -61,11 +62,11 @@ def choose(
         if one.contact in before and not promised:
             continue
         quiet = silence(one, changed, today, zone)
-        close = one.tier is Tier.CLOSE and quiet < 1
-        why = Reason.PROMISE if promised else Reason.CLOSE if close else Reason.SILENCE
+        calm = Reason.CLOSE if one.tier is Tier.CLOSE else Reason.NEXT
+        why = Reason.PROMISE if promised else Reason.SILENCE if quiet > 1 else calm
         due = (promises[one.contact] - today).days if promised else 0
-        ranked.append((not promised, due, -quiet, _ORDER[one.tier], one.contact, why))
-    return tuple(Picked(contact, why) for *_, contact, why in sorted(ranked)[:PEOPLE])
+        ranked.append((_REASONS.index(why), due, -quiet, _ORDER[one.tier], one.contact))
+    return tuple(Picked(contact, _REASONS[why]) for why, *_, contact in sorted(ranked)[:PEOPLE])
 
 
 def said(why: Reason, one: Touch | None, promised: date | None, changed: Mapping[Tier, Interval], today: date) -> str:
@@ -77,4 +78,5 @@ def said(why: Reason, one: Touch | None, promised: date | None, changed: Mapping
         return "You have not logged a talk yet."
     if why is Reason.CLOSE:
         return f"Close to you. Last talk: {times.say_ago(one.last, today)}."
-    return f"Last talk: {times.say_ago(one.last, today)}. The plan is {every(one, changed)}."
+    begins = "Next in your list. " if why is Reason.NEXT else ""
+    return f"{begins}Last talk: {times.say_ago(one.last, today)}. The plan is {every(one, changed)}."

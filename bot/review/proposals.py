@@ -6,11 +6,12 @@ or refused is not proposed again.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.goals.model import Family
+from bot.goals import reading
+from bot.goals.model import Action, Family, Goal
 from bot.goals.rules import A_MONTH
 from bot.kit import times, words
 from bot.review import months
@@ -91,6 +92,28 @@ def propose(month: Month, planned: date, today: date, *, done: Collection[str] =
     return tuple(one for one in found if one.kind not in done)
 
 
+def unplanned(found: Iterable[Proposal], ahead: Iterable[Goal], planned: date) -> tuple[Proposal, ...]:
+    """Without what a goal to come asks for already, however it is said: one deed would count for both."""
+    there = {(_deed(goal.action), goal.role, goal.company) for goal in ahead}
+    kept: list[Proposal] = []
+    for one in found:
+        read = reading.read(one.sentence, planned)
+        if (_deed(read.action), read.role, read.company) not in there:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _deed(action: Action) -> Action:
+    """What is done: all talks are one, since a call may be a coffee chat as well."""
+    return Action.TALK if action in _TALKS else action
+
+
+_TALKS = {
+    *(Action.TALK, Action.MEET, Action.REACH, Action.COFFEE),
+    *(Action.INTERVIEW, Action.CALL, Action.MESSAGE),
+}
+
+
 def room(ahead: int) -> int:
     """How many goals are still proposed, with so many for the next month."""
     return max(0, A_MONTH - ahead)
@@ -99,9 +122,9 @@ def room(ahead: int) -> int:
 def _wanted(month: Month, by: str) -> Proposal:
     whom = words.join([_several(role) for role in month.role.split(" or ")], "or") if month.role else "people"
     where = f" at {month.company}" if month.company else ""
-    had = f"{month.met} of your conversations this month" if month.met else "None of your conversations this month"
-    was = "was" if month.met <= 1 else "were"
-    return Proposal(WANTED, f"Have 3 coffee chats with {whom}{where} {by}.", f"{had} {was} with {whom}{where}.")
+    had = words.plural(month.met, "conversation") if month.met else "no conversation"
+    why = f"You logged {had} with {whom}{where} this month."
+    return Proposal(WANTED, f"Have 3 coffee chats with {whom}{where} {by}.", why)
 
 
 def _several(role: str) -> str:

@@ -37,6 +37,8 @@ class Stood:
     done: int
     target: int | None
     periods: str = ""
+    runs: bool = False
+    """Of a rhythm: these are of a period that still runs."""
 
     @property
     def reached(self) -> bool:
@@ -52,7 +54,12 @@ class Stood:
         """“2 of 3”, “3 of 4 weeks”, “5 in all”."""
         if self.target is None:
             return f"{self.done} in all"
-        return f"{self.done} of {words.plural(self.target, self.periods) if self.periods else self.target}"
+        return f"{self.done} of {several(self.target, self.periods) if self.periods else self.target}"
+
+
+def several(count: int, period: str) -> str:
+    """“4 weeks”, “3 spans of 2 weeks”."""
+    return words.plural(count, period, period.replace("span", "spans", 1) if period.startswith("span ") else "")
 
 
 def of_month(goals: Iterable[Goal], month: date, zone: ZoneInfo, *, begun: datetime | None = None) -> tuple[Goal, ...]:
@@ -93,24 +100,25 @@ def stood(goal: Goal, by_day: Mapping[date, int], month: date, today: date, paus
     if goal.cadence is None:
         return Stood(max(0, sum(known.values())), goal.target)
     first = months.first(month)
-    running: pacing.Period | None = None
+    newest: pacing.Period | None = None
     hits = total = 0
     for one in pacing.history(goal, known, until, pauses):
         if one.last < first:
             break
-        if one.last > until and running is None:
-            running = one
+        newest = newest or one
         hits += one.hit
         total += one.hit or (one.last <= until and not (one.paused or one.short))
     if total:
         return Stood(hits, total, _period(goal))
-    return Stood(running.done if running is not None else 0, goal.target or 1)
+    runs = newest is not None and newest.last >= today
+    return Stood(newest.done if newest is not None else 0, goal.target or 1, runs=runs)
 
 
 def _period(goal: Goal) -> str:
-    """What one period is called: “week”, or “2 weeks” as one “round”."""
+    """What one period is called, so that it has a plural: “week”, “quarter”, “span of 2 weeks”."""
     assert goal.cadence is not None
-    return goal.cadence.unit if goal.cadence.n == 1 else "round"
+    name = pacing.period_of(goal.cadence)
+    return f"span of {name}" if name[0].isdigit() else name
 
 
 def goes_on(goal: Goal, month: date) -> bool:
@@ -154,9 +162,12 @@ def moved(deadline: date, month: date, planned: date, today: date) -> date:
     return same if same > max(today, planned) else months.last(planned)
 
 
-def begins(planned: date, today: date) -> date:
-    """From when on a goal counts that goes on: without a gap, so tomorrow, or from the first when that is past."""
-    return planned if planned <= today else today + timedelta(days=1)
+def begins(goal: Goal, month: date, today: date) -> date:
+    """From when on a goal counts that one goes on as: the day after the last day of that one, so that nothing falls
+    between and nothing counts twice. What has no last day in the month ends today, or with the month."""
+    ends = min(today, months.last(month)) if goes_on(goal, month) else goal.deadline
+    assert ends is not None
+    return ends + timedelta(days=1)
 
 
 def following(
@@ -190,11 +201,11 @@ def sentence(goal: Goal, typed: date, today: date, *, by: date | None, number: i
     return goal.text
 
 
-def finished_steps(review: Review, *, goals_left: int, people_left: int) -> frozenset[str]:
-    """The steps that have nothing left to ask."""
+def finished_steps(review: Review, *, goals_left: int, people_left: int, empty: bool = False) -> frozenset[str]:
+    """The steps that have nothing left to ask. `empty`: there was nobody and no goal, so nothing must change."""
     done = set(review.skipped & set(STEPS))
     done |= {GOALS} if not goals_left else set[str]()
     done |= {PEOPLE} if not people_left else set[str]()
-    done |= {CHANGE} if review.change else set[str]()
+    done |= {CHANGE} if review.change or empty else set[str]()
     done |= {NETWORK} if review.network else set[str]()
     return frozenset(done)

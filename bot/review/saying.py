@@ -57,6 +57,13 @@ def skip(ctx: Context, review: Review, *parts: str) -> Review:
     return save(ctx, replace(review, skipped=review.skipped | set(parts)))
 
 
+def asked_for_aim(ctx: Context, review: Review) -> Review:
+    """Who goes on without a big picture is not asked for one again in this review."""
+    if review_rules.AIM in review.skipped or ctx.store.goals.aim(ctx.member.id) is not None:
+        return review
+    return skip(ctx, review, review_rules.AIM)
+
+
 # Goals
 
 
@@ -109,7 +116,7 @@ def adapt(ctx: Context, month: Month, goal: Goal, given: Mapping[str, str | None
 
 def draft(ctx: Context, month: Month, goal: Goal, number: int | None) -> Goal:
     """The goal that a goal would go on as; not saved."""
-    starts, by = review_rules.begins(month.planned, ctx.today), goal.deadline
+    starts, by = review_rules.begins(goal, month.review.month, ctx.today), goal.deadline
     text = goal.text
     if by is not None and not review_rules.goes_on(goal, month.review.month):
         by = review_rules.moved(by, month.review.month, month.planned, ctx.today)
@@ -156,14 +163,15 @@ def refresh(ctx: Context, month: Month) -> None:
 
 
 def plan(ctx: Context, month: Month, line: str) -> Goal:
-    """A goal for the month to come in one sentence, read as of its first day; the one they have, if they have it."""
+    """A goal for the month to come in one sentence, which counts from its first day; the one they have, if they have
+    it."""
     text = " ".join(line.split())
     there = _there(ctx, text)
     if there is not None:
         return there
     keeping.room_for(len(ctx.store.goals.listing(ctx.member.id, State.ACTIVE)), 1)
     day = max(month.planned, ctx.today)
-    bare = Goal(GoalId(ids.new_id(ctx.now)), ctx.member.id, text, day, ctx.now)
+    bare = Goal(GoalId(ids.new_id(ctx.now)), ctx.member.id, text, month.planned, ctx.now)
     goal = rules.understood(bare, reading.read(text, day), day)
     ctx.store.goals.add(goal)
     counting.recount(ctx, goal)

@@ -14,16 +14,16 @@ from datetime import date
 from bot.context import Context, NeedsWriter
 from bot.goals import checkin_cards
 from bot.goals.model import FAMILIES, Goal, State
-from bot.kit import ids, words
+from bot.kit import ids
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Choose, CommandMention
 from bot.review import cards, gathering, months, proposals, rules, saying
+from bot.review.clipping import clip
 from bot.review.coaching import coach
 from bot.review.document import document
 from bot.review.gathering import Month
-from bot.review.model import Answer, Look, Result, Review
+from bot.review.model import Answer, Look, Result, Review, Tally
 from bot.review.rules import AIM, CHANGE, NETWORK, NEXT, PEOPLE, STEPS
-
 
 IN_MENU = 70
 """Characters of a goal in a menu."""
@@ -72,12 +72,36 @@ def left(month: Month) -> tuple[Goal, ...]:
     )
 
 
+def next_step(ctx: Context, month: Month) -> str:
+    """The first step that has something left to ask."""
+    waiting = sum(one.answer is Answer.OPEN for one in month.looks)
+    if not month.looks and PEOPLE not in month.review.skipped:
+        waiting = len(gathering.choose(ctx, month.review.month))
+    empty = not (month.goals or month.looks or waiting or PEOPLE in month.review.skipped)
+    empty = empty and gathering.tally(ctx, month.review.month) == Tally()
+    done = rules.finished_steps(month.review, goals_left=len(left(month)), people_left=waiting, empty=empty)
+    return next((step for step in STEPS if step not in done), NEXT)
+
+
+def what_is_next(ctx: Context, month: Month) -> str:
+    """“goal 3 of 4 is next”."""
+    step = next_step(ctx, month)
+    if step == "goals":
+        return f"goal {_number(month, left(month)[0])} of {len(month.goals)} is next"
+    return _NEXT[step]
+
+
+_NEXT = {
+    PEOPLE: "the people to look at are next",
+    CHANGE: "what must change is next",
+    NETWORK: "the network you want is next",
+    NEXT: "the goals to come are next",
+}
+
+
 def _step(ctx: Context, month: Month) -> Card:
     goals = left(month)
-    waiting = [one for one in month.looks if one.answer is Answer.OPEN]
-    looked = bool(month.looks) and not waiting
-    done = rules.finished_steps(month.review, goals_left=len(goals), people_left=0 if looked else 1)
-    match next((step for step in STEPS if step not in done), NEXT):
+    match next_step(ctx, month):
         case "goals":
             return goal(ctx, month, goals[0])
         case "people":
@@ -96,7 +120,8 @@ def start(ctx: Context, month: date) -> Card:
     if 0 < len(goals) < proposals.A_MONTH:
         hint = "Three goals a month work well. You can add some for the next one at the end."
     shown = min(len(goals), rules.SHOWN)
-    card = cards.start(month, gathering.tally(ctx, month), aim, shown, more=len(goals) - shown, hint=hint)
+    size = cards.Size(shown, len(goals) - shown, len(gathering.choose(ctx, month)))
+    card = cards.start(month, gathering.tally(ctx, month), aim, size, hint=hint)
     begin = replace(button("Begin", "begin", month), tone="main")
     return card.offering(begin, button("Later", "later", month))
 
@@ -114,12 +139,11 @@ def goal(ctx: Context, month: Month, one: Goal) -> Card:
     """One goal, with what fits best first."""
     stands, result = month.stands[one.id], month.results.get(one.id)
     result = result if _settled(month, one) else None
-    number = next((n for n, goal in enumerate(month.goals, 1) if goal.id == one.id), 1)
     last = ctx.store.check_ins.latest(ctx.member.id, [one.id]).get(one.id)
     asked = cards.Asked(
         one,
         stands,
-        number,
+        _number(month, one),
         len(month.goals),
         result,
         later(ctx, result),
@@ -140,6 +164,9 @@ def goal(ctx: Context, month: Month, one: Goal) -> Card:
             actions.append(_about(one, "Adapt", "adapt", month, asks=1))
         else:
             actions.append(_about(one, labels[says], "verdict", month, says=says))
+    several = len(all_reached(month)) if one in all_reached(month) else 0
+    if several > 1:
+        actions.insert(0, button(f"Done with all {several} reached", "reached", month.review.month))
     if isinstance(actions[0], Button):
         actions[0] = replace(actions[0], tone="main")
     if result is not None:
@@ -147,6 +174,15 @@ def goal(ctx: Context, month: Month, one: Goal) -> Card:
     else:
         actions.append(_about(one, "Skip", "skip", month))
     return card.offering(*actions)
+
+
+def all_reached(month: Month) -> tuple[Goal, ...]:
+    """Those that were reached and wait for a word; a rhythm may go on, so it is asked about by itself."""
+    return tuple(one for one in left(month) if one.cadence is None and month.stands[one.id].reached)
+
+
+def _number(month: Month, one: Goal) -> int:
+    return next((n for n, goal in enumerate(month.goals, 1) if goal.id == one.id), 1)
 
 
 def why(one: Goal, month: Month) -> Button:
@@ -190,12 +226,13 @@ def people(ctx: Context, month: Month) -> Card:
     """The three people; they are chosen when they are first asked for, and stay."""
     looks, review = month.looks, month.review
     if not looks and review.finished_at is None:
-        picked = gathering.choose(ctx, review)
+        picked = gathering.choose(ctx, review.month)
         if picked:
             _write(ctx)
             looks = saying.look_at(ctx, review, picked)
     seen = gathering.seen(ctx, looks)
-    card = cards.people(seen, {one.look.id: _person(one.look) for one in seen})
+    nobody = not seen and not ctx.store.reviews.in_touch(ctx.member.id)
+    card = cards.people(seen, {one.look.id: _person(one.look) for one in seen}, nobody=nobody)
     untouched = bool(seen) and all(one.look.answer is Answer.OPEN for one in seen)
     return card.offering(button("Skip" if untouched else "Next", "skip", review.month, step=PEOPLE))
 
@@ -267,18 +304,22 @@ def coming(ctx: Context, month: Month) -> Card:
 
 def finished(ctx: Context, month: Month) -> Card:
     """The whole review, its document, and what can be changed."""
-    first = month.review.month
-    return cards.overview(_told(ctx, month)).offering(
-        document.button("Document", month=first),
-        coach.ask("Send to my coach", month=first),
-        button("Change something", "reopen", first),
-    )
+    first, told = month.review.month, _told(ctx, month)
+    shown = cards.overview(told).offering(document.button("Document", month=first))
+    shown = shown.offering(coach.ask("Send to my coach", month=first)) if told.tells else shown
+    return shown.offering(button("Change something", "reopen", first))
+
+
+def shut(ctx: Context, month: Month) -> Card:
+    """The whole review, for a button of before it was finished."""
+    line = "This review is finished, so that button changes nothing. To change it: “Change something”."
+    return cards.noted(finished(ctx, month), line, mark="")
 
 
 def changing(ctx: Context, month: Month) -> Card:
     """The whole review, each part with a way to change it: the goals in a menu, since they may be many."""
     first = month.review.month
-    goals = tuple(replace(change(one, month), label=words.clip(one.text, IN_MENU)) for one in month.goals)
+    goals = tuple(replace(change(one, month), label=clip(one.text, IN_MENU)) for one in month.goals)
     return cards.overview(_told(ctx, month)).offering(
         replace(button("Finish", "finish", first), tone="main"),
         *((Choose("Change a goal", goals),) if goals else ()),

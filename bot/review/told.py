@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from enum import Enum, auto
 
 from bot.contacts.model import ContactId
 from bot.context import Context
@@ -65,6 +66,14 @@ class PersonTold:
     what: str = ""
 
 
+class Stage(Enum):
+    """How far the review of a month is."""
+
+    NEVER = auto()
+    BEGUN = auto()
+    FINISHED = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A month of one member. `roles`, `companies` and `sectors` are those that the goals name; `network` and `change`
@@ -90,15 +99,24 @@ class Told:
     quiet: int = 0
     people: tuple[PersonTold, ...] = ()
     goals: tuple[GoalTold, ...] = ()
-    left_out: int = 0
-    """Goals of the month beyond those that are told."""
     ahead: tuple[GoalTold, ...] = ()
+    stage: Stage = Stage.FINISHED
+    runs: bool = False
+    """The month isn't over, so there may be more to come."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it that anybody could read."""
+        return not (self.goals or self.ahead or self.change or self.network or self.aim) and not any(
+            (self.talks, self.done, self.events, self.gives)
+        )
 
 
 _WHY = {
     Reason.PROMISE: "I promised something",
-    Reason.SILENCE: "we have not talked for a while",
+    Reason.SILENCE: "no talk for longer than I planned",
     Reason.CLOSE: "somebody close to me",
+    Reason.NEXT: "next in my list",
 }
 _VERDICTS = {Verdict.DONE: "done", Verdict.CARRY: "carried on", Verdict.ADAPT: "changed", Verdict.DROP: "let go"}
 _DECIDED = {
@@ -110,14 +128,19 @@ _DECIDED = {
 }
 
 
-def reviewed(ctx: Context, month: date | None) -> Review:
-    """The review of that month, or one that was never begun; without a month, of the last one that was finished, else
-    of the present one."""
+def reviewed(ctx: Context, month: date | None, *, finished: bool = False) -> Review:
+    """The review of that month, or one that was never begun. Without a month the one begun last that isn't finished,
+    unless a later month is finished already; else the last one that is finished, else that of the present month.
+    `finished`: only such a one will do."""
     owner = ctx.member.id
     if month is None:
-        done = [one for one in ctx.store.reviews.latest(owner) if one.finished_at is not None]
-        if done:
-            return done[0]
+        known = ctx.store.reviews.latest(owner)
+        done = next((one for one in known if one.finished_at is not None), None)
+        open_ = [one for one in known if one.finished_at is None and (done is None or one.month > done.month)]
+        if open_ and not (finished and done is not None):
+            return max(open_, key=lambda one: one.started_at)
+        if done is not None:
+            return done
     wanted = months.first(month or ctx.today)
     found = ctx.store.reviews.of_month(owner, wanted)
     return found or Review(ReviewId(ids.new_id(ctx.now)), owner, wanted, ctx.now)
@@ -132,7 +155,9 @@ def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
     shown = rules.of_month(goals, month, ctx.zone, begun=review.started_at)
     ended = ctx.today if review.finished_at is None else times.local_day(review.finished_at, ctx.zone)
     following = months.planned(month, ended)
-    kept, later = shown[-rules.SHOWN :], _ahead(ctx, goals, results, following)
+    later = _ahead(ctx, goals, results, following)
+    begun = ctx.store.reviews.find(owner, review.id) is not None
+    stage = Stage.FINISHED if review.finished_at is not None else Stage.BEGUN if begun else Stage.NEVER
     aim = ctx.store.goals.aim(owner)
     first, after = month, months.last(month) + timedelta(days=1)
     since, until = (times.instant(day, time(0), ctx.zone) for day in (first, after))
@@ -144,9 +169,9 @@ def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
         name=ctx.member.name,
         aim=aim.said if aim is not None else "",
         aim_until=aim.until if aim is not None else None,
-        roles=_each(goal.role for goal in (*kept, *later)),
-        companies=_each(goal.company for goal in (*kept, *later)),
-        sectors=_each(goal.sector for goal in (*kept, *later)),
+        roles=_each(goal.role for goal in (*shown, *later)),
+        companies=_each(goal.company for goal in (*shown, *later)),
+        sectors=_each(goal.sector for goal in (*shown, *later)),
         network=review.network,
         change=review.change,
         talks=tally.talks,
@@ -156,9 +181,10 @@ def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
         promises=len(ctx.store.followups.of_kind(owner, Kind.PROMISE)),
         quiet=_quiet(ctx) if people else 0,
         people=_people(ctx, review) if people else (),
-        goals=_looked_back(ctx, kept, month, {goal.id: goal for goal in goals}, results, aim),
-        left_out=len(shown) - len(kept),
-        ahead=tuple(_plain(ctx, goal, aim) for goal in later[-rules.SHOWN :]),
+        goals=_looked_back(ctx, shown, month, {goal.id: goal for goal in goals}, results, aim),
+        ahead=tuple(_plain(ctx, goal, aim) for goal in later),
+        stage=stage,
+        runs=ctx.today < after,
     )
 
 
@@ -197,7 +223,7 @@ def _looked_back(
         days, result = by_day.get(goal.id, {}), results.get(goal.id)
         stood = rules.stood(goal, days, month, ctx.today, pauses)
         if result is not None and not stood.periods:
-            stood = rules.Stood(result.done, result.target)
+            stood = replace(stood, target=result.target)
         after = known.get(result.following) if result is not None and result.following is not None else None
         told.append(
             replace(
@@ -253,10 +279,13 @@ def _onward(goal: Goal, result: Result | None, after: Goal | None, month: date) 
 
 
 def _history(goal: Goal, by_day: Mapping[date, int], month: date, today: date, pauses: Sequence[Pause]) -> str:
-    """“2, 2, pause, 1”: what each period of the month came to, the oldest first; empty without a rhythm."""
+    """“2, 2, pause, 1”: what each period of the month came to, the oldest first; empty without a rhythm, and where
+    there is nothing to tell."""
     until = min(today, months.last(month))
     known = {day: amount for day, amount in by_day.items() if day <= until}
     periods = [one for one in pacing.history(goal, known, until, pauses) if one.last >= month]
+    if not any(one.done for one in periods):
+        return ""
     said = ("pause" if one.paused and not one.hit else str(one.done) for one in reversed(periods))
     return ", ".join(said)
 

@@ -101,8 +101,11 @@ def ready(
 
 
 def back(card: Card, people: Sequence[Item], today: date) -> Card:
-    """The card with a welcome back beneath it, and at most three people worth a word."""
+    """The card with a welcome back, and at most three people worth a word. On a question it is one line above: its
+    answers stay right beneath what is asked."""
     blocks: list[Block] = [say(Strong("Welcome back."), " Nothing is lost, and nothing has to be caught up with.")]
+    if card.tone == "ask":
+        return replace(card, blocks=(*blocks, *card.blocks))
     items = tuple(
         Entry(
             (Strong(item.contact.name), *((f", {item.contact.work}",) if item.contact.work else ())),

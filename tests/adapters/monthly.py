@@ -87,7 +87,7 @@ async def falls_behind_and_catches_up(month: Month) -> None:
     await month.until("2026-03-24 20:00")
     await maya.was_sent("How are your goals going?")
     await maya.types(spell("/goal check-in"))
-    await maya.sees("Goal 1 of 4", CLEAR, "Behind.", "How sure are you to reach it?")
+    await maya.sees("Goal 1 of 4", CLEAR, "Behind.", "How likely is it that you reach it?")
     await maya.presses("Unlikely")
     await maya.sees("0 of 3, unlikely", "Goal 2 of 4")
     await maya.types(spell("/goal list"))

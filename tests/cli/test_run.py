@@ -84,11 +84,11 @@ def test_a_form_that_a_pipe_does_not_finish_saves_nothing_and_fails(home: Home):
 
 def test_a_line_that_is_not_understood_ends_in_status_1(home: Home):
     ran = home.run(
-        "console", "-c", "/met Ben, developer @Acme", "-c", "/foo", "-c", "9", "-c", ":frwd 3d", "-c", "/followup add"
+        "console", "-c", "/met Ben, developer @Acme", "-c", "/foo", "-c", "40", "-c", ":frwd 3d", "-c", "/followup add"
     )
     assert ran.status == 1
     assert "I don't know “foo”" in ran.out
-    assert "There is no button 9 here" in ran.out
+    assert "There is no button 40 here" in ran.out
     assert "The console has no “:frwd”" in ran.out
     assert "followup add who:…" in ran.out
 

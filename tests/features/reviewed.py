@@ -56,6 +56,7 @@ def told_of(member: Person) -> Person:
     member.says(f"/goal aim {AIM} until:2026-06-30")
     for said in (CHATS, POSTS, LOOSE):
         member.says(f"/goal set {said}")
+    member.says("/goal progress 1 +2")
     return member
 
 
@@ -126,7 +127,6 @@ def a_month(text: str) -> Told:
         quiet=7,
         people=(PersonTold(text, "I promised something", "help them", text),),
         goals=(goal, rhythm),
-        left_out=3,
         ahead=(replace(goal, result="", why="", carried="", onward=""),),
     )
 

@@ -27,6 +27,8 @@ TALKS = {
 }
 DEEDS = {"post": "post", "comment": "comment", "help": "help", "apply": "application"}
 PEOPLE = ("people", "recruiters")
+NAMES = ("Ana", "Cleo")
+READ = ("book", "link")
 EVER = (date(1, 1, 1), date(9999, 1, 1))
 
 
@@ -72,12 +74,13 @@ class Tally:
         }
         fitting = [one for one in self._fitting(goal) if one.id not in out and self._in_time(goal, one.day)]
         fitting.sort(key=lambda one: (one.day, one.id))
-        if goal["action"] != "meet" and not str(goal["unit"]).endswith(PEOPLE):
+        new = goal["action"] == "meet" or " new people" in goal["text"]
+        if not new and not str(goal["unit"]).endswith(PEOPLE):
             return fitting
         seen: set[tuple[str, date]] = set()
         kept: list[Record] = []
         for one in fitting:
-            whom = (one.person or one.id, EVER[0] if goal["action"] == "meet" else _period(goal, one.day)[0])
+            whom = (one.person or one.id, EVER[0] if new else _period(goal, one.day)[0])
             kept += [] if whom in seen else [one]
             seen.add(whom)
         return kept
@@ -95,11 +98,15 @@ class Tally:
             kind = talk["how"] in TALKS.get(goal["action"], ())
             if kind and self._whom(goal, person) and _there(goal, person["channel"]) and self._new(goal, talk):
                 yield Record(talk["id"], talk["day"], talk["contact"])
+        shares = goal["text"].startswith("Share ")
         for deed in self._rows["deeds"]:
-            if DEEDS.get(goal["action"]) == deed["kind"] and _there(goal, deed["channel"]) and self._for(goal, deed):
+            if shares and not (deed["contact"] and any(word in deed["what"].split() for word in READ)):
+                continue
+            wanted = "help" if shares else DEEDS.get(goal["action"])
+            if wanted == deed["kind"] and _there(goal, deed["channel"]) and self._for(goal, deed):
                 yield Record(deed["id"], deed["day"], deed["contact"] or None)
         for event in self._rows["attendances"]:
-            if goal["action"] == "attend" and event["state"] == "went":
+            if goal["action"] == "attend" and event["state"] == "went" and _named(goal, "Fair", event["title"]):
                 yield Record(event["id"], _local(event))
 
     def _whom(self, goal: Row, person: Row) -> bool:
@@ -108,17 +115,20 @@ class Tally:
             (not goal["company"] or goal["company"].casefold() == person["company"].casefold())
             and (not goal["sector"] or goal["sector"].casefold() == person["sector"].casefold())
             and (not goal["role"] or goal["role"] in said)
+            and _called(goal, person["name"])
         )
 
     def _for(self, goal: Row, deed: Row) -> bool:
         if deed["contact"]:
             return self._whom(goal, self._people[deed["contact"]])
+        if not _called(goal, deed["what"]):
+            return False
         named = goal["company"].casefold() in deed["what"].casefold().split()
         return deed["kind"] != "application" or not goal["company"] or named
 
     def _new(self, goal: Row, talk: Row) -> bool:
         first = min(one["day"] for one in self._rows["journal"] if one["contact"] == talk["contact"])
-        return goal["action"] != "meet" or first >= goal["starts"]
+        return (goal["action"] != "meet" and " new people" not in goal["text"]) or first >= goal["starts"]
 
     def _in_time(self, goal: Row, day: date) -> bool:
         return goal["starts"] <= day <= (goal["deadline"] or date.max)
@@ -128,6 +138,16 @@ def _there(goal: Row, channel: str) -> bool:
     if goal["action"] != "meet" and channel in ("event", "personal circle"):
         channel = ""
     return not goal["channel"] or not channel or goal["channel"] == channel
+
+
+def _called(goal: Row, said: str) -> bool:
+    """Whether one of those whom a goal names is named there, if it names any."""
+    wanted = [name for name in NAMES if name in goal["text"].split()]
+    return not wanted or any(name in said.split() for name in wanted)
+
+
+def _named(goal: Row, name: str, title: str) -> bool:
+    return name not in goal["text"].split() or name in title.split()
 
 
 def _local(event: Row) -> date:

@@ -49,7 +49,7 @@ def test_a_quiet_tuesday_brings_the_question_alone(goal: Person, clock: StoryClo
         "Don't ask me",
     ]
     goal.was_sent_nothing()
-    goal.presses("Check in (2 minutes)").sees(COFFEE).presses("Sure").sees("Checked in on 1 goal")
+    goal.presses("Check in (2 minutes)").sees(COFFEE).presses("Likely").sees("Checked in on 1 goal")
 
 
 def test_tuesdays_nudge_carries_the_question(goal: Person, clock: StoryClock):

@@ -41,21 +41,21 @@ def counted(member: Person, text: str) -> int:
 
 
 def test_one_tap_saves_and_goes_on_to_the_next(busy: Person):
-    busy.says("/goal check-in").sees("Goal 1 of 3", COFFEE, "0 of 3", "How sure are you to reach it?")
-    busy.presses("Sure").sees(f"“{COFFEE}”: 0 of 3, sure.", "Goal 2 of 3", POST)
+    busy.says("/goal check-in").sees("Goal 1 of 3", COFFEE, "0 of 3", "How likely is it that you reach it?")
+    busy.presses("Likely").sees(f"“{COFFEE}”: 0 of 3, likely.", "Goal 2 of 3", POST)
     busy.presses("Unsure").sees("Goal 3 of 3", MEETUP)
-    busy.presses("Unlikely").sees("Checked in on 3 goals", "0 of 3, sure.", "0 of 4, unsure.", "0 of 2, unlikely.")
+    busy.presses("Unlikely").sees("Checked in on 3 goals", "0 of 3, likely.", "0 of 4, unsure.", "0 of 2, unlikely.")
     assert said(busy) == [(0, "sure", ""), (0, "unsure", ""), (0, "unlikely", "")]
 
 
 def test_a_goal_can_be_skipped_and_is_offered_at_the_end(busy: Person):
-    busy.says("/goal check-in").presses("Skip").sees("Goal 2 of 3").presses("Sure").presses("Sure")
+    busy.says("/goal check-in").presses("Skip").sees("Goal 2 of 3").presses("Likely").presses("Likely")
     busy.sees("Checked in on 2 goals").presses("Check in", COFFEE).sees("Goal 1 of 3", COFFEE)
-    busy.presses("Sure").sees("Checked in on 3 goals")
+    busy.presses("Likely").sees("Checked in on 3 goals")
 
 
 def test_a_check_in_that_was_left_goes_on_where_it_was(busy: Person, talk: Talk):
-    busy.says("/goal check-in").presses("Sure")
+    busy.says("/goal check-in").presses("Likely")
     talk.restart()
     busy.says("/help").says("/goal check-in").sees("Goal 2 of 3", POST)
 
@@ -63,15 +63,15 @@ def test_a_check_in_that_was_left_goes_on_where_it_was(busy: Person, talk: Talk)
 def test_those_of_which_nothing_was_said_lately_come_first(busy: Person, clock: StoryClock):
     busy.says("/goal check-in post sure")
     clock.move(days=3)
-    busy.says("/goal check-in").sees("Goal 1 of 3", COFFEE).presses("Sure").sees("Goal 2 of 3", MEETUP)
-    busy.presses("Sure").sees("Goal 3 of 3", POST, "Last check-in: Thursday 5 March, 0 by then, sure")
+    busy.says("/goal check-in").sees("Goal 1 of 3", COFFEE).presses("Likely").sees("Goal 2 of 3", MEETUP)
+    busy.presses("Likely").sees("Goal 3 of 3", POST, "Last check-in: Thursday 5 March, 0 by then, likely")
     clock.move(days=10)
     busy.says("/goal check-in").sees("Goal 1 of 3", COFFEE)
 
 
 def test_after_the_last_one_the_next_check_in_of_the_day_shows_what_was_said(member: Person):
-    member.says(f"/goal set {COFFEE}").says("/goal check-in").sees("Check-in").presses("Sure").sees("Checked in on 1")
-    member.says("/goal check-in").sees("Checked in on 1 goal", "0 of 3, sure")
+    member.says(f"/goal set {COFFEE}").says("/goal check-in").sees("Check-in").presses("Likely").sees("Checked in on 1")
+    member.says("/goal check-in").sees("Checked in on 1 goal", "0 of 3, likely")
 
 
 def test_without_goals_one_is_offered(member: Person):
@@ -89,7 +89,7 @@ def test_goals_that_have_not_begun_are_not_asked_about(member: Person):
 
 def test_plus_one_stays_with_the_goal(busy: Person):
     busy.says("/goal check-in").presses("+1").sees("1 of 3", "Goal 1 of 3").presses("+1").sees("2 of 3")
-    busy.presses("Sure").sees("2 of 3, sure.", "Goal 2 of 3")
+    busy.presses("Likely").sees("2 of 3, likely.", "Goal 2 of 3")
     assert counted(busy, COFFEE) == 2
 
 
@@ -102,13 +102,13 @@ def test_a_second_click_on_plus_one_counts_once(busy: Person):
 
 def test_a_second_click_replaces_what_was_said(busy: Person):
     busy.says("/goal check-in")
-    sure, unsure = busy.button("Sure"), busy.button("Unsure")
+    sure, unsure = busy.button("Likely"), busy.button("Unsure")
     busy.presses_again(sure).presses_again(sure).presses_again(unsure).sees("Goal 2 of 3")
     assert said(busy)[0] == (0, "unsure", "")
 
 
 def test_the_number_is_where_it_stands_now(busy: Person):
-    busy.says("/goal check-in coffee chats number:2 confidence:sure").sees("2 of 3, sure.", "Goal 2 of 3")
+    busy.says("/goal check-in coffee chats number:2 confidence:sure").sees("2 of 3, likely.", "Goal 2 of 3")
     busy.says("/goal check-in coffee chats number:1 confidence:sure").sees("1 of 3")
     busy.says("/goal check-in coffee chats number:1 confidence:unsure")
     assert counted(busy, COFFEE) == 1
@@ -116,9 +116,9 @@ def test_the_number_is_where_it_stands_now(busy: Person):
 
 def test_a_number_adds_only_what_did_not_count_by_itself(busy: Person):
     busy.says("/met Ana").says('/contact talked Ana how:"coffee chat"').sees("1 of 3")
-    busy.says("/goal check-in coffee 2 sure").sees("2 of 3, sure.")
+    busy.says("/goal check-in coffee 2 sure").sees("2 of 3, likely.")
     assert counted(busy, COFFEE) == 2
-    busy.says("/goal check-in coffee 1 sure").sees("1 of 3, sure.")
+    busy.says("/goal check-in coffee 1 sure").sees("1 of 3, likely.")
 
 
 def test_a_number_below_what_counted_by_itself_says_what_to_do(busy: Person):
@@ -144,6 +144,7 @@ def test_the_number_of_a_rhythm_is_that_of_its_present_period(member: Person, cl
         ("1 unlikely - no time", 0, "unlikely", "no time"),
         ('coffee chats number:2 confidence:sure line:"went well"', 2, "sure", "went well"),
         ("coffee sure", 0, "sure", ""),
+        ("coffee likely - as planned", 0, "sure", "as planned"),
         ("coffee 2", 2, "", ""),
     ],
 )
@@ -160,7 +161,7 @@ def test_everything_can_be_typed_in_one_line(busy: Person, typed: str, number: i
         ("coffee number:many", "as a whole number"),
         ("coffee number:-1", "as a whole number"),
         ("coffee number:99999", "as a whole number"),
-        ("coffee confidence:maybe", "sure, unsure or unlikely"),
+        ("coffee confidence:maybe", "likely, unsure or unlikely"),
         ("knitting 2 sure", "I don't find a goal with"),
         ("9", "I don't find a goal with"),
     ],
@@ -172,7 +173,21 @@ def test_wrong_input_saves_nothing_and_says_what_to_try(busy: Person, typed: str
 
 
 def test_with_one_goal_its_name_can_be_left_out(member: Person):
-    member.says(f"/goal set {COFFEE}").says("/goal check-in sure - good talks").sees("0 of 3, sure. “good talks”")
+    member.says(f"/goal set {COFFEE}").says("/goal check-in sure - good talks").sees("0 of 3, likely. “good talks”")
+
+
+def test_a_line_stays_with_the_answer_it_was_said_with(busy: Person):
+    busy.says("/goal check-in coffee unlikely - no time").says("/goal check-in coffee number:1")
+    assert said(busy) == [(1, "unlikely", "no time")]
+    busy.says("/goal check-in coffee 2 likely")
+    assert said(busy) == [(2, "sure", "")]
+    busy.says("/goal check-in coffee 2 likely - two good talks").presses("Unsure")
+    assert said(busy)[0] == (2, "sure", "two good talks")
+
+
+def test_a_line_written_before_the_answer_stays(busy: Person):
+    busy.says('/goal check-in coffee line:"a slow week"').presses("Unsure")
+    assert said(busy) == [(0, "unsure", "a slow week")]
 
 
 # The form
@@ -196,10 +211,10 @@ def test_the_form_knows_what_was_said_today_and_empties_it(busy: Person):
     assert said(busy) == [(1, "sure", "")]
 
 
-def test_a_number_alone_asks_how_sure_they_are(busy: Person):
-    busy.says("/goal check-in coffee 2").sees("2 of 3", "Goal 1 of 3", "How sure are you to reach it?")
+def test_a_number_alone_asks_how_likely_it_is(busy: Person):
+    busy.says("/goal check-in coffee 2").sees("2 of 3", "Goal 1 of 3", "How likely is it that you reach it?")
     assert said(busy) == [(2, "", "")]
-    busy.presses("Sure").sees("Goal 2 of 3")
+    busy.presses("Likely").sees("Goal 2 of 3")
     assert said(busy) == [(2, "sure", "")]
 
 
@@ -207,18 +222,18 @@ def test_a_number_alone_asks_how_sure_they_are(busy: Person):
 
 
 def test_what_is_unlikely_gets_the_smallest_next_step(busy: Person):
-    busy.says("/goal check-in coffee 1 unlikely").presses("Sure").presses("Sure")
+    busy.says("/goal check-in coffee 1 unlikely").presses("Likely").presses("Likely")
     busy.sees("1 of 3, unlikely.", "Smaller, later or let go: all are fine.")
     busy.presses("Make it 2").sees("1 of 2")
 
 
 def test_the_day_of_an_unlikely_goal_can_be_moved(busy: Person):
-    busy.says("/goal check-in coffee unlikely").presses("Sure").presses("Sure").presses("By 14 July")
+    busy.says("/goal check-in coffee unlikely").presses("Likely").presses("Likely").presses("By 14 July")
     busy.sees("Tuesday 14 July 2026")
 
 
 def test_an_unlikely_goal_can_be_edited_or_dropped(busy: Person):
-    busy.says("/goal check-in coffee unlikely").presses("Sure").presses("Sure")
+    busy.says("/goal check-in coffee unlikely").presses("Likely").presses("Likely")
     drop = busy.button("Drop", COFFEE)
     busy.presses("Edit", COFFEE)
     assert busy.form.call.name == "goal edit"
@@ -226,7 +241,34 @@ def test_an_unlikely_goal_can_be_edited_or_dropped(busy: Person):
 
 
 def test_a_goal_that_is_reached_can_be_completed(busy: Person):
-    busy.says("/goal check-in coffee 3 sure").presses("Sure").presses("Sure").presses("Complete").sees("Well done")
+    busy.says("/goal check-in coffee 3 sure").presses("Likely").presses("Likely").presses("Complete").sees("Well done")
+
+
+def test_reached_goals_are_not_asked_about_and_completed_with_one_button(busy: Person):
+    busy.says("/goal progress coffee +3").says("/goal progress post +4").says("/goal progress meetups +2")
+    busy.says("/goal check-in").sees("Check-in", MEETUP).does_not_see(COFFEE).presses("Likely")
+    busy.sees("Checked in on 1 goal", "2 goals are reached, so I don't ask about them.")
+    completes = busy.button("Complete what is reached")
+    busy.presses_again(completes).sees("Completed 2 goals. Well done!", COFFEE, "3 of 3", POST, "4 of 4")
+    busy.presses("Reopen", POST).sees("Active again")
+    busy.presses_again(completes).sees("Completed 1 goal").presses_again(completes).sees("Nothing to complete")
+    busy.says("/goal").sees("You have 1 goal", MEETUP)
+
+
+def test_a_goal_that_is_reached_in_the_check_in_keeps_its_place(busy: Person):
+    busy.says("/goal check-in coffee 2").presses("+1").sees("Goal 1 of 3", "You have reached it, well done!")
+    busy.does_not_see("How likely").presses("Skip").sees("Goal 2 of 3", POST)
+
+
+def test_when_all_is_reached_there_is_nothing_to_ask(member: Person):
+    member.says(f"/goal set {COFFEE}").says("/goal progress 1 3").says("/goal check-in")
+    member.sees("Nothing to check in on now", "1 goal is reached").presses("Complete what is reached")
+    member.sees("Completed 1 goal").says("/goal check-in").sees("No goal yet")
+
+
+def test_one_that_is_reached_can_still_be_spoken_of(member: Person):
+    member.says(f"/goal set {COFFEE}").says("/goal progress 1 3").says("/goal check-in coffee")
+    member.sees("You have reached it, well done!").presses("Complete").sees("Completed")
 
 
 def test_a_goal_of_one_has_nothing_smaller(member: Person):
@@ -241,12 +283,12 @@ def test_the_card_of_a_goal_tells_the_last_check_in(busy: Person, clock: StoryCl
     busy.says("/goal show coffee").does_not_see("by then")
     busy.says("/goal check-in coffee 2 sure - two good talks")
     clock.move(days=3)
-    busy.says("/goal show coffee").sees("Check-in Thursday 5 March, 2 by then, sure: “two good talks”")
+    busy.says("/goal show coffee").sees("Check-in Thursday 5 March, 2 by then, likely: “two good talks”")
 
 
 def test_a_closed_goal_is_not_checked_in_on(busy: Person):
     busy.says("/goal check-in")
-    sure = busy.button("Sure")
+    sure = busy.button("Likely")
     busy.says("/goal complete coffee").presses_again(sure).sees("That goal is completed", "goal reopen")
     assert busy.failed()
     busy.says("/goal check-in").sees("Goal 1 of 2", POST)
@@ -283,5 +325,5 @@ def test_buttons_carry_ids_and_words_only(busy: Person):
     seen: list[Button] = []
     for _ in range(3):
         seen += busy.card.buttons()
-        busy.says("/goal check-in").presses("Sure")
+        busy.says("/goal check-in").presses("Likely")
     assert all("secret" not in one.wire() and "coffee" not in one.wire() for one in seen)

@@ -14,7 +14,19 @@ from bot.members.model import Handle, Place
 from bot.review import letter as letters
 from bot.review.model import Known, Sent
 from bot.review.told import Told
-from tests.features.reviewed import ASK, COACH, MARCH, OUTSIDERS, a_month, add_review, became, letters_of, quotes, sent
+from tests.features.reviewed import (
+    ASK,
+    COACH,
+    MARCH,
+    OUTSIDERS,
+    a_month,
+    add_review,
+    became,
+    letters_of,
+    quotes,
+    review_of,
+    sent,
+)
 from tests.gallery.content import BUTTONS, HOSTILE
 from tests.talk import Person, Talk
 
@@ -69,6 +81,20 @@ def test_a_letter_has_goals_their_check_and_result_the_numbers_and_own_words(mem
     assert not any(name in shown for name in OUTSIDERS)
     assert "recruiter @" not in shown
     assert "my cv" not in shown, "people who were looked at are not in it"
+
+
+def test_names_of_people_whom_nobody_logged_are_left_out_too(member: Person, coach: Person) -> None:
+    member.says("/review reopen month:2026-03-01").says("/goal set Have coffee with Anna Berg at Zorblatt by 31 March")
+    review = review_of(member)
+    change = replace(review, change="My boss Karl said no", network="People from Hamburg")
+    member.talk.change(lambda store: store.reviews.save(change))
+    member.says("/review finish month:2026-03-01").says(ASK)
+    member.sees("Have coffee with [somebody] at Zorblatt", "My boss [somebody] said no", "People from Hamburg")
+    member.does_not_see("Anna", "Berg", "Karl")
+    member.sees("I left out names that I know or recognise. Please check before you send.").presses("Send it")
+    member.talk.clock.move(minutes=1)
+    text = coach.was_sent("My boss [somebody] said no").text
+    assert "left out" not in text, "nothing is claimed to the coach that nobody can be sure of"
 
 
 def test_whys_stay_with_the_member_if_they_want(member: Person, coach: Person) -> None:

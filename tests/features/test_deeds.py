@@ -51,13 +51,23 @@ def test_what_is_said_beside_the_line_counts_more(member: Person):
 
 def test_an_unclear_kind_is_asked_with_buttons(member: Person):
     member.says("/did went through 2 CVs on Discord").sees("What was it?")
-    assert labels(member) == ["A post", "A comment", "Help", "An application"]
+    assert labels(member) == ["A post", "A comment", "Help", "An application", "None of these"]
     assert done(member) == []
     help_ = member.button("Help")
     member.presses_again(help_).sees("Logged: help", "on Discord, today", "went through 2 CVs on Discord")
     before = len(done(member))
     member.presses_again(help_).sees("You answered that already.")
     assert len(done(member)) == before
+
+
+@pytest.mark.parametrize("line", ["went to PyDay", "connected with 4 people on LinkedIn"])
+def test_what_is_no_deed_is_told_where_it_belongs(member: Person, line: str):
+    member.says(f"/did {line}").presses("None of these")
+    member.sees("Then it belongs somewhere else", line, "Nothing is saved yet", "event list", "goal progress 1 +1")
+    assert done(member) == []
+    member.says(f"/did {line} kind:other").sees("Then it belongs somewhere else")
+    member.says(f"/did {line} kind:walk").sees("I don't know “walk” here").does_not_see("other")
+    assert done(member) == []
 
 
 def test_a_future_day_is_refused_and_nothing_is_saved(member: Person):

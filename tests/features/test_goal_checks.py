@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.goals.model import Goal, State
+from bot.kit.cards import Button
 from tests.talk import Person, StoryClock, Talk
 
 USE = "Use this sentence"
@@ -38,19 +39,46 @@ def test_the_rest_follows_by_itself_after_each_answer(member: Person):
     member.does_not_see("Specific?", "Relevant?", "Time-bound?").presses("Keep my words")
     member.sees("– Measurable No number yet. Kept in your words.", "Time-bound?", "One more after this.")
     member.presses("In two weeks").sees("Until Thursday 19 March 2026.", "Relevant?").does_not_see("after this")
-    member.presses("Find a job").sees("✓ Relevant Serves: Find a job.").does_not_see("?")
+    member.presses("Find a job").sees(
+        "Nothing is open. Kept in your words: Measurable. Serves: Find a job."
+    ).does_not_see("?")
     goal = goals(member)[0]
     assert (goal.target, str(goal.deadline), goal.kept, goal.serves_aim) == (None, "2026-03-19", "M", True)
 
 
 def test_one_button_settles_number_and_day(member: Person):
-    member.says("/goal set Have coffee chats").presses("3 by 31 March").sees("Relevant?").does_not_see("Time-bound?")
+    member.says("/goal set Have coffee chats with people").presses("3 by 31 March").sees("Relevant?").does_not_see(
+        "Time-bound?"
+    )
     assert (goals(member)[0].target, str(goals(member)[0].deadline)) == (3, "2026-03-31")
 
 
 def test_one_button_settles_number_and_rhythm(member: Person):
-    member.says("/goal set Have coffee chats").presses("1 every week").sees("This week", "every week")
+    member.says("/goal set Have coffee chats with people").presses("1 every week").sees("This week", "every week")
     assert (goals(member)[0].target, str(goals(member)[0].cadence)) == (1, "every week")
+
+
+def test_where_nothing_is_open_one_line_says_so_and_the_five_are_a_press_away(member: Person):
+    member.says("/goal aim Find a job").says("/goal set Have 3 coffee chats by June").presses("It serves: Find a job")
+    member.sees("How many 3 coffee chats", "Until Tuesday 30 June 2026", "✓ All five checks hold. Serves: Find a job.")
+    member.does_not_see("✓ Specific").says("/goal show 1").does_not_see("✓ Specific")
+    own = [one.label if isinstance(one, Button) else f"({one.label})" for one in member.card.actions]
+    assert own == ["+1", "Edit", "(More)"]
+    member.presses("The five checks").sees("✓ Specific It names one thing.", "✓ Relevant Serves: Find a job.")
+    member.does_not_see("All five checks hold").presses("Drop").sees("Let go")
+
+
+def test_what_was_kept_is_named_in_the_one_line(member: Person):
+    member.says("/goal set Network more")
+    for label in ("Keep my words", "Keep my words", "Keep my words", "Not now"):
+        member.presses(label)
+    member.sees("All right", "✓ Nothing is open. Kept in your words: Specific, Measurable, Actionable and Time-bound.")
+    member.presses("The five checks").sees("– Relevant You have no big picture yet. That is fine.")
+
+
+def test_a_reached_goal_has_complete_in_front(member: Person):
+    member.says("/goal set Have 2 calls by June").says("/goal progress 1 2").says("/goal show 1")
+    assert member.card.actions[0] == member.button("Complete")
 
 
 def test_near_the_end_of_a_month_the_next_one_is_proposed(member: Person, clock: StoryClock):
@@ -62,14 +90,14 @@ def test_near_the_end_of_a_month_the_next_one_is_proposed(member: Person, clock:
 
 
 def test_another_number_is_a_form_that_shows_what_is_known(member: Person):
-    member.says("/goal set Have coffee chats by 30 June").presses("Another number")
+    member.says("/goal set Have coffee chats with people by 30 June").presses("Another number")
     shown = {field.name: field.value for field in member.form.fields}
     assert shown == {"number": "", "by": "2026-06-30", "every": ""}
     member.fills(**{**shown, "number": "7"}).sees("7 coffee chats")
 
 
 def test_a_number_that_cannot_be_read_changes_nothing(member: Person):
-    member.says("/goal set Have coffee chats by 30 June").presses("Another number")
+    member.says("/goal set Have coffee chats with people by 30 June").presses("Another number")
     member.fills(number="none", by="2026-06-30", every="")
     assert member.failed()
     assert goals(member)[0].target is None
@@ -98,7 +126,7 @@ def test_a_day_on_an_old_card_is_refused_with_the_reason(member: Person, clock: 
 
 
 def test_pressing_twice_changes_nothing_more(member: Person):
-    member.says("/goal set Have coffee chats")
+    member.says("/goal set Have coffee chats with people")
     both, keeps = member.button("3 by 31 March"), member.button("Keep my words")
     member.presses_again(both)
     once = goals(member)
@@ -222,7 +250,10 @@ def test_two_goals_in_one_may_stay_one(member: Person):
 def test_pasted_goals_are_freed_from_their_marks_and_each_is_asked_about(member: Person):
     member.says("/goal set 1. Have 3 coffee chats by 30 June\n- write posts\n• Attend 2 meetups this month")
     assert texts(member) == ["Have 3 coffee chats by 30 June", "write posts", "Attend 2 meetups this month"]
-    member.sees("Still open: measurable and time-bound.", "Everything holds.").presses("1 every week", "write posts")
+    member.sees(
+        "Still open: measurable and time-bound.",
+        "Attend 2 meetups this month 2 meetups, until Tuesday 31 March 2026. Only open: what it is for.",
+    ).presses("1 every week", "write posts")
     assert str(goals(member)[1].cadence) == "every week"
 
 
@@ -247,7 +278,7 @@ def test_what_a_goal_says_that_it_is_for_can_become_the_big_picture(member: Pers
     member.says("/goal set Have 3 coffee chats by June because I want to find a job as a data analyst")
     member.sees("You say what it is for: Find a job as a data analyst.")
     press = member.button("Make that my big picture: Find a job as a data analyst")
-    member.presses_again(press).sees("✓ Relevant Serves: Find a job as a data analyst.")
+    member.presses_again(press).sees("✓ All five checks hold. Serves: Find a job as a data analyst.")
     member.says("/goal aim Change from sales to design").presses_again(press).sees("Your big picture stays")
     member.says("/goal aim").sees("Change from sales to design")
 
@@ -262,7 +293,7 @@ def test_a_goal_that_names_the_big_picture_is_linked_to_it(member: Person):
 
 def test_a_big_picture_in_ones_own_words_is_set_from_a_goal(member: Person):
     member.says("/goal set Have 3 coffee chats by June").presses("In my own words").fills(text="Leave  sales")
-    member.sees("✓ Relevant Serves: Leave sales.")
+    member.sees("✓ All five checks hold. Serves: Leave sales.")
 
 
 def test_an_aim_on_an_old_card_leaves_the_newer_one(member: Person):
@@ -302,7 +333,7 @@ def test_a_stretch_may_stay(member: Person, clock: StoryClock):
 
 def test_a_number_is_proposed_from_ones_own_pace(member: Person, clock: StoryClock):
     talks(member, clock, 4, every=6.5)
-    member.says("/goal set Have coffee chats in the next 4 weeks").sees("so 5 is a step up").presses("5")
+    member.says("/goal set Have coffee chats with people in the next 4 weeks").sees("so 5 is a step up").presses("5")
     assert goals(member)[0].target == 5
 
 
@@ -310,7 +341,7 @@ def test_nobody_elses_pace_is_looked_at(talk: Talk, clock: StoryClock):
     busy, quiet = talk.person("busy"), talk.person("quiet")
     quiet.says("/met Zoe")
     talks(busy, clock, 8)
-    quiet.says("/goal set Have coffee chats in the next 4 weeks").does_not_see("you had")
+    quiet.says("/goal set Have coffee chats with people in the next 4 weeks").does_not_see("you had")
 
 
 # Safe
@@ -320,7 +351,8 @@ def test_nobody_elses_pace_is_looked_at(talk: Talk, clock: StoryClock):
 def test_another_persons_buttons_find_nothing(talk: Talk, member: Person, label: str):
     said = {"Split into 2": "Attend 2 events and write 3 posts", "Add this goal": "Get a job at Acme"}
     member.says(
-        f"/goal set {said.get(label, 'Have coffee chats')}" + (" 2 times by May" if label == "Find a job" else "")
+        f"/goal set {said.get(label, 'Have coffee chats with people')}"
+        + (" 2 times by May" if label == "Find a job" else "")
     )
     if label not in open_buttons(member):
         member.says("/goal set Have 2 coffee chats by May")
@@ -335,7 +367,7 @@ def test_another_persons_buttons_find_nothing(talk: Talk, member: Person, label:
 @pytest.mark.parametrize("label", [USE, "Split into 2", "Add this goal", "3 by 31 March"])
 def test_a_closed_goal_stays_as_it_is(member: Person, label: str):
     said = {"Split into 2": "Attend 2 events and write 3 posts", "Add this goal": "Get a job at Acme"}
-    pressed = member.says(f"/goal set {said.get(label, 'Have coffee chats')}").button(label)
+    pressed = member.says(f"/goal set {said.get(label, 'Have coffee chats with people')}").button(label)
     member.says("/goal drop 1").presses_again(pressed).sees("That goal is closed")
     assert goals(member) == ()
 

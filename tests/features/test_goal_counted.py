@@ -173,7 +173,7 @@ def test_a_goal_keeps_what_it_is_for(member: Person):
         ' questions:"How did you start?\\n\\n What would you skip? " role:recruiter company:Acme'
     )
     member.sees("You want or give", "advice on CVs; I can review code", "Side of you", "professional")
-    member.sees("Questions to ask", "How did you start?", "What would you skip?", "coffee chat, recruiter, at Acme")
+    member.sees("Questions to ask", "How did you start?", "What would you skip?", "a coffee chat (recruiter, at Acme)")
     member.says("/goal show 1").sees("advice on CVs").does_not_see("just now")
     assert goal(member).questions == "How did you start?\nWhat would you skip?"
     assert "What you want or give" not in [found.label for found in member.card.buttons()]

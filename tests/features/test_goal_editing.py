@@ -109,10 +109,17 @@ def test_a_change_is_put_back_with_all_that_followed_from_it(member: Person, clo
 def test_an_undo_can_be_undone_and_each_is_pressed_once(member: Person):
     member.says(COFFEE).says("/goal edit 1 number:4")
     first = member.button("Undo")
-    member.presses_again(first).sees("4 coffee chats → 3 coffee chats").presses("Undo")
+    member.presses_again(first).sees("4 coffee chats → 3 coffee chats").does_not_see("your new words").presses("Undo")
     assert goals(member)[0].target == 4
     member.presses_again(first).sees("You answered that already.")
     assert goals(member)[0].target == 4
+
+
+def test_ones_own_words_put_back_are_not_called_new(member: Person):
+    member.says(COFFEE).says('/goal edit 1 what:"Have 4 calls by June"').sees("your new words").presses("Undo")
+    member.sees("Put back as it was", "4 calls → 3 coffee chats").does_not_see("your new words", "Before:")
+    member.says("/goal set more coffee chats with designers").presses("Use this sentence").presses("Back to my words")
+    member.sees("Put back as it was").does_not_see("your new words")
 
 
 def test_what_was_closed_meanwhile_stays_closed(member: Person):

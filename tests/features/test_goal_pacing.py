@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.goals import meters, pacing
 from bot.goals.model import State
 from bot.goals.pacing import Streak
+from bot.kit import times
 from bot.kit.cards import Meter
 from bot.members import pauses as paused_days
 from bot.members.model import Member, MemberId
@@ -51,28 +52,28 @@ SENTENCES = (
     [
         (0, 0, "On pace. 4 more by Thursday 2 April 2026: about one a week."),
         (0, 2, "Ahead. 2 more by Thursday 2 April 2026: about one every 2 weeks."),
-        (14, 0, "Behind. 4 more by Thursday 2 April 2026: about 2 a week would catch up. A good first step: one this "
+        (14, 0, "Behind. 4 more by Thursday 2 April 2026: about 2 a week is enough. A good first step: one this "
                 "week."),
         (14, 2, "On pace. 2 more by Thursday 2 April 2026: about one a week."),
-        (21, 1, "Behind. 3 more by Thursday 2 April 2026: within 8 days would catch up. A good first step: one this "
+        (21, 1, "Behind. 3 more by Thursday 2 April 2026: 8 days are left. A good first step: one this "
                 "week."),
-        (26, 1, "Behind. 3 more by Thursday 2 April 2026: about 1 a day would catch up. A good first step: one today "
+        (26, 1, "Behind. 3 more by Thursday 2 April 2026: about 1 a day is enough. A good first step: one today "
                 "or tomorrow."),
         (14, 3, "Ahead. 1 more by Thursday 2 April 2026."),
-        (28, 3, "On pace. 1 more today."),
-        (28, 0, "Behind. 4 more today would catch up."),
+        (28, 3, "The last day: 1 more today."),
+        (28, 0, "The last day: 4 more today."),
         (28, 4, "Reached."),
         (28, 6, "Reached, and 2 more."),
         (29, 4, "Reached."),
         (29, 3, "Its last day was Thursday 2 April 2026. Move the day, complete it, or let it go: all are fine."),
     ],
 )  # fmt: skip
-def test_pace_says_what_would_catch_up(number: int, done: int, said: str):
+def test_pace_says_what_is_enough(number: int, done: int, said: str):
     assert pacing.pace(a_goal(), done, days(number)) == said
 
 
-@pytest.mark.parametrize("number", [0, 1, 14, 28])
-def test_a_single_thing_is_on_pace_up_to_its_last_day(number: int):
+@pytest.mark.parametrize("number", [0, 1, 14, 27])
+def test_a_single_thing_is_on_pace_until_its_last_day(number: int):
     assert pacing.pace(a_goal(target=1), 0, days(number)).startswith("On pace. 1 more")
 
 
@@ -86,12 +87,12 @@ def test_a_single_thing_is_on_pace_up_to_its_last_day(number: int):
         ("Post on LinkedIn every day", 0, 0, "1 more today."),
         (MONTH, 0, 0, "On pace for this month. 4 more by Tuesday 31 March: about one a week."),
         (MONTH, 15, 2, "On pace for this month. 2 more by Tuesday 31 March: about one a week."),
-        (MONTH, 20, 1, "Behind for this month. 3 more by Tuesday 31 March: within 7 days would catch up. "
+        (MONTH, 20, 1, "Behind for this month. 3 more by Tuesday 31 March: 7 days are left. "
                        "A good first step: one today or tomorrow."),
         (MONTH, 10, 3, "Ahead for this month. 1 more by Tuesday 31 March."),
         (MONTH, 27, 0, "On pace for this month. 4 more by Thursday 30 April: about one a week."),
-        ("Have 2 calls every 2 weeks until 30 June", 0, 0, "On pace for this round. 2 more by Sunday 15 March: about "
-                                                           "one every 5 days."),
+        ("Have 2 calls every 2 weeks until 30 June", 0, 0, "On pace for these 2 weeks. 2 more by Sunday 15 March: "
+                                                           "about one every 5 days."),
         ("Have 2 calls every week until 20 March", 15, 2, "Reached for this week."),
         ("Have 2 calls every week until 20 March", 14, 1, "1 more this week, by tomorrow."),
         ("Have 2 calls every week until 20 March", 16, 2, "Its last day was Friday 20 March 2026. Move the day, "
@@ -153,16 +154,66 @@ def test_closed_goals_have_no_pace():
     assert pacing.pace(a_goal(state=State.DROPPED), 1, TODAY) == "Let go."
 
 
+# A short beginning
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "free"),
+    [
+        (WEEK, "2026-03-02", False),
+        (WEEK, "2026-03-05", False),  # a Thursday: four of seven days are left
+        (WEEK, "2026-03-06", True),
+        (WEEK, "2026-03-08", True),
+        ("Have 2 coffee chats every week until 8 March", "2026-03-07", False),
+        (MONTH, "2026-03-16", False),
+        (MONTH, "2026-03-17", True),
+        ("Have 2 calls every 2 weeks", "2026-03-07", False),  # its two weeks are counted from this one
+        ("Post on LinkedIn every day", "2026-03-05", False),
+        ("Attend 4 meetups in the next 4 weeks", "2026-03-05", False),
+    ],
+)
+def test_a_first_period_with_less_than_half_of_it_left_needs_nothing(text: str, starts: str, free: bool):
+    goal = a_goal(text, starts=date.fromisoformat(starts))
+    assert pacing.free(goal, *pacing.window(goal, goal.starts)) is free
+    assert pacing.pace(goal, 0, goal.starts).startswith("A short first") is free
+
+
+def test_a_rhythm_set_on_a_saturday_begins_on_monday_without_a_miss():
+    goal = a_goal(WEEK, starts=date(2026, 3, 7))
+    first = pacing.standing(goal, {}, date(2026, 3, 7))
+    assert (first.pace, meters.told(first)) == ("A short first week: none is needed, and each one counts.", "")
+    assert pacing.pace(goal, 2, date(2026, 3, 8)) == "Reached for this week."
+    assert meters.told(pacing.standing(goal, {}, date(2026, 3, 10))) == ""
+    used = pacing.standing(goal, {date(2026, 3, 8): 1}, date(2026, 3, 10))
+    assert meters.told(used) == "Last weeks: 1 · this week 0 of 2 coffee chats"
+
+
 # In words
 
 
-def test_a_rhythm_is_told_from_now_back_with_its_pauses_and_its_row():
+def test_a_rhythm_is_told_up_to_now_with_its_pauses_and_its_row():
     goal = a_goal(WEEK)
     by_day = {SET: 1, THIRD: 2, FOURTH: 2, FIFTH: 1}
     one = pacing.standing(goal, by_day, date(2026, 4, 1), [Pause(date(2026, 3, 8), date(2026, 3, 15))])
-    assert meters.told(one) == "Weeks: this one 1 of 2 · before that 2, 2, pause, 1"
+    assert meters.told(one) == "Last weeks: 1, pause, 2, 2 · this week 1 of 2 coffee chats"
     assert meters.paced(one) == "1 more this week, by Sunday 5 April. 2 weeks in a row."
     assert meters.meter(one) == [Meter("This week", 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("every", "this", "told"),
+    [
+        ("every day", "today", "Last days: – · today 0 of 4 meetups"),
+        ("every month", "this month", "Last months: – · this month 0 of 4 meetups"),
+        ("every 3 months", "this quarter", "Last quarters: – · this quarter 0 of 4 meetups"),
+        ("every 2 weeks", "these 2 weeks", "Every 2 weeks so far: – · these 2 weeks 0 of 4 meetups"),
+    ],
+)
+def test_periods_have_the_names_that_people_give_them(every: str, this: str, told: str):
+    goal = a_goal(cadence=times.every(every), deadline=None, starts=date(2025, 10, 1))
+    one = pacing.standing(goal, {}, TODAY)
+    assert pacing.this(goal) == this
+    assert meters.told(replace(one, periods=one.periods[:2])) == told
 
 
 def test_a_single_hit_is_no_row_and_a_first_week_has_no_history():
@@ -172,7 +223,7 @@ def test_a_single_hit_is_no_row_and_a_first_week_has_no_history():
 
 def test_the_longest_row_is_named_beside_a_shorter_one():
     one = pacing.Standing(a_goal("Have 2 calls every 2 weeks"), 0, "", (), Streak(2, 5))
-    assert meters.in_a_row(one) == "2 rounds in a row (the longest: 5)"
+    assert meters.in_a_row(one) == "2 times in a row (the longest: 5)"
 
 
 def test_eight_periods_are_shown_and_all_of_them_make_the_row():
@@ -185,8 +236,8 @@ def test_eight_periods_are_shown_and_all_of_them_make_the_row():
 def test_a_rhythm_that_is_over_tells_its_last_period_as_such():
     goal = a_goal("Have 2 calls every 2 weeks", deadline=date(2026, 3, 29))
     one = pacing.standing(goal, {FOURTH: 1}, date(2026, 5, 1))
-    assert meters.told(one) == "Rounds of 2 weeks: the last one 1 of 2 · before that 0"
-    assert meters.meter(one) == [Meter("The last round", 1, 2)]
+    assert meters.told(one) == "Every 2 weeks so far: –, 1 of 2 calls"
+    assert meters.meter(one) == [Meter("The last 2 weeks", 1, 2)]
 
 
 def test_beyond_the_target_the_number_beside_the_meter_is_the_true_one():
@@ -225,14 +276,14 @@ def test_a_pause_of_a_week_does_not_break_a_row(member: Person, clock: StoryCloc
     clock.until("2026-03-24 10:00")
     member.says("/goal progress 1 2")
     clock.until("2026-03-31 10:00")
-    member.says("/goal show 1").sees("2 weeks in a row", "Weeks: this one 0 of 2 · before that 2, pause, 2, 0")
+    member.says("/goal show 1").sees("2 weeks in a row", "Last weeks: –, 2, pause, 2 · this week 0 of 2 conversations")
     member.says("/goal").sees("2 weeks in a row")
 
 
 def test_a_completed_rhythm_stays_as_it_was_on_that_day(member: Person, clock: StoryClock):
     member.says("/goal set Have 2 conversations every week").says("/goal progress 1 2").says("/goal complete 1")
     clock.move(weeks=6)
-    member.says("/goal show conversations").sees("The last week", "2 of 2").does_not_see("before that")
+    member.says("/goal show conversations").sees("The last week", "2 of 2").does_not_see("Last weeks")
 
 
 def test_weeks_are_those_of_the_members_own_zone(talk: Talk):
@@ -240,4 +291,4 @@ def test_weeks_are_those_of_the_members_own_zone(talk: Talk):
     talk.clock.until("2026-03-08 09:00")  # Sunday in UTC, and 23:00 there
     member.says("/goal set Have 2 conversations every week").says("/goal progress 1")
     talk.clock.until("2026-03-08 11:00")
-    member.says("/goal show 1").sees("Weeks: this one 0 of 2 · before that 1")
+    member.says("/goal show 1").sees("Last weeks: 1 · this week 0 of 2 conversations")

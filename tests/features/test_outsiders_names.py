@@ -43,14 +43,14 @@ KNOWN = Known(
         ("Thank Silva and Żak", "Thank [a contact] and [a contact]"),
         ("Ana and ANA", "[a contact] and [a contact]"),
         ("Jean-Luc, O’Brien", "[a contact], [a contact]"),
-        ("Meet Ana-Maria", "Meet [a contact]-Maria"),
+        ("Meet Ana-Maria", "Meet [a contact]"),
         ("Ana R. told me", "[a contact]. told me"),
-        ("Anaheim, Ruizes and Lucy", "Anaheim, Ruizes and Lucy"),
+        ("Anaheim, Ruizes and Lucy", "Anaheim, Ruizes and [somebody]"),
         # Short forms
         ("Call Bob", "Call [a contact]"),
         # In small letters: only where the text has no capitals
         ("meet ana and jose at acme", "meet [a contact] and [a contact] at acme"),
-        ("Meet with ana at Acme", "Meet with ana at Acme"),
+        ("Meet with ana at Acme", "Meet with [somebody] at Acme"),
         # Ordinary words
         ("Will I do it? I will ask Will.", "Will I do it? I will ask [a contact]."),
         ("Will introduced me", "[a contact] introduced me"),
@@ -60,7 +60,7 @@ KNOWN = Known(
         ("Ask for grace, thank Grace", "Ask for grace, thank [a contact]"),
         ("Mark 3 posts; Mark posted", "Mark 3 posts; [a contact] posted"),
         ("I WILL MARK MY POSTS", "I WILL MARK MY POSTS"),
-        ("Will Turner and Grace Hopper", "[a contact] and [a contact] Hopper"),
+        ("Will Turner and Grace Hopper", "[a contact] and [a contact]"),
         # Months
         ("3 chats by May 2026", "3 chats by May 2026"),
         ("talk to May in May", "talk to [a contact] in May"),
@@ -93,8 +93,37 @@ def test_names_are_left_out_and_words_stay(typed: str, left: str) -> None:
     assert without_names(typed, KNOWN) == left
 
 
-def test_without_anybody_known_names_stay_and_addresses_go() -> None:
-    assert without_names("Ana, ana@example.org", Known()) == "Ana, [a contact]"
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("Have coffee with Anna Berg by 31 March", "Have coffee with [somebody] by 31 March"),
+        ("My boss Karl said no", "My boss [somebody] said no"),
+        ("Anna van der Berg and Zorin helped, Mark too", "[somebody] and [somebody] helped, Mark too"),
+        ("Thank Tom, Mark and Lena Stone", "Thank [somebody], [somebody] and [somebody]"),
+        ("Ana, ana@example.org", "[somebody], [a contact]"),
+        # In small letters
+        ("ask karl for advice", "ask [somebody] for advice"),
+        ("my boss karl said no", "my boss [somebody] said no"),
+        ("Have a coffee with karl by 31 March", "Have a coffee with [somebody] by 31 March"),
+        # A word that no list has
+        ("ask my coach Zorin Vexx", "ask my coach [somebody]"),
+        ("Zorin said no; Dr. Vexx’s idea", "[somebody] said no; Dr. [somebody]’s idea"),
+        ("Thank O’Zorin and J. Vexx", "Thank [somebody] and J. [somebody]"),
+        # With another meaning
+        ("Talk to Jordan and ask May", "Talk to Jordan and ask [somebody]"),
+        ("Ask Mark; mark it on Sunday", "Ask [somebody]; mark it on Sunday"),
+        ("Speak at the Ruby meetup in Sofia in May", "Speak at the Ruby meetup in Sofia in May"),
+        ("Ask Sofia about German", "Ask [somebody] about German"),
+        # What is nobody's
+        ("Comment on LinkedIn, go to PyCon US, learn UX", "Comment on LinkedIn, go to PyCon US, learn UX"),
+        ("Apply to Netflix and to Zorblatt by Friday", "Apply to Netflix and to [somebody] by Friday"),
+        ("Apply to Zorblatt or at Zorblatt", "Apply to Zorblatt or at Zorblatt"),
+        ("Go to the meetup of Women Who Code in Berlin", "Go to the meetup of Women Who Code in Berlin"),
+        ("与王小明喝咖啡", "与王小明喝咖啡"),
+    ],
+)
+def test_whoever_reads_as_a_name_is_left_out_too(typed: str, left: str) -> None:
+    assert without_names(typed, Known()) == left
 
 
 def test_a_store_is_asked_for_each_word_and_its_long_forms() -> None:
@@ -130,11 +159,16 @@ def test_no_full_name_survives(people: list[str], between: list[str], cases: lis
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=4))
 @settings(max_examples=300)
-def test_any_text_can_be_read_and_stays_where_nobody_is_known(text: str, people: list[str]) -> None:
+def test_any_text_can_be_read(text: str, people: list[str]) -> None:
     once = without_names(text, Known(tuple(people)))
     assert once == words.clean(once)
-    if all(letter.isalpha() or letter == " " for letter in text):
-        assert without_names(text, Known()) == words.clean(text)
+
+
+@given(
+    st.lists(st.sampled_from("write a post about testing each week on LinkedIn by Friday 3 May".split()), max_size=9)
+)
+def test_a_text_without_names_stays_as_it_is(said: list[str]) -> None:
+    assert without_names(" ".join(said), Known()) == " ".join(said)
 
 
 def test_long_hostile_text_is_read_at_once() -> None:

@@ -32,14 +32,21 @@ def test_the_month_begins_with_what_matters_and_can_wait(march: Person):
 
 
 def test_a_month_without_goals_and_people_is_looked_back_on_kindly(member: Person):
-    member.says("/review").sees("no goals this month, and that is fine").presses("Begin").sees(
-        "Nobody needs a closer look"
-    )
-    member.presses("Skip") if button(member.card, "Skip") else member.presses("Next")
-    member.sees("What must change?").presses("Skip").sees("The network I want").presses("Skip")
+    member.says("/review").sees("no goals this month, and that is fine. We look at what comes next", "A minute")
+    member.does_not_see("people").presses("Begin").sees("The network I want").presses("Skip")
     member.sees("Your goals for April", "None for April yet", "Attend 1 event by 30 April 2026.")
     member.presses("Finish").sees("March 2026: looked back on")
+    assert labels(member) == ["Document", "Change something"], "there is nothing to show to a coach"
     assert review(member).finished_at is not None
+    member.presses("Change something").presses("People").sees("nobody here yet to stay in touch with")
+
+
+def test_who_looks_back_is_told_how_many_people_there_are(member: Person, clock: StoryClock):
+    member.says("/met Ana")
+    clock.move(days=9)
+    member.says("/review").sees("We look at one person and at what comes next", "About three minutes")
+    member.says("/met Ben").says("/goal set Write 1 post by 31 March").says("/review")
+    member.sees("We go through 1 goal, one person and the goals of the next month.")
 
 
 @pytest.mark.parametrize(
@@ -67,8 +74,12 @@ def test_early_in_a_month_it_asks_which_one(march: Person, clock: StoryClock):
     clock.until("2026-04-07 23:00")
     march.says("/review").sees("Which month?", "March 2026 is not looked back on yet")
     assert labels(march) == ["March 2026", "April 2026"]
+    march.does_not_see("You began")
     march.presses("April 2026").sees("Looking back on April 2026")
-    march.says("/review").presses("March 2026").sees("Looking back on March 2026").presses("Begin").presses("Skip")
+    march.says("/review").presses("March 2026").sees("Looking back on March 2026").presses("Begin").says("/review")
+    march.sees("You began March 2026: goal 1 of 1 is next.").does_not_see("not looked back on")
+    march.presses("Go on with March 2026").presses("Skip")
+    march.says("/review").sees("You began March 2026: the people to look at are next.")
     clock.until("2026-04-08 00:30")
     march.says("/review").sees("Looking back on April 2026").says("/review last month").sees("One person to look at")
 
@@ -94,7 +105,7 @@ def test_carried_on_a_goal_goes_to_the_same_place_of_the_next_month(march: Perso
     march.says("/review").presses("Begin").sees("1 of 3", "Until Tuesday 31 March 2026")
     march.presses("Carry on: 3 again").sees("Carried on: Have 3 coffee chats with recruiters by 30 April 2026.")
     (later,) = goals(march)
-    assert (later.deadline, later.target, later.starts) == (date(2026, 4, 30), 3, date(2026, 3, 30))
+    assert (later.deadline, later.target, later.starts) == (date(2026, 4, 30), 3, date(2026, 4, 1))
     (result,) = results(march)
     assert (result.verdict, result.done, result.target, result.following) == (Verdict.CARRY, 1, 3, later.id)
     assert later.came_from == result.goal
@@ -106,7 +117,16 @@ def test_what_is_left_can_be_carried_on_and_counts_without_a_gap(march: Person, 
     (later,) = goals(march)
     assert (later.text, later.target) == ("Have 2 coffee chats with recruiters by 30 April 2026.", 2)
     clock.move(days=1)
-    march.says('/contact talked Ana how:"coffee chat"').sees("Counts for “Have 2 coffee chats", "1 of 2")
+    march.says('/contact talked Ana how:"coffee chat"').sees(f"Counts for “{COFFEES}”: 2 of 3.").does_not_see("of 2")
+    march.says("/review march").presses("All well").says("/review finish month:2026-03-01").sees("2 of 3. Carried on")
+    clock.until("2026-04-02 10:00")
+    march.says('/contact talked Ana how:"coffee chat"').sees("Counts for “Have 2 coffee chats", "1 of 2").does_not_see(
+        "of 3"
+    )
+    march.says('/contact talked Ana how:"coffee chat" day:2026-03-31').sees(f"Counts for “{COFFEES}”: 3 of 3.")
+    march.says("/review march").sees("3 of 3. Carried on")
+    march.says("/review document march").sees("Your document: March 2026")
+    assert "- **Result:** 3 of 3 coffee chats." in march.card.attachments[0].content.decode()
 
 
 def test_every_button_of_a_goal_may_be_pressed_twice(march: Person):
@@ -203,7 +223,7 @@ def test_the_last_check_in_is_told(march: Person):
     number, day = CheckInId(7), date(2026, 3, 20)
     said = CheckIn(number, one.owner, one.id, day, one.created_at, 1, Confidence.SURE, "two said yes")
     march.talk.change(lambda store: store.check_ins.say(said))
-    march.says("/review").presses("Begin").sees("Last check-in: Friday 20 March", "sure", "two said yes")
+    march.says("/review").presses("Begin").sees("Last check-in: Friday 20 March", "two said yes")
 
 
 def test_an_unlinked_goal_is_asked_what_it_is_for(march: Person):
@@ -229,6 +249,46 @@ def test_a_big_picture_can_be_set_on_the_way(march: Person):
 def test_the_question_for_a_big_picture_can_be_put_away(march: Person):
     march.says("/review").presses("Begin").presses("Not now").does_not_see("no big picture").sees("Goal 1 of 1")
     march.says("/review").does_not_see("no big picture")
+
+
+@pytest.mark.parametrize("label", ["Skip", "Let go"])
+def test_whoever_goes_on_without_a_big_picture_is_asked_once(march: Person, label: str):
+    march.says("/goal set Write 1 post by 31 March").says("/review").presses("Begin").sees("no big picture yet")
+    march.presses(label).sees("Goal 2 of 2").does_not_see("no big picture")
+
+
+def test_goals_that_were_reached_are_done_by_one_press(member: Person):
+    for what in ("Write 1 post", "Comment on 1 post", "Have 1 call"):
+        member.says(f"/goal set {what} by 31 March").says("/goal progress 1 1")
+        member.says(f"/goal progress {what} 1") if what != "Write 1 post" else None
+    member.says("/goal set Attend 2 meetups by 31 March").says("/review").presses("Begin").sees("You reached it!")
+    assert labels(member)[0:1] != ["Skip"]
+    every = member.button("Done with all 3 reached")
+    member.presses_again(every).sees("Done: 3 goals that you reached.", "Goal 4 of 4", "Attend 2 meetups")
+    member.presses_again(every).does_not_see("Done: ").sees("Goal 4 of 4")
+    assert [one.text for one in goals(member)] == ["Attend 2 meetups by 31 March"]
+
+
+def test_an_old_button_of_a_finished_review_says_that_it_changes_nothing(march: Person):
+    march.says("/review").presses("Begin")
+    old = march.button("Let go")
+    march.says("/review finish month:2026-03-01").does_not_see("changes nothing").presses_again(old)
+    march.sees("This review is finished, so that button changes nothing", "March 2026: looked back on")
+    assert len(goals(march)) == 1
+
+
+def test_a_rhythm_that_had_only_begun_is_not_said_to_run_when_the_month_is_over(member: Person, clock: StoryClock):
+    member.says("/goal set Attend 1 event every month")
+    clock.until("2026-03-31 10:00")
+    member.says("/review").presses("Begin").sees("So far, in a month that still runs.")
+    clock.until("2026-04-02 10:00")
+    member.says("/review march").sees("nothing was missed").does_not_see("still runs")
+
+
+def test_a_rhythm_says_what_was_counted_and_only_once(member: Person, clock: StoryClock):
+    member.says("/goal set Comment on 2 posts every week").says("/goal set Write 1 article every day")
+    clock.until("2026-03-29 10:00")
+    member.says("/review").presses("Begin").sees("None of the 3 weeks had 2 posts.").does_not_see("0 of 3")
 
 
 def test_what_was_completed_or_dropped_before_needs_no_word(march: Person):
@@ -263,7 +323,7 @@ def test_a_month_of_many_goals_goes_through_the_newest_twenty(member: Person):
     for n in range(3):
         member.says("/goal set " + "\n".join(f"Write {n * 10 + m + 1} posts about tests by 31 March" for m in range(8)))
     member.says("/review").sees("the newest 20 of your 24 goals").presses("Begin").sees("Goal 1 of 20", "Write 5 posts")
-    member.says("/review finish month:2026-03-01").sees("And 14 more.")
+    member.says("/review finish month:2026-03-01").sees("And 19 more.")
 
 
 @pytest.mark.parametrize("said", ["verdict says:done", "skip", "goal", "why line:x", "serves says:yes", "adapt what:x"])

@@ -54,8 +54,14 @@ def test_promises_come_first_then_silence_for_its_interval_then_closeness():
         (2, Reason.SILENCE),
         (1, Reason.SILENCE),
     ]
-    assert chosen(known[2:4], {}) == [(4, Reason.SILENCE), (3, Reason.CLOSE)]
-    assert chosen([touch(1, 60), touch(2, 30, Tier.CLOSE)], {}) == [(2, Reason.SILENCE), (1, Reason.SILENCE)]
+    assert chosen(known[2:4], {}) == [(3, Reason.CLOSE), (4, Reason.NEXT)]
+
+
+def test_silence_is_a_reason_only_when_the_talk_is_longer_ago_than_the_plan():
+    assert chosen([touch(1, 60), touch(2, 30, Tier.CLOSE)], {}) == [(2, Reason.CLOSE), (1, Reason.NEXT)]
+    assert chosen([touch(1, 61), touch(2, 31, Tier.CLOSE)], {}) == [(2, Reason.SILENCE), (1, Reason.SILENCE)]
+    said = people.said(Reason.NEXT, touch(1, 8), None, {}, TODAY)
+    assert said == "Next in your list. Last talk: 8 days ago. The plan is every 60 days."
 
 
 def test_the_promise_that_is_due_first_comes_first():
@@ -64,7 +70,7 @@ def test_the_promise_that_is_due_first_comes_first():
 
 
 def test_whom_they_talked_to_this_week_or_looked_at_before_needs_no_look():
-    assert chosen([touch(1, 6), touch(2, 7)], {}) == [(2, Reason.SILENCE)]
+    assert chosen([touch(1, 6), touch(2, 7)], {}) == [(2, Reason.NEXT)]
     assert chosen([touch(1, 40), touch(2, 40)], {2: TODAY}, before=(1, 2)) == [(2, Reason.PROMISE)]
     assert chosen([touch(1, 3)], {1: TODAY}) == []
 

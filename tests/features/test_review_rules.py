@@ -105,7 +105,12 @@ def test_a_goal_stands_where_it_was_at_the_end_of_the_month():
         (Interval(1, "week"), {}, (Pause(date(2026, 3, 9), date(2026, 3, 16)),), "0 of 4 weeks"),
         (Interval(1, "week"), {date(2026, 3, 9): 2}, (Pause(date(2026, 3, 9), date(2026, 3, 16)),), "1 of 5 weeks"),
         (Interval(1, "month"), {date(2026, 3, 9): 2}, (), "1 of 1 month"),
-        (Interval(2, "week"), {date(2026, 3, 9): 2}, (), "1 of 3 rounds"),  # those that end on 1, 15 and 29 March
+        (
+            Interval(2, "week"),
+            {date(2026, 3, 9): 2},
+            (),
+            "1 of 3 spans of 2 weeks",
+        ),  # those that end on 1, 15 and 29 March
         (Interval(3, "month"), {date(2026, 3, 9): 1}, (), "1 of 2"),
         (Interval(1, "year"), {}, (), "0 of 2"),
     ],
@@ -115,6 +120,12 @@ def test_a_rhythm_tells_how_many_periods_were_hit(
 ):
     one = goal(date(2026, 2, 2), cadence=every, target=2)
     assert rules.stood(one, by_day, MARCH, date(2026, 3, 31), pauses).said == said
+
+
+def test_a_short_first_period_keeps_its_number_when_the_month_is_over():
+    one = goal(date(2026, 3, 5), cadence=Interval(1, "month"), target=2)
+    assert rules.stood(one, {date(2026, 3, 6): 1}, MARCH, date(2026, 3, 29)) == Stood(1, 2, runs=True)
+    assert rules.stood(one, {date(2026, 3, 6): 1}, MARCH, date(2026, 4, 3)) == Stood(1, 2, runs=False)
 
 
 def test_a_first_week_that_was_cut_short_is_not_held_against_anybody():
@@ -179,12 +190,29 @@ def test_a_goal_carried_on_has_days_left(deadline: date, late: int, earlier: int
     month = months.first(deadline)
     today = months.first(deadline) + timedelta(days=late)
     planned = months.planned(month, today)
-    moved = rules.moved(deadline - timedelta(days=earlier), month, planned, today)
-    starts = rules.begins(planned, today)
+    ended = deadline - timedelta(days=earlier)
+    moved = rules.moved(ended, month, planned, today)
     assert planned > month
-    assert starts <= moved <= months.last(planned)
+    assert rules.begins(goal(deadline=ended), month, today) == ended + timedelta(days=1)
+    assert ended < moved <= months.last(planned)
     assert moved > today
-    assert starts <= max(planned, today + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("deadline", "today", "starts"),
+    [
+        (date(2026, 3, 31), TODAY, APRIL),
+        (date(2026, 3, 31), date(2026, 4, 5), APRIL),
+        (date(2026, 3, 20), TODAY, date(2026, 3, 21)),
+        (date(2026, 3, 31), date(2026, 4, 27), APRIL),  # planned is May by then
+        # What has no last day in the month ends when it is changed, or with the month
+        (None, TODAY, date(2026, 3, 30)),
+        (date(2026, 6, 30), TODAY, date(2026, 3, 30)),
+        (None, date(2026, 4, 5), APRIL),
+    ],
+)
+def test_what_goes_on_counts_from_the_day_after(deadline: date | None, today: date, starts: date):
+    assert rules.begins(goal(deadline=deadline), MARCH, today) == starts
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ MONTH = rules.month(TODAY)
 
 def asking_check_in(content: Content) -> Iterator[Card]:
     yield asking.check_in(some_standings(content) * 2, private=True).offering(*BUTTONS)
-    yield asking.check_in(some_standings(content), private=False).offering(*BUTTONS[:1])
+    reached = some_standings(content)[:1] * 3
+    yield asking.check_in(some_standings(content), reached, private=True).offering(*BUTTONS)
+    yield asking.check_in(some_standings(content), reached, private=False).offering(*BUTTONS[:1])
 
 
 def asking_review(content: Content) -> Iterator[Card]:

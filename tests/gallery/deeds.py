@@ -43,6 +43,10 @@ def deeds_listed(content: Content) -> Iterator[Card]:
     yield deeds.listed(several, [BUTTONS, BUTTONS, ()], TODAY, size=12_345)
 
 
+def deeds_elsewhere(content: Content) -> Iterator[Card]:
+    yield deeds.elsewhere(words.clip(content.note, 1000))
+
+
 def deeds_nothing_yet(content: Content) -> Iterator[Card]:
     yield deeds.nothing_yet()
 
@@ -51,5 +55,6 @@ DEEDS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "deeds.logged": deeds_logged,
     "deeds.removed": deeds_removed,
     "deeds.listed": deeds_listed,
+    "deeds.elsewhere": deeds_elsewhere,
     "deeds.nothing_yet": deeds_nothing_yet,
 }

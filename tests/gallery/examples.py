@@ -30,6 +30,7 @@ from tests.gallery.digests import DIGESTS
 from tests.gallery.earlier import EARLIER
 from tests.gallery.events import EVENTS
 from tests.gallery.goals import GOALS, an_aim, some_standings
+from tests.gallery.met import MET
 from tests.gallery.reviews import REVIEWS
 
 
@@ -223,7 +224,7 @@ def profile_settings(content: Content) -> Iterator[Card]:
     directly, shared = profile.where(None, here=False), profile.where(SHARED, here=True)
     yield profile.settings(replace(MEMBER, name=content.name), CREATED, edits, where=directly)
     paused = replace(MEMBER, paused_until=TODAY, full_nudges=True, nudge_days=frozenset[int](), zone_from="member")
-    yield profile.settings(paused, CREATED, {}, where=shared)
+    yield profile.settings(paused, CREATED, {}, where=shared, asked=False)
 
 
 def profile_brought(content: Content) -> Iterator[Card]:
@@ -356,6 +357,7 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     **REVIEWS,
     **EARLIER,
     **DEEDS,
+    **MET,
     **EVENTS,
     "home.dashboard": home_dashboard,
     "home.nothing_yet": home_nothing_yet,

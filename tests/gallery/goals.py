@@ -59,6 +59,9 @@ def goals_goal(content: Content) -> Iterator[Card]:
     full = replace(clear, want=content.promise, side="personal", questions=content.note)
     yield goals.goal("Your goal", pacing.standing(full, {}, TODAY), (), aim)
     yield goals.goal("Your goal", some_weeks(a_rhythm(content)), (), aim)
+    kept = goal_rules.checks(replace(vague, kept="SMART"), None)
+    yield goals.goal("Your goal", pacing.standing(vague, {}, TODAY), kept, None)
+    yield goals.goal("Your goal", pacing.standing(vague, {}, TODAY), kept, None, each=True)
     question = Question("Measurable?", "How will you see progress?", BUTTONS, 2)
     offers = (Offer("For example:", content.note[:300], "", BUTTONS[:1]), Offer("", content.note[:300], "Why.", ()))
     checks = goal_rules.checks(vague, None, purpose=content.promise[:160], event=content.where)
@@ -83,6 +86,12 @@ def goals_changed(content: Content) -> Iterator[Card]:
     yield goals.changed(Card("Goal changed"), pacing.standing(vague, {}, TODAY), pacing.standing(other, {}, TODAY))
 
 
+def goals_restored(content: Content) -> Iterator[Card]:
+    clear = _goal(content)
+    before, after = (pacing.standing(one, {TODAY: 1}, TODAY) for one in (replace(clear, target=5), clear))
+    yield goals.restored(Card("Put back as it was"), before, after)
+
+
 def goals_listed(content: Content) -> Iterator[Card]:
     standings = some_standings(content)
     yield goals.listed("You have 2 goals", standings, [BUTTONS, BUTTONS], an_aim(content), hint=goal_rules.hint(2))
@@ -94,6 +103,11 @@ def goals_several(content: Content) -> Iterator[Card]:
     several = [_goal(content), _goal(content, clear=False)]
     standings = [pacing.standing(one, {}, TODAY) for one in several]
     yield goals.several(standings, [goal_rules.checks(one, None) for one in several], [BUTTONS, BUTTONS], None)
+
+
+def goals_completed(content: Content) -> Iterator[Card]:
+    yield goals.completed(some_standings(content)[:1] * 2, [BUTTONS[:1], BUTTONS[:1]])
+    yield goals.completed([], [])
 
 
 def goals_counted(content: Content) -> Iterator[Card]:
@@ -148,8 +162,10 @@ def goals_big_picture(content: Content) -> Iterator[Card]:
 GOALS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "goals.goal": goals_goal,
     "goals.changed": goals_changed,
+    "goals.restored": goals_restored,
     "goals.listed": goals_listed,
     "goals.several": goals_several,
+    "goals.completed": goals_completed,
     "goals.counted": goals_counted,
     "goals.left_out": goals_left_out,
     "goals.event_left_out": goals_event_left_out,

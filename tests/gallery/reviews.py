@@ -62,11 +62,14 @@ def _people(content: Content) -> list[cards.Seen]:
 
 def review_which(content: Content) -> Iterator[Card]:
     yield cards.which(MARCH, APRIL)
+    yield cards.which(MARCH, APRIL, "goal 3 of 4 is next")
 
 
 def review_start(content: Content) -> Iterator[Card]:
-    yield cards.start(MARCH, TALLY, an_aim(content), 2, hint="Three goals a month work well.")
-    yield cards.start(MARCH, Tally(), None, 0)
+    yield cards.start(MARCH, TALLY, an_aim(content), cards.Size(2, 0, 3), hint="Three goals a month work well.")
+    yield cards.start(MARCH, Tally(), None, cards.Size(20, 11))
+    yield cards.start(MARCH, Tally(), None, cards.Size(people=1))
+    yield cards.start(MARCH, Tally(), None, cards.Size())
 
 
 def review_waits(content: Content) -> Iterator[Card]:
@@ -83,6 +86,8 @@ def review_goal(content: Content) -> Iterator[Card]:
     yield cards.goal(cards.Asked(one, Stood(2, 3), 2, 5, check_in=said), aim, BUTTONS)
     weekly = replace(one, cadence=Interval(1, "week"), deadline=None)
     yield cards.goal(cards.Asked(weekly, Stood(4, 4, "week"), 20, 20), None, BUTTONS)
+    yield cards.goal(cards.Asked(weekly, Stood(0, 4, "week"), 2, 20), aim, ())
+    yield cards.goal(cards.Asked(weekly, Stood(1, 3, runs=True), 1, 20), aim, ())
     yield cards.goal(cards.Asked(weekly, Stood(1, 3), 1, 20), aim, ())
     result = _result(content, Verdict.CARRY, following=2)
     yield cards.goal(cards.Asked(one, Stood(2, 3), 1, 1, result, one), aim, ())
@@ -98,6 +103,7 @@ def review_noted(content: Content) -> Iterator[Card]:
     yield cards.noted(cards.network(content.note[:1000], ""), cards.verdict(dropped, goal, None), BUTTONS)
     going = replace(result, following=None)
     yield cards.noted(cards.people([], {}), cards.verdict(going, goal, None))
+    yield cards.noted(cards.change("", ""), "This review is finished, so that button changes nothing.", mark="")
     helped = cards.answered(_look(content, 1, Answer.HELP), content.name)
     yield cards.noted(cards.change("", ""), helped, BUTTONS)
 
@@ -106,6 +112,7 @@ def review_people(content: Content) -> Iterator[Card]:
     yield cards.people(_people(content), {1: BUTTONS * 2, 2: BUTTONS[:1], 3: BUTTONS[:1]})
     yield cards.people(_people(content)[:1], {1: BUTTONS})
     yield cards.people([], {})
+    yield cards.people([], {}, nobody=True)
 
 
 def review_change(content: Content) -> Iterator[Card]:

@@ -121,7 +121,7 @@ TALKS: dict[str, tuple[Step, ...]] = {
         Press("Number and a word"),
         Fill({"confidence": "unlikely", "number": "1", "line": "{note}"}),
         Press("Skip"),
-        Press("Sure"),
+        Press("Likely"),
         "/contact add {name}",
         "/followup add {name} 2026-03-10",
         "/goal check-in coffee 0 sure",

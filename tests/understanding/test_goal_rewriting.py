@@ -6,13 +6,14 @@ import itertools
 import json
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.goals import leading, numbering, reading, rewriting, splitting
+from bot.goals import leading, numbering, reading, rewriting, shorthand, splitting
 from bot.goals.explaining import explained
 from bot.goals.leading import Lead
 from bot.goals.model import Action
@@ -31,6 +32,11 @@ def lines(name: str) -> list[dict[str, Any]]:
 
 GOALS = [(each["text"], date.fromisoformat(each["now"][:10])) for name in WORKING for each in lines(name)]
 TEXTS = [text for text, _ in GOALS]
+
+
+@cache
+def read_of(text: str, today: date) -> Reading:
+    return reading.read(text, today)
 
 
 def rewritten(text: str, today: date = TODAY, read: Reading | None = None, **given: Any) -> str:
@@ -57,13 +63,14 @@ def test_a_goal_is_said_anew_with_what_it_lacked(line: dict[str, Any]):
 def reads_back(
     text: str, said: str, read: Reading, today: date, number: int | None, by: date | None, every: Interval | None
 ):
-    back = reading.read(said, today)
+    back = read_of(said, today)
     assert back.target == (number or read.target) or (number or read.target) is None
     assert back.deadline == (by or read.deadline)
     assert back.cadence == (every or read.cadence)
     assert read.action in (back.action, Action.UNCLEAR)
     if reading.sentences(text) == 1:
-        assert (back.role, back.company) == (read.role, read.company)
+        plain = read_of(shorthand.out(text), today)
+        assert (back.role, back.company) in [(each.role, each.company) for each in (read, plain)]
 
 
 def is_a_sentence(said: str):
@@ -75,21 +82,27 @@ def is_a_sentence(said: str):
     assert len(said) <= reading.LONGEST
 
 
-GIVEN = list(itertools.product((None, 1, 3), (None, Interval(1, "week"), Interval(2, "month")), (None, 40)))
+Change = tuple[int | None, Interval | None, int | None]
+NUMBERS: tuple[int | None, ...] = (None, 1, 3)
+RHYTHMS: tuple[Interval | None, ...] = (None, Interval(1, "week"), Interval(2, "month"))
+DAYS: tuple[int | None, ...] = (None, 40)
+GIVEN: list[Change] = list(itertools.product(NUMBERS, RHYTHMS, DAYS))
+FIRST = len(lines(WORKING[0]))
+SAMPLE = [*GOALS[:FIRST], *GOALS[FIRST::3]]
+"""All goals of the first corpus and every third of the second: some 700."""
 
 
-@pytest.mark.parametrize("start", range(3))
-def test_each_wording_of_all_goals_reads_back_as_what_was_asked(start: int):
-    """Each goal with three of the things that may be given, others for each."""
-    for at, (text, today) in enumerate(GOALS):
-        number, every, days = GIVEN[(at + 7 * start) % len(GIVEN)]
+@pytest.mark.parametrize("change", GIVEN, ids=lambda change: "-".join(map(str, change)))
+def test_each_wording_of_a_goal_reads_back_as_what_was_asked(change: Change):
+    """The changes take turns: each goal meets one of them."""
+    number, every, days = change
+    for text, today in SAMPLE[GIVEN.index(change) :: len(GIVEN)]:
         by = None if days is None else today + timedelta(days)
-        read = reading.read(text, today)
-        said = rewritten(text, today, read, number=number, by=by, every=every)
+        said = rewritten(text, today, read_of(text, today), number=number, by=by, every=every)
         if said:
             is_a_sentence(said)
-            reads_back(text, said, read, today, number, by, every)
-            again = rewritten(said, today, number=number, by=by, every=every)
+            reads_back(text, said, read_of(text, today), today, number, by, every)
+            again = rewritten(said, today, read_of(said, today), number=number, by=by, every=every)
             assert again == said, text
 
 
@@ -97,7 +110,7 @@ def test_most_goals_that_lack_something_are_offered_a_wording():
     offered = [
         bool(rewritten(text, today, read, **missing))
         for text, today in GOALS
-        if (read := reading.read(text, today)).action not in (Action.UNCLEAR, Action.RESULT)
+        if (read := read_of(text, today)).action not in (Action.UNCLEAR, Action.RESULT)
         and (missing := lacking(read, today))
     ]
     assert sum(offered) / len(offered) >= 0.94, f"{sum(offered)} of {len(offered)}"
@@ -111,7 +124,7 @@ def lacking(read: Reading, today: date) -> dict[str, Any]:
 
 def test_every_vague_goal_can_be_said_anew_with_the_activity_that_is_proposed_for_it():
     for text, today in GOALS:
-        read = reading.read(text, today)
+        read = read_of(text, today)
         if not read.vague or read.action is Action.RESULT:
             continue
         what = leading.first_activity(text, read)
@@ -176,7 +189,7 @@ def test_several_goals_in_one_text_become_sentences_of_their_own(line: dict[str,
 
 def test_few_of_the_goals_that_people_type_are_several():
     several = [text for text in TEXTS if len(splitting.parts(text)) > 1]
-    assert 8 <= len(several) <= 20, several
+    assert 8 <= len(several) <= 0.02 * len(TEXTS), several
 
 
 @settings(deadline=None)
@@ -198,7 +211,7 @@ OUTCOMES = (
     "get a referral at Acme", "get hired as a data analyst", "receive 2 offers", "get 500 followers on LinkedIn",
     "become known for testing", "find a mentor", "get an internship in fintech", "get invited to speak",
     "get a promotion", "get more clients", "switch to product management", "pass 3 job interviews",
-    *(text for text in TEXTS if reading.read(text, TODAY).action is Action.RESULT),
+    *(text for text, today in GOALS if read_of(text, today).action is Action.RESULT),
 )  # fmt: skip
 
 
@@ -231,6 +244,10 @@ def test_most_outcomes_are_led_to():
         ("get an internship in fintech", "Apply to 5 internships in fintech by 31 December 2026."),
         ("get invited to speak", "Send 2 talk proposals to meetups by 31 December 2026."),
         ("get more clients", "Message 5 possible clients every week until 31 December 2026."),
+        ("win the hackathon in May", "Ask 2 people who took part before for advice by 31 December 2026."),
+        ("land a gallery show in 2027", "Send my portfolio to 5 galleries by 31 December 2026."),
+        ("Get at least 2 co-authors", "Have 3 coffee chats with people in my field by 31 December 2026."),
+        ("be offered a permanent contract", "Have 3 coffee chats with people in my field by 31 December 2026."),
     ],
 )
 def test_the_best_lead_keeps_role_company_sector_and_channel(text: str, first: str):

@@ -57,27 +57,44 @@ def test_other_sentences_are_read_as_well(label: str):
     assert right / total >= 0.975, f"{label}: {right} of {total}"
 
 
-FRESH = {
-    "specific": 0.98,
-    "measurable": 0.98,
-    "timebound": 0.98,
-    "actionable": 0.98,
-    "action": 0.96,
-    "count": 0.97,
-    "unit": 0.7,
-    "cadence": 0.98,
-    "deadline": 0.98,
-    "deadline_phrase": 0.97,
+BY_OTHERS = {
+    "goals_fresh.jsonl": {
+        "specific": 0.98,
+        "measurable": 0.98,
+        "timebound": 0.98,
+        "actionable": 0.98,
+        "action": 0.97,
+        "count": 0.97,
+        "unit": 0.7,
+        "cadence": 0.98,
+        "deadline": 0.98,
+        "deadline_phrase": 0.97,
+    },
+    "goals_second.jsonl": {
+        "specific": 0.98,
+        "measurable": 0.98,
+        "timebound": 0.98,
+        "actionable": 0.98,
+        "action": 0.96,
+        "count": 0.98,
+        "unit": 0.7,
+        "cadence": 0.98,
+        "deadline": 0.98,
+        "deadline_phrase": 0.97,
+    },
 }
 
 
-@pytest.mark.parametrize("label", list(FRESH))
-def test_sentences_of_another_hand_are_read(label: str):
-    """By somebody who didn't know the grammar: other trades and countries, slips, half sentences. What is counted may
-    be named with or without its filters there."""
-    right, total = scoring.goals(scoring.HERE / "goals_fresh.jsonl")[label]
+@pytest.mark.parametrize(
+    ("corpus", "label", "least"),
+    [(corpus, label, least) for corpus, rates in BY_OTHERS.items() for label, least in rates.items()],
+)
+def test_sentences_of_another_hand_are_read(corpus: str, label: str, least: float):
+    """By people who didn't know the grammar: other trades and countries, slips, half sentences, what courses ask for.
+    What is counted may be named with or without its filters there."""
+    right, total = scoring.goals(scoring.HERE / corpus)[label]
     assert total == 150
-    assert right / total >= FRESH[label], f"{label}: {right} of {total}"
+    assert right / total >= least, f"{label}: {right} of {total}"
 
 
 def told(text: str) -> dict[str, Any]:
@@ -127,7 +144,17 @@ def test_the_letters_that_hold(text: str, letters: str):
         ("I have 4 years of experience and want to attend 2 fairs", 2, "fairs"),
         ("Talk to 3 founders over 50", 3, "founders"),
         ("Finish chapter 7 of the course", 1, "chapter"),
-        ("Study React 18", 1, "React"),
+        ("Update my site to React 18", 1, "site"),
+        ("Learn React 18", None, None),
+        ("Turn my thesis into a 10 slide deck", 1, None),
+        ("Host a roundtable with four alumni", 1, "roundtable"),
+        ("Set up a call with four alumni", 4, "alumni"),
+        ("Ask Lena, Tom and Yusuf for advice", 3, None),
+        ("Delete the old projects from my GitHub", 1, None),
+        ("Thank the old organisers", None, None),
+        ("Stay in touch with Ana", None, None),
+        ("Post in the group that I am looking for work", 1, None),
+        ("Message managers directly", None, None),
         ("Write a 500 words post", 1, None),
         ("Increase my followers from 100 to 300", 300, None),
         ("Ask Ana for advice", 1, "Ana"),
@@ -173,6 +200,7 @@ def test_how_many_of_what(text: str, count: int | None, unit: str | None):
         ("Go to the Sunday market", ""),
         ("Post on Monday", ""),
         ("Attend a week of talks", ""),
+        ("Read 2 chapters a week of a book", "every week"),
         ("Finish the course within a week", ""),
     ],
 )
@@ -212,6 +240,12 @@ def test_how_often(text: str, cadence: str):
         ("Go to the Thursday club for 6 weeks", "2026-04-16", "for 6 weeks"),
         ("Attend 2 fairs by Diwali", None, "by Diwali"),
         ("Polish my GitHub before applying", None, None),
+        ("Attend 2 fairs before the month is over", "2026-03-31", "before the month is over"),
+        ("Attend 2 fairs between now and summer", None, "between now and summer"),
+        ("Attend the 2nd Graz AI fair on 19 March", "2026-03-19", "on 19 March"),
+        ("Add 2 people this week, with a note within 24 hours", "2026-03-08", "this week"),
+        ("Write to 2 people I haven't seen in over a year, for 3 months", "2026-06-05", "for 3 months"),
+        ("Shadow a nurse for a day in April", "2026-04-30", "in April"),
     ],
 )
 def test_until_when(text: str, day: str | None, phrase: str | None):
@@ -250,6 +284,21 @@ def test_what_it_is_for_is_not_what_is_done():
         ("Become a member of the guild", "connect_online"),
         ("3 shadow days", "other"),
         ("Volunteer at the next workshop", "attend_event"),
+        ("Brush up on SQL", "learn"),
+        ("Chime in on 2 threads", "post_content"),
+        ("Put together a panel", "attend_event"),
+        ("Put together a portfolio", "other"),
+        ("Dial in to 2 webinars", "attend_event"),
+        ("Knock on my neighbour's door", "reach_out"),
+        ("Keep it to 3 applications", "apply"),
+        ("5 testers to add on LinkedIn", "connect_online"),
+        ("6 positions to apply for", "apply"),
+        ("Instead of waiting, write to 3 nurses", "reach_out"),
+        ("Pluck up the courage to call 3 nurses", "reach_out"),
+        ("Get my drawings in front of 3 editors", "reach_out"),
+        ("Catch up on my lectures", "learn"),
+        ("Catch up with Ana over coffee", "coffee_chat"),
+        ("Meet people", "reach_out"),
     ],
 )
 def test_what_is_done(text: str, kind: str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.journal.model import How
 from bot.kit.errors import UserError
 
 LINE_LIMIT = 500
@@ -31,7 +32,8 @@ class QuickLine:
     """One line about one person, taken apart. What was not understood is in `note`, so that no word is lost.
 
     `when` is the phrase that names a day to follow up, `met` one that names the day of the talk, both as typed;
-    `through` is who introduced them. Not `named`: the line has no name, and `name` was made of an address.
+    `through` is who introduced them, `how` the kind of talk where the line says it. Not `named`: the line has no
+    name, and `name` was made of an address.
     """
 
     name: str
@@ -49,3 +51,4 @@ class QuickLine:
     phone: str = ""
     handle: str = ""
     named: bool = True
+    how: How | None = None

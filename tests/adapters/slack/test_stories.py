@@ -219,7 +219,7 @@ async def test_a_choice_from_a_menu_is_a_press(stage: Stage):
     maya = stage.maya
     await maya.types(f"/goal set {GOAL}")
     await maya.chooses("Pick an aim", "Find a job")
-    await maya.sees("✓ Relevant: Serves: Find a job.")
+    await maya.sees("✓ All five checks hold. Serves: Find a job.")
 
 
 async def test_what_is_open_in_a_goal_is_settled_by_buttons_and_a_form(stage: Stage):
