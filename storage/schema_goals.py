@@ -226,7 +226,7 @@ class _ReviewPeople(TypedColumns):
     place = Column(SmallInteger, nullable=False, info=OURS)
     """In which order they are shown."""
     why = Column(Words, nullable=False, info=MINE)
-    """Why this person: promise, silence, close (bot/review/model.py)."""
+    """Why this person: promise, silence, close, next (bot/review/model.py)."""
     answer = Column(Words, nullable=False, info=MINE)
     """news, closer, help, fine; empty while nothing was said."""
     what = Column(Secret, info=MINE)

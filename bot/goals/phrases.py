@@ -132,6 +132,9 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"(?:send|submit|place|make|write) .{0,40}?\bon (?:upwork|fiverr|malt|toptal)\b", APPLY),
     (rf"(?:do|finish|complete|take|work through) {_NEAR}tutorials?\b|attend {_NEAR}(?:courses?|trainings?"
      rf"|lessons?)\b", LEARN),
+    (r"(?:send|e-?mail|give|show|forward|bring) .{0,25}?\b(?:cvs?|r[eé]sum[eé]s?|portfolio|letter) to (?:my|an?|one"
+     r"|the)"
+     r" (?:\w+ )?(?:coach|mentor|friend|colleague|tutor|teacher|classmate|professor|advisor|adviser|buddy)s?\b", ASK),
     (r"share (?:my |the |our )?(?:\w+ )?(?:cvs?|r[eé]sum[eé]s?|portfolio|drafts?) with\b", ASK),
     (r"be an? (?:\w+ )?(?:volunteer|helper|judge|panell?ist) (?:at|on|in|for)\b", STAGE),
     (r"(?:get|secure|have|find) (?:an? |one )?mentors? (?:by|before)\b|get (?:an? |one |my first )?mentors?\b", RESULT),

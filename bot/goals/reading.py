@@ -2,7 +2,7 @@
 
     read        what one sentence says
     clauses     what is to be done, freed of what stands around it
-    doing       the action, by verbs and nouns (verbs); spelling mends slips
+    doing       the action, by verbs (with their particles, phrases) and nouns; spelling mends slips
     amounts     how many, of what (units)
     rhythms     how often
     deadlines   until when; occasions are events whose day nobody said

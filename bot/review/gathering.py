@@ -47,12 +47,13 @@ def load(ctx: Context, review: Review) -> Month:
     found = rules.of_month(known, review.month, ctx.zone, begun=review.started_at)
     shown = found[-rules.SHOWN :]
     finished = review.finished_at
+    stood = stands(ctx, shown, review.month)
     planned = months.planned(review.month, ctx.today if finished is None else times.local_day(finished, ctx.zone))
     return Month(
         review,
         shown,
         len(found) - len(shown),
-        stands(ctx, shown, review.month),
+        {number: rules.as_said(one, review, results.get(number)) for number, one in stood.items()},
         results,
         _there(ctx, ctx.store.reviews.looks(owner, review.id)),
         ctx.store.goals.aim(owner),

@@ -121,6 +121,12 @@ def _period(goal: Goal) -> str:
     return f"span of {name}" if name[0].isdigit() else name
 
 
+def as_said(stands: Stood, review: Review, result: Result | None) -> Stood:
+    """Where a goal stood, of the number that it had when the review was finished: it may have another one since."""
+    fixed = result is not None and review.finished_at is not None and not stands.periods
+    return replace(stands, target=result.target) if fixed and result is not None else stands
+
+
 def goes_on(goal: Goal, month: date) -> bool:
     """Whether it simply goes on after the month: it has no last day, or a later one."""
     return goal.deadline is None or goal.deadline > months.last(month)

@@ -61,7 +61,10 @@ def mark(tokens: Sequence[Token], text: str, *, quiet: bool) -> None:
             _goes_on(tokens, at, text)
     for at in range(len(tokens) - 2, -1, -1):
         token, after = tokens[at], tokens[at + 1]
-        token.out = token.out or (after.out and not after.first and _unknown(token) and touch(token, after, text))
+        if _unknown(token) and not after.first:
+            joined = text[token.end : after.start].strip() in ("", "&", "+", "/", "-")
+            further = after.low in _AND and at + 2 < len(tokens) and tokens[at + 2].out
+            token.out = (after.out and (joined or touch(token, after, text))) or further
 
 
 def _is_one(tokens: Sequence[Token], at: int, text: str, *, quiet: bool) -> bool:
@@ -77,7 +80,7 @@ def _is_one(tokens: Sequence[Token], at: int, text: str, *, quiet: bool) -> bool
     if sure and not (token.place or token.low in _THINGS or (token.loud and len(token.said) <= _SHORT)):
         return not (at and tokens[at - 1].low == "on")
     if sure or doubtful:
-        return _said(tokens, at, text, _ONLY_NAMES)
+        return _said(tokens, at, text, _ONLY_NAMES) or _pair(tokens, at, text)
     return _unknown(token) and (
         _said(tokens, at, text, _ONLY_NAMES if token.loud else _BEHIND) or _pair(tokens, at, text)
     )
@@ -113,9 +116,9 @@ def _dated(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _pair(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """Whether two words that no list has stand beside each other, and are no event, group or company."""
+    """Whether a word that no list has stands behind it, and both are no event, group or company."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if at and tokens[at - 1].low in _HAVE_NAMES:
+    if at and (tokens[at - 1].company or tokens[at - 1].low in _HAVE_NAMES):
         return False
     return after is not None and not after.first and _unknown(after) and touch(tokens[at], after, text)
 
@@ -126,7 +129,7 @@ def _goes_on(tokens: Sequence[Token], at: int, text: str) -> None:
     if token.company or token.place or token.first or not _cased(token) or token.low in _NEVER | MONTHS:
         return
     if before.out and touch(before, token, text) and not possessive(before, text):
-        short = token.loud and len(token.said) <= _LOUD and not before.loud
+        short = token.loud and (gazetteer.plain(token.low) if before.loud else len(token.said) <= _LOUD)
         token.out = token.out or (len(token.said) > 1 and not short)
         return
     start = at - 1

@@ -181,7 +181,7 @@ def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
         promises=len(ctx.store.followups.of_kind(owner, Kind.PROMISE)),
         quiet=_quiet(ctx) if people else 0,
         people=_people(ctx, review) if people else (),
-        goals=_looked_back(ctx, shown, month, {goal.id: goal for goal in goals}, results, aim),
+        goals=_looked_back(ctx, review, shown, {goal.id: goal for goal in goals}, results, aim),
         ahead=tuple(_plain(ctx, goal, aim) for goal in later),
         stage=stage,
         runs=ctx.today < after,
@@ -209,21 +209,19 @@ def _ahead(ctx: Context, goals: Iterable[Goal], results: Mapping[GoalId, Result]
 
 def _looked_back(
     ctx: Context,
+    review: Review,
     goals: Iterable[Goal],
-    month: date,
     known: Mapping[GoalId, Goal],
     results: Mapping[GoalId, Result],
     aim: Aim | None,
 ) -> tuple[GoalTold, ...]:
-    found = tuple(goals)
+    found, month = tuple(goals), months.first(review.month)
     by_day = ctx.store.goals.by_day(ctx.member.id, [goal.id for goal in found])
     pauses = paused_days.known(ctx.member, ctx.store.pauses.of(ctx.member.id), ctx.today)
     told: list[GoalTold] = []
     for goal in found:
         days, result = by_day.get(goal.id, {}), results.get(goal.id)
-        stood = rules.stood(goal, days, month, ctx.today, pauses)
-        if result is not None and not stood.periods:
-            stood = replace(stood, target=result.target)
+        stood = rules.as_said(rules.stood(goal, days, month, ctx.today, pauses), review, result)
         after = known.get(result.following) if result is not None and result.following is not None else None
         told.append(
             replace(

@@ -179,6 +179,14 @@ def test_goals_that_are_set_meanwhile_do_not_change_what_a_number_meant(busy: Pe
     busy.says("/goal complete 2").sees("Completed", "Give 2 talks")
 
 
+def test_a_number_that_nothing_had_before_is_not_asked_about(member: Person, clock: StoryClock):
+    member.says(f"/goal set {CALLS}")
+    clock.move(minutes=1)
+    member.says("/goal complete 1").says(f"/goal set {MEETUPS}\n{POSTS}").says("/goal complete 2").sees(
+        "Completed", POSTS
+    )
+
+
 def test_a_button_closes_its_own_goal_at_once(busy: Person):
     busy.says("/goal show 1")
     first = busy.button("Complete")

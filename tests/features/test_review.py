@@ -269,6 +269,15 @@ def test_goals_that_were_reached_are_done_by_one_press(member: Person):
     assert [one.text for one in goals(member)] == ["Attend 2 meetups by 31 March"]
 
 
+def test_a_number_that_changes_after_a_review_leaves_the_review_alone(member: Person):
+    member.says("/goal set Write 2 posts by 30 June").says("/goal progress 1 1")
+    member.says("/review").presses("Begin").presses("Carry on").says("/goal edit 1 number:5")
+    member.says("/review finish month:2026-03-01").sees("1 of 5")
+    member.says("/goal edit 1 number:9").says("/review").sees("1 of 5")
+    member.says("/review document").sees("Your document")
+    assert "- **Result:** 1 of 5 posts." in member.card.attachments[0].content.decode()
+
+
 def test_an_old_button_of_a_finished_review_says_that_it_changes_nothing(march: Person):
     march.says("/review").presses("Begin")
     old = march.button("Let go")

@@ -50,6 +50,7 @@ def test_an_unknown_kind_is_refused_with_all_there_are(member: Person):
 
 def test_a_note_says_the_kind_of_a_talk_too(member: Person):
     member.says("/met Ana").says("/contact talked Ana - had a call about her new job").sees("Logged: call with Ana")
+    member.does_not_see("It was:")
     member.says("/contact talked Ana - her new job").sees("Logged: in person with Ana", "It was:")
 
 
