@@ -97,7 +97,7 @@ def _unknown(ctx: Context, goal: Goal) -> str:
     if not names:
         return ""
     said = words.join([words.clip(name, IN_A_LINE) for name in names], "or")
-    return f"I don't know {said} yet. Log them with: met {words.clip(names[0], IN_A_LINE)}, and it counts."
+    return f"I don't know {said} yet. Talks with them count as soon as you log them."
 
 
 def _small(ctx: Context, goal: Goal) -> str:

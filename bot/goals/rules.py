@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.goals import pacing, proposing, reading, splitting
+from bot.goals import numbering, pacing, proposing, reading, splitting
 from bot.goals.model import Action, Aim, Goal
 from bot.goals.proposing import Stretch
 from bot.kit import words
@@ -196,8 +196,9 @@ def asked(found: Sequence[Check]) -> tuple[str, int]:
 
 
 def amount(goal: Goal, number: int) -> str:
-    """“3 coffee chats”; the noun as the member typed it."""
-    return f"{number} {goal.unit}" if goal.unit else words.plural(number, _NOUNS.get(goal.action, "time"))
+    """“3 coffee chats”; the noun as the member typed it, and one of it by itself."""
+    unit = numbering.singular(goal.unit) if number == 1 else goal.unit
+    return f"{number} {unit}" if unit else words.plural(number, _NOUNS.get(goal.action, "time"))
 
 
 def hint(this_month: int) -> str:
