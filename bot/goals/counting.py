@@ -65,15 +65,15 @@ def recount(ctx: Context, goal: Goal) -> None:
 
 def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     """What a new conversation counts for."""
-    changed = _recount_person(ctx, entry.contact)
-    return (*(counts_for(one) for one in standings(ctx, changed)), *_counted_before(ctx, entry, changed))
+    active = _active(ctx)
+    changed = _recount_person(ctx, entry.contact, active)
+    same = [goal for goal in active if goal not in changed]
+    return (*(counts_for(one) for one in standings(ctx, changed)), *_counted_before(ctx, entry, same))
 
 
-def _counted_before(ctx: Context, entry: Entry, changed: Sequence[Goal]) -> tuple[Line, ...]:
+def _counted_before(ctx: Context, entry: Entry, same: Sequence[Goal]) -> tuple[Line, ...]:
     """A line for each goal of people for which somebody counted already, so that this conversation adds nothing."""
-    same = {goal.id for goal in changed}
-    goals = [goal for goal in _active(ctx) if fitting.counts_talks(goal) and fitting.counts_people(goal)]
-    goals = [goal for goal in goals if goal.id not in same]
+    goals = [goal for goal in same if fitting.counts_talks(goal) and fitting.counts_people(goal)]
     if not goals:
         return ()
     talks = ctx.store.goals.talks(ctx.member.id, date.min, date.max, entry.contact)
@@ -88,7 +88,7 @@ def _counted_before(ctx: Context, entry: Entry, changed: Sequence[Goal]) -> tupl
 
 def after_correction(ctx: Context, contact: int) -> tuple[Line, ...]:
     """What changes by a conversation that was changed or removed."""
-    changed = _recount_person(ctx, contact)
+    changed = _recount_person(ctx, contact, _active(ctx))
     return tuple(now_at(one) for one in standings(ctx, changed))
 
 
@@ -185,9 +185,8 @@ def _of(goal: Goal, linked: Sequence[Count]) -> list[Count]:
     return [count for count in linked if count.goal == goal.id]
 
 
-def _recount_person(ctx: Context, contact: int) -> tuple[Goal, ...]:
-    """The active goals whose count changed."""
-    goals = _active(ctx)
+def _recount_person(ctx: Context, contact: int, goals: Sequence[Goal]) -> tuple[Goal, ...]:
+    """Those of the goals whose count changed."""
     by_talk = [goal for goal in goals if fitting.counts_talks(goal)]
     by_give = [goal for goal in goals if fitting.counts_deeds(goal)]
     changed: set[GoalId] = set()

@@ -232,7 +232,7 @@ def test_who_was_not_there_after_all_counts_nothing(asked: Person):
 @EVENTS
 def test_an_event_can_be_left_out_of_a_goal(asked: Person):
     asked.presses("Nobody this time").presses("Not this one")
-    asked.sees("Left out", "This does not count for the goal again: PyDay (yesterday).", "0 of 3")
+    asked.sees("Left out", "This no longer counts for the goal: PyDay (yesterday).", "0 of 3")
     asked.says("/goal edit 1 number:4").says("/goal counted 1").sees("Left out: it does not count.", "0 of 4")
     asked.presses("Count it again").sees("Counted again", "1 of 4").presses("Not this one").presses("Undo").sees(
         "1 of 4"

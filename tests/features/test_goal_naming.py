@@ -182,7 +182,7 @@ def test_only_the_person_who_is_named_counts(member: Person):
 
 
 def test_a_name_that_nobody_has_yet_is_said_and_counts_once_logged(member: Person):
-    member.says("/goal set Have coffee with Anna by 30 June").sees("I don't know Anna yet.", "met Anna")
+    member.says("/goal set Have coffee with Anna by 30 June").sees("I don't know Anna yet.", "as soon as you log them")
     member.says('/met Anna Berg how:"coffee chat"').sees("1 of 1")
     member.says("/goal show 1").does_not_see("I don't know")
 

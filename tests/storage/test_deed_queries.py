@@ -17,7 +17,17 @@ FULL = Deed(
 )
 APPLIED = Deed(DeedId(1003), MINE.id, DeedKind.APPLICATION, TODAY - DAY, NOW, "quiet Acme")
 ACT = Act(
-    FULL.id, FULL.kind, FULL.day, "Slack", MINE.contact.id, role="recruiter", person="", company="Acme", sector=""
+    FULL.id,
+    FULL.kind,
+    FULL.day,
+    "Slack",
+    MINE.contact.id,
+    role="recruiter",
+    person="",
+    company="Acme",
+    sector="",
+    what=FULL.what,
+    name=MINE.contact.name,
 )
 
 

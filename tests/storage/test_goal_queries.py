@@ -121,7 +121,7 @@ def test_talks_are_those_of_the_days_and_the_person(known: Database) -> None:
     entry = Entry(EntryId(150), MINE.id, ana.id, NOW, TODAY + DAY, How.COFFEE, followup=7)
     entry = replace(entry, purpose=Purpose.ADVICE, outcome=Outcome.REFERRAL)
     known.write_now(lambda store: store.journal.add(entry))
-    first = Talk(MINE.entry.id, ana.id, TODAY, How.CALL, role="recruiter", company="Acme")
+    first = Talk(MINE.entry.id, ana.id, TODAY, How.CALL, role="recruiter", company="Acme", name=ana.name)
     second = replace(first, entry=entry.id, day=TODAY + DAY, how=How.COFFEE, settled=True)
     second = replace(second, purpose=Purpose.ADVICE, outcome=Outcome.REFERRAL)
     assert known.read_now(lambda store: store.goals.talks(MINE.id, date.min, date.max)) == (first, second)
