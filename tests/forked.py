@@ -32,7 +32,8 @@ class Forked:
 
     def __init__(self, line: socket.socket, stdin: int | None, stdout: int, stderr: int | None, errors: str) -> None:
         self._line = line
-        self._told = line.makefile("r")
+        # Unbuffered: what comes with the number, how a short process ended, must still be there to wait for.
+        self._told = line.makefile("rb", buffering=0)
         self.pid = int(self._told.readline())
         self.returncode: int | None = None
         self.stdin: IO[str] | None = None

@@ -206,7 +206,7 @@ def test_a_result_is_met_with_what_leads_there_and_keeps_its_words(member: Perso
     assert (lead.company, str(lead.deadline)) == ("Acme", "2026-06-30")
     member.presses_again(add).sees("You have this goal already")
     assert len(goals(member)) == 2
-    member.says("/goal show 1").sees(f"You do for it: “{lead.text}”").does_not_see("Add this goal")
+    member.says("/goal show 1").sees(f"What you do for it: “{lead.text}”").does_not_see("Add this goal")
 
 
 def test_what_was_proposed_for_other_words_is_not_set(member: Person):

@@ -80,6 +80,8 @@ def test_the_same_goal_twice_is_saved_once(member: Person):
 
 def test_a_goal_too_long_to_keep_is_refused_before_it_is_read(member: Person):
     member.says("/goal set " + "have coffee " * 60).sees("one sentence of at most 300")
+    several = "\n".join(f"Write {number} posts by June" for number in range(1, 12))
+    member.says(f"/goal set {several}").sees("Those are 11 goals, and I read at most 10 in one message", "in parts")
     assert member.failed()
     member.says("/goal")
     assert goals(member) == ()

@@ -341,3 +341,10 @@ def test_a_button_of_a_review_that_is_gone_says_so(member: Person, said: str):
     name, _, rest = said.partition(" ")
     member.says(f"/review {name} month:2026-03-01 goal:0000000000abc {rest}")
     assert member.failed()
+
+
+def test_whoever_sets_the_first_goal_in_a_review_is_asked_by_itself_from_then_on(member: Person, clock: StoryClock):
+    member.says("/review").presses("Begin").says('/review own month:2026-03-01 what:"Write 3 posts by June"')
+    member.sees("Added: Write 3 posts by June")
+    clock.until("2026-03-31 10:00")
+    member.was_sent("You began to look back on March", at="2026-03-31 09:00")

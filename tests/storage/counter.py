@@ -31,6 +31,11 @@ def put(connection: Connection, number: int, *, row: int = 1) -> None:
     connection.execute(counter.update().where(counter.c.id == row).values(value=number))
 
 
+def raised(connection: Connection, *, row: int) -> None:
+    """By one, in the database itself: what another transaction wrote meanwhile isn't written over."""
+    connection.execute(counter.update().where(counter.c.id == row).values(value=counter.c.value + 1))
+
+
 def add_one(connection: Connection) -> None:
     put(connection, value(connection) + 1)
 

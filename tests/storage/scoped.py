@@ -72,7 +72,6 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "deeds.remove": lambda store, me: store.deeds.remove(me, THEIR_DEED),
     "deeds.save": lambda store, me: store.deeds.save(replace(DEED, owner=me, what="changed")),
     "deeds.together": lambda store, me: store.deeds.together(me, DEED),
-    "deeds.of_days": lambda store, me: store.deeds.of_days(me, TODAY, TODAY),
     "deeds.listing": lambda store, me: store.deeds.listing(me, limit=9),
     "deeds.size": lambda store, me: store.deeds.size(me),
     "deeds.of_contact": lambda store, me: store.deeds.of_contact(me, THEIRS.contact.id),

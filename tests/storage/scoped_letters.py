@@ -13,7 +13,6 @@ THEIR_LETTER, THEIR_REVIEW = LetterId(225), ReviewId(222)
 LETTERS: dict[str, Callable[[Store, MemberId], object]] = {
     "letters.find": lambda store, me: store.letters.find(me, THEIR_LETTER),
     "letters.of_review": lambda store, me: store.letters.of_review(me, THEIR_REVIEW),
-    "letters.sent_to": lambda store, me: store.letters.sent_to(me, THEIRS.handle),
     "letters.latest": lambda store, me: store.letters.latest(me, "slack", "T1"),
     "letters.known": lambda store, me: store.letters.known(me, ["ana", "acme"]).people,
     "letters.remove": lambda store, me: store.letters.remove(me, THEIR_LETTER),

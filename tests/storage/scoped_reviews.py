@@ -20,7 +20,6 @@ REVIEWS: dict[str, Callable[[Store, MemberId], object]] = {
     "reviews.of_month": lambda store, me: store.reviews.of_month(me, MONTH),
     "reviews.latest": lambda store, me: store.reviews.latest(me),
     "reviews.results": lambda store, me: store.reviews.results(me, THEIR_REVIEW),
-    "reviews.unsay": lambda store, me: store.reviews.unsay(me, THEIR_REVIEW, THEIR_REVIEWED),
     "reviews.looks": lambda store, me: store.reviews.looks(me, THEIR_REVIEW),
     "reviews.look": lambda store, me: store.reviews.look(me, THEIR_LOOK),
     "reviews.in_touch": lambda store, me: store.reviews.in_touch(me),

@@ -71,8 +71,7 @@ def test_they_stand_newest_first_in_pages(known: Database) -> None:
     assert known.read_now(lambda store: store.deeds.size(MINE.id)) == 8
 
 
-def test_they_are_found_by_day_and_by_person(known: Database) -> None:
-    assert known.read_now(lambda store: store.deeds.of_days(MINE.id, TODAY - DAY, TODAY)) == (APPLIED, PLAIN)
+def test_they_are_found_by_person(known: Database) -> None:
     assert known.read_now(lambda store: store.deeds.of_contact(MINE.id, MINE.contact.id)) == (FULL,)
     assert known.read_now(lambda store: store.deeds.of_contact(MINE.id, MINE.contact.id, limit=0)) == ()
 

@@ -82,9 +82,6 @@ def test_the_later_word_on_a_goal_replaces_the_earlier_one(begun: Database) -> N
     again = replace(RESULT, verdict=Verdict.DROP, why="no time", following=None)
     begun.write_now(lambda store: store.reviews.say(again))
     assert begun.read_now(lambda store: store.reviews.results(MINE.id, REVIEW.id)) == (again, second)
-    assert begun.write_now(lambda store: store.reviews.unsay(MINE.id, REVIEW.id, GOAL.id))
-    assert not begun.write_now(lambda store: store.reviews.unsay(MINE.id, REVIEW.id, GOAL.id))
-    assert begun.read_now(lambda store: store.reviews.results(MINE.id, REVIEW.id)) == (second,)
 
 
 def test_whoever_is_gone_is_not_looked_at(begun: Database) -> None:
