@@ -30,7 +30,7 @@ from bot.digest import jobs, looking, rules
 from bot.digest.model import SECTIONS, TIP, Digest, DigestId, Post, Sum, Totals
 from bot.kit.cards import Card
 from bot.members.model import Place
-from storage import migrate, schema, schema_events
+from storage import migrate, schema, schema_events, schema_goals
 from storage.engine import open_engine
 from storage.store import Database, Store
 from storage.types import Clock, Day, Id, Instant, Secret, Tags
@@ -63,7 +63,7 @@ class FollowUp(Base):
 
 
 class Goal(Base):
-    __table__ = schema.goals
+    __table__ = schema_goals.goals
 
 
 class Event(Base):
@@ -214,7 +214,7 @@ def _seed(file: Path) -> None:
         _put(connection, schema.contacts, ({"id": number + 1, "owner": number + 1} for number in people))
         _put(connection, schema.followups, _followups())
         _put(connection, schema.journal, (_of_each(number) | {"how": "call", "day": SINCE.date()} for number in people))
-        _put(connection, schema.goals, (_goal(number) for number in people))
+        _put(connection, schema_goals.goals, (_goal(number) for number in people))
         _put(connection, schema_events.events, _events())
     engine.dispose()
     with closing(sqlite3.connect(file)) as connection:

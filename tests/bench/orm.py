@@ -86,7 +86,7 @@ def works(file: Path, lines: Sequence[Line]) -> list[Work]:
             contact = next(latest, None)
             if contact is None:
                 followup = next(added)
-                name = line.text.removeprefix("/followup add ").partition(" next ")[0]
+                name = line.text.removeprefix("/followup add ").partition(" in 8 days")[0]
                 made.append(Work(line.user, name, None, (), None, (_row(followup),)))
                 continue
             mine = contact.id

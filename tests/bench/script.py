@@ -46,7 +46,7 @@ def meetings(number: int) -> list[Line]:
 
 def reminders(number: int) -> list[Line]:
     """`/followup add`, each about somebody who is known."""
-    line = "/followup add {} next friday - send the slides"
+    line = "/followup add {} in 8 days - send the slides"
     names = [_name(index // MEMBERS % PEOPLE * MEMBERS + index % MEMBERS) for index in range(number)]
     return [Line(_user(index), line.format(name), _moment(index)) for index, name in enumerate(names)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ NOT_NEEDED = ("aiohttp", "alembic", "apscheduler", "discord", "mako", "psycopg",
 """By a console that is asked one line on a database that is up to date."""
 
 SPOKEN = ("console", "-c", "/help")
+_WELCOME = re.compile(r"\[\d+\] Start here[^\[\n]*")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def _turn(folder: Path, settings: Mapping[str, str]) -> dict[str, Run]:
     }
     # Only the very first command of a person carries the welcome beneath it.
     said = {
-        "\n".join(line for line in made[case].said.splitlines() if "Start here" not in line)
+        " ".join(_WELCOME.sub("", made[case].said).split())
         for case in ("everything", "console", "first, everything", "first")
     }
     if len(said) != 1 or "/met" not in said.pop():
