@@ -14,7 +14,7 @@ The core answers with a *card*, never with platform JSON. *Time* is an argument,
 
 **Glossary.** *Realm*: where user ids are unique (a Slack team or enterprise, all of Discord, the console). *Space*: a
 Slack team or a Discord guild. *Handle*: platform, realm and user id. *Member*: the person behind one or more handles;
-owns contacts and follow-ups. *Place*: a channel, thread or direct conversation. *Form*: a page of at most five
+owns contacts, goals and follow-ups. *Place*: a channel, thread or direct conversation. *Form*: a page of at most five
 fields. *Job*: work by the clock. *Delivery*: a message to be sent once. *Nudge*: the one unasked message of a day.
 *Held call*: a call that waits for an answer, because its text is private.
 """

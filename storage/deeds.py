@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, literal_column, select, update
 
@@ -55,14 +54,6 @@ class DeedRows:
         )
         found = map(self._deed, self._connection.execute(query).mappings())
         return tuple(one for one in found if one.like(deed))
-
-    def of_days(self, owner: MemberId, first: date, last: date) -> tuple[Deed, ...]:
-        query = (
-            select(*_COLUMNS)
-            .where(deeds.c.owner == owner, deeds.c.day >= first, deeds.c.day <= last)
-            .order_by(deeds.c.day, deeds.c.id)
-        )
-        return tuple(map(self._deed, self._connection.execute(query).mappings()))
 
     def listing(self, owner: MemberId, *, limit: int, after: Deed | None = None) -> tuple[Deed, ...]:
         wanted = [deeds.c.owner == owner]

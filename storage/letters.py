@@ -19,6 +19,9 @@ _LETTER = (_c.id, _c.owner, _c.review, _c.platform, _c.realm, _c.user, _c.text, 
 _BY_PERSON = ("review", "platform", "realm", "user")
 _NAME, _COMPANY = "n", "c"
 """Fields of the words people are found by (schema.py)."""
+_WORDS = 10_000
+"""Words that are asked for at once. A long letter in a script without spaces has more than the 65,535 values that
+PostgreSQL takes, or the 32,766 that SQLite takes unless it was built for more."""
 
 
 class LetterRows:
@@ -56,24 +59,23 @@ class LetterRows:
     def of_review(self, owner: MemberId, review: ReviewId) -> tuple[Letter, ...]:
         return self._some(_c.owner == owner, _c.review == review)
 
-    def sent_to(self, owner: MemberId, to: Handle) -> tuple[Letter, ...]:
-        there = (_c.platform == to.platform, _c.realm == to.realm, _c.user == to.user)
-        return self._some(_c.owner == owner, *there)[::-1]
-
     def latest(self, owner: MemberId, platform: str, realm: str) -> Letter | None:
         there = (_c.platform == platform, _c.realm == realm, _c.sent != Sent.NOT.value)
         query = select(*_LETTER).where(_c.owner == owner, *there).order_by(_c.at.desc(), _c.id.desc()).limit(1)
         row = self._connection.execute(query).mappings().first()
         return None if row is None else self._letter(row)
 
-    def waiting(self, before: datetime, *, limit: int) -> tuple[Letter, ...]:
-        open_ = _c.sent.in_([Sent.NOT.value, Sent.UNDERWAY.value])
-        query = select(*_LETTER).where(open_, _c.at < before).order_by(_c.at, _c.id).limit(limit)
+    def waiting(self, before: datetime, *, previews: datetime, limit: int) -> tuple[Letter, ...]:
+        underway = (_c.sent == Sent.UNDERWAY.value) & (_c.at < before)
+        preview = (_c.sent == Sent.NOT.value) & (_c.at <= previews)
+        query = select(*_LETTER).where(underway | preview).order_by(_c.at, _c.id).limit(limit)
         return tuple(map(self._letter, self._connection.execute(query).mappings()))
 
     def known(self, owner: MemberId, terms: Iterable[str]) -> Known:
         wanted = sorted(set(terms))
-        return Known(*(self._named(owner, field, wanted) for field in (_NAME, _COMPANY)))
+        parts = [wanted[at : at + _WORDS] for at in range(0, len(wanted), _WORDS)]
+        fields = ({name for part in parts for name in self._named(owner, field, part)} for field in (_NAME, _COMPANY))
+        return Known(*(tuple(sorted(found)) for found in fields))
 
     def _named(self, owner: MemberId, field: str, terms: list[str]) -> tuple[str, ...]:
         shown = contacts.c.name if field == _NAME else contacts.c.company
@@ -83,7 +85,6 @@ class LetterRows:
             .join_from(contact_terms, contacts, contacts.c.id == contact_terms.c.contact)
             .where(contact_terms.c.owner == owner, contacts.c.owner == owner)
             .where(contact_terms.c.field == field, contact_terms.c.term.in_(terms))
-            .order_by(shown)
         )
         return tuple(self._connection.execute(query).scalars())
 

@@ -90,7 +90,8 @@ class ReviewRows:
         return tuple(map(self._result, self._connection.execute(query.order_by(review_goals.c.id)).mappings()))
 
     def say(self, result: Result) -> None:
-        self.unsay(result.owner, result.review, result.goal)
+        before = (review_goals.c.review == result.review) & (review_goals.c.goal == result.goal)
+        self._connection.execute(delete(review_goals).where(review_goals.c.owner == result.owner, before))
         private = self._vault.row("review_goals", result.id, result.owner)
         values = {
             "id": result.id,
@@ -104,10 +105,6 @@ class ReviewRows:
             "following": result.following,
         }
         self._connection.execute(insert(review_goals), values)
-
-    def unsay(self, owner: MemberId, review: ReviewId, goal: GoalId) -> bool:
-        one = (review_goals.c.review == review) & (review_goals.c.goal == goal)
-        return self._connection.execute(delete(review_goals).where(review_goals.c.owner == owner, one)).rowcount == 1
 
     def looks(self, owner: MemberId, review: ReviewId) -> tuple[Look, ...]:
         return self._looks(review_people.c.owner == owner, review_people.c.review == review)

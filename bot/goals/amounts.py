@@ -44,6 +44,13 @@ _NOT_COUNTED = compiled(
     r"|class\s+of|top"
     r"|this|that|the|another|any|every|each|which|born\s+in|industry|rails|java|net|\.net)\s+|\bthe\s+)$"
 )
+_CLOCK = compiled(r"\bat\s+$")
+_OF_A_MONTH = compiled(
+    rf"(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{vocabulary.MONTH})\b\.?"
+    r"(?=\W*$|\s*[,;.:!?)]|\s+(?:20\d\d|and|or|at|by|to|with|for)\b)"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = compiled(r"[a-z]")
 _NAMED_SO = re.compile(r"\s[A-Z][\w.+#-]*\s+$")
 _BETWEEN = compiled(rf"\bbetween\s+(?P<n>{_N})\s+and\s+(?P<high>{_N})\b")
 _FROM = compiled(rf"\bfrom\s+(?:{_N})\s+to\s+(?P<n>{_N})\b")
@@ -151,6 +158,8 @@ _ENDS_SOMEWHERE = compiled(
 
 def counted(text: str) -> Amount | None:
     """The first number of a task that counts something; the low end of a range."""
+    if _LETTER.search(text) and not _LATIN.search(text):
+        return None  # “до 31 марта”: what isn't read at all may be a day as well
     if found := _OR_TWO.search(text):
         return Amount(1, units.head(units.phrase(found["of"].split())))
     if (found := _ONE_FOR_MANY.match(text) or _GATHERING.match(text)) is not None:
@@ -188,6 +197,10 @@ def _is_label(text: str, found: re.Match[str]) -> bool:
     named = _NAMED_SO.search(text[: found.start()]) if found["n"].isdigit() else None
     if named is not None and not unit(text[found.end() :]):
         return True  # “React 18”
+    if _OF_A_MONTH.match(text, found.end("n")):
+        return True  # “1 May”
+    if _CLOCK.search(text[: found.start()]) and not unit(text[found.end() :]):
+        return True  # “every Monday at 9”
     before = _NOT_COUNTED.search(text[: found.start()])
     if before is None:
         return False

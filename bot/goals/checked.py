@@ -7,14 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.context import Context
-from bot.goals import cards, checklines, counting, keeping, lately, leading, proposing, reading, rewriting, rules
+from bot.goals import (
+    cards,
+    checklines,
+    counting,
+    keeping,
+    lately,
+    leading,
+    pacing,
+    proposing,
+    reading,
+    rewriting,
+    rules,
+)
 from bot.goals.checklines import Offer, Question
 from bot.goals.model import FAMILIES, Action, Aim, Goal, State
 from bot.goals.proposing import Lately, Proposal
 from bot.goals.reading import Reading
 from bot.goals.rules import Check, Told
 from bot.kit import cards as kit
-from bot.kit import ids, times, words
+from bot.kit import ids, words
 from bot.kit.calls import Call
 from bot.kit.cards import Button, Card, Choose
 from bot.kit.times import Interval
@@ -75,7 +87,7 @@ def card(
         each=each,
     )
     if seen.had:
-        shown = shown.saying(kit.say("You do for it: ", words.join([f"“{one.text}”" for one in seen.had])))
+        shown = shown.saying(kit.say("What you do for it: ", words.join([f"“{one.text}”" for one in seen.had])))
     complete = _press("Complete", "complete", goal)
     own = (_press("+1", "progress", goal), _form("Edit", "edit", goal))
     noted = goal.want or goal.questions or goal.side
@@ -159,7 +171,7 @@ def _number(ctx: Context, seen: Seen) -> tuple[str, tuple[Button, ...]]:
     why = f"{own.said}, so {number} is a step up." if own is not None and had else "A small number is a good start."
     if given.by is None:
         return why, (*(_press(str(one), "fill", goal, number=str(one)) for one in proposing.around(number)), other)
-    both = _press(f"{number} by {say(given.by)}", "fill", goal, number=str(number), by=given.by.isoformat())
+    both = _press(f"{number} by {pacing.short(given.by)}", "fill", goal, number=str(number), by=given.by.isoformat())
     again = proposing.recurring(goal, own)
     if again.every is None or not proposing.recurs(goal):
         return why, (both, other)
@@ -172,7 +184,7 @@ def _days(ctx: Context, seen: Seen) -> tuple[Button, ...]:
     if seen.told.event and not seen.told.past:
         return (_form("Pick the day", "fill", goal),)
     end, soon = proposing.last_day(ctx.today), ctx.today + timedelta(days=FORTNIGHT)
-    days = [_press(f"By {say(end)}", "fill", goal, by=end.isoformat())]
+    days = [_press(f"By {pacing.short(end)}", "fill", goal, by=end.isoformat())]
     days += [_press("In two weeks", "fill", goal, by=soon.isoformat())] if soon != end else []
     every = proposing.recurring(goal, seen.lately).every
     if every is not None and proposing.recurs(goal) and not seen.told.past:
@@ -306,8 +318,3 @@ def _counted(ctx: Context, goal: Goal) -> tuple[Button, ...]:
 def _short(every: Interval) -> str:
     """“2w”: short enough for a button."""
     return f"{every.n}{every.unit[0]}"
-
-
-def say(day: date) -> str:
-    """“31 December”: what is proposed is at most two months away."""
-    return f"{day.day} {times.MONTHS[day.month - 1]}"

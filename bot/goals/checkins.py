@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from bot.context import Context
@@ -250,7 +250,7 @@ def _next_steps(ctx: Context, one: Standing, last: CheckIn | None) -> tuple[Acti
         steps.append(_press(f"Make it {smaller}", "goal fill", goal, number=f"{smaller}"))
     if goal.deadline is not None and goal.cadence is None:
         later = max(goal.deadline, ctx.today) + LATER
-        steps.append(_press(f"By {_short(later)}", "goal fill", goal, by=later.isoformat()))
+        steps.append(_press(f"By {pacing.short(later)}", "goal fill", goal, by=later.isoformat()))
     return (*steps, _form("Edit", "goal edit", which=ids.spell_id(goal.id)), _press("Drop", "goal drop", goal))
 
 
@@ -260,10 +260,6 @@ def _smaller(one: Standing) -> int | None:
     if target is None or target - one.done < 2:
         return None
     return one.done + (target - one.done) // 2
-
-
-def _short(day: date) -> str:
-    return pacing.day(day).partition(" ")[2].rpartition(" ")[0]
 
 
 def _switch(ctx: Context, *, on: bool) -> Card:

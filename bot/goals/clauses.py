@@ -48,7 +48,7 @@ _FILLER = compiled(
     r"|actively|(?:(?:aim|shoot|strive|go)(?:ing)?\s+for|(?:keep|limit|stick|commit)(?:t?ing)?\s+(?:(?:it|this"
     r"|myself)\s+)?"
     rf"(?:to|at))(?=\s+(?:at\s+least\s+|about\s+|up\s+to\s+)?(?:\d|{vocabulary.WORD_NUMBER}|an?\b))"
-    r"|regularly|often|someday|one\s+day|always|maybe|perhaps|somehow|again|daily|consistently|proactively|now|next"
+    r"|regularly|often|someday|one\s+day|always|maybe|perhaps|possibly|somehow|again|daily|consistently|proactively|now|next"
     r"|starting(?=\s*[,;])|and|so|ok|okay|well|more\s+often|at\s+last|must|should|don't\s+know|try|kindly|basically"
     r"|(?:find|muster|drum|pluck|work|get|gather|have|build)(?:ing)?\s+(?:up\s+)?(?:the|some|enough)\s+(?:courage|guts"
     r"|nerves?|confidence)\s+to"

@@ -35,8 +35,18 @@ class GoalTooLong(UserError):
     """
 
 
+class TooManyAtOnce(UserError):
+    """Those are {number} goals, and I read at most {most} in one message.
+
+    Nothing was saved yet. Send them in parts.
+    """
+
+
 class BelowNothing(UserError):
-    """It stands at {done}, so I can't take {amount} away."""
+    """It stands at {done}, so I can't take {amount} away.
+
+    To see what counted, and take out what doesn't belong: `goal counted`
+    """
 
 
 @goals.command("list", examples=["goal list", "goal list done"], reads=True)
@@ -95,8 +105,10 @@ def set_goal(
     """
     lines = keeping.pasted(what)
     longest = max(len(line) for line in lines)
-    if longest > reading.LONGEST or len(lines) > AT_ONCE:
+    if longest > reading.LONGEST:
         raise GoalTooLong(length=longest)
+    if len(lines) > AT_ONCE:
+        raise TooManyAtOnce(number=len(lines), most=AT_ONCE)
     active = ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
     known = {words.fold(goal.text): goal for goal in active}
     keeping.room_for(len(active), sum(words.fold(line) not in known for line in lines))

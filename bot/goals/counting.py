@@ -7,7 +7,7 @@ it, so that no order of things can make a difference.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -53,7 +53,7 @@ def recount(ctx: Context, goal: Goal) -> None:
         talks = ctx.store.goals.talks(owner, goal.starts, last)
     if fitting.counts_deeds(goal):
         acts = ctx.store.goals.acts(owner, goal.starts, last, kind=fitting.deed(goal))
-    _apply_talks(ctx, goal, talks, ctx.store.goals.linked(owner, goal.id))
+    _apply_talks(ctx, goal, talks, ctx.store.goals.linked(owner, goal.id), _first_days(ctx, (goal,), talks))
     _apply_acts(ctx, goal, acts, ctx.store.goals.linked_deeds(owner, goal=goal.id))
     _apply_outings(
         ctx,
@@ -80,7 +80,7 @@ def _counted_before(ctx: Context, entry: Entry, same: Sequence[Goal]) -> tuple[L
     this = [talk for talk in talks if talk.entry == entry.id]
     linked = ctx.store.goals.linked_to(ctx.member.id, [talk.entry for talk in talks])
     counted = {count.goal for count in linked if not count.left_out and count.entry != entry.id}
-    first_days = ctx.store.goals.first_days(ctx.member.id, [entry.contact])
+    first_days = _first_days(ctx, goals, talks)
     again = [goal for goal in goals if goal.id in counted and fitting.counting(goal, this, first_days)]
     name = words.clip(this[0].name, NAMED) if this else ""
     return tuple((f"{name} counts already for “{words.clip(goal.text, NAMED)}”.",) for goal in again)
@@ -202,7 +202,16 @@ def _recount_person(ctx: Context, contact: int, goals: Sequence[Goal]) -> tuple[
 def _recount_talks(ctx: Context, goals: Sequence[Goal], talks: Sequence[Talk]) -> tuple[Goal, ...]:
     """Count these conversations anew, all of one contact; the goals whose count changed."""
     linked = ctx.store.goals.linked_to(ctx.member.id, [talk.entry for talk in talks])
-    return tuple(goal for goal in goals if _apply_talks(ctx, goal, talks, _of(goal, linked)))
+    first_days = _first_days(ctx, goals, talks)
+    return tuple(goal for goal in goals if _apply_talks(ctx, goal, talks, _of(goal, linked), first_days))
+
+
+def _first_days(ctx: Context, goals: Iterable[Goal], talks: Sequence[Talk]) -> Mapping[int, date]:
+    """By contact, when the member first talked to them: asked once for all goals, and only where one is about new
+    people."""
+    if not talks or not any(map(fitting.only_new, goals)):
+        return {}
+    return ctx.store.goals.first_days(ctx.member.id, {talk.contact for talk in talks})
 
 
 def _recount_acts(ctx: Context, goals: Sequence[Goal], acts: Sequence[Act]) -> tuple[Goal, ...]:
@@ -234,13 +243,14 @@ def _went(ctx: Context, attendance: int) -> tuple[Outing, ...]:
     return tuple(one for one in ctx.store.goals.outings(ctx.member.id, attendance) if one.went)
 
 
-def _apply_talks(ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Count]) -> bool:
+def _apply_talks(
+    ctx: Context, goal: Goal, talks: Sequence[Talk], linked: Sequence[Count], first_days: Mapping[int, date]
+) -> bool:
     """Make the counts of a goal what these conversations are worth; whether anything changed.
 
     What the member left out stays out, and another conversation with the same person may count in its place.
     """
     out = {count.entry for count in linked if count.left_out}
-    first_days = ctx.store.goals.first_days(ctx.member.id, {talk.contact for talk in talks}) if talks else {}
     wanted = fitting.counting(goal, [talk for talk in talks if talk.entry not in out], first_days)
     return _apply(ctx, goal, "entry", {talk.entry: talk.day for talk in talks if talk.entry in wanted}, linked)
 

@@ -7,6 +7,7 @@ event whose day nobody said leaves the deadline open.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -111,12 +112,22 @@ _TIMES_LONG = compiled(
     rf"|years?))\b"
 )
 """“once a week x 8 weeks”, “3 events / 3 months”."""
+_LAST_DAYS = (("jan", 31), ("feb", 29), ("mar", 31), ("apr", 30), ("may", 31), ("jun", 30), ("jul", 31), ("aug", 31),
+              ("sep", 30), ("oct", 31), ("nov", 30), ("dec", 31))  # fmt: skip
+_MONTH = rf"(?P<month>{vocabulary.MONTH})\.?"
+_NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATES = tuple(
+    compiled(rf"\b(?:{_BY}|on)\s+(?:[a-z]{{3,6}}day,?\s+)?(?:the\s+)?{said}(?:,?\s+(?P<year>20\d\d))?(?![\w-])")
+    for said in (rf"{_NAMED_DAY}\s+(?:of\s+)?{_MONTH}", rf"{_MONTH}\s+(?:the\s+)?{_NAMED_DAY}")
+)
 _MOST_WORDS = 6
 """Words of a date after the one that leads to it."""
 
 
 def find(said: str, today: date) -> Until | None:
     """The deadline of a sentence: one that is led to by “by” or “until” first, then the first period or day."""
+    if (span := impossible(said)) is not None:
+        return Until(span, None)
     said = _HOURS.sub(lambda hours: " " * len(hours[0]), said)
     found = list(_dated(said, today))
     ahead = [each for each in found if each.day is not None]
@@ -125,6 +136,18 @@ def find(said: str, today: date) -> Until | None:
     if (event := occasions.find(said)) is not None:
         return Until(event, None, open=True)
     return found[0] if found else None
+
+
+def impossible(said: str) -> tuple[int, int] | None:
+    """Where a day is named that the calendar doesn't have: “by Friday 31 April”, “until 29 February 2027”."""
+    for found in (hit for pattern in _DATES for hit in pattern.finditer(said)):
+        month, day = found["month"].lower()[:3], int(found["day"])
+        last = dict(_LAST_DAYS)[month]
+        if month == "feb" and found["year"] is not None and not calendar.isleap(int(found["year"])):
+            last = 28
+        if not 1 <= day <= last:
+            return found.span()
+    return None
 
 
 def _rank(said: str, until: Until) -> tuple[bool, bool, tuple[int, int]]:

@@ -98,7 +98,7 @@ _OCCASIONS = frozenset({"event", "personal circle"})
 
 
 def counts_by_itself(goal: Goal) -> bool:
-    """Whether conversations or deeds count for it."""
+    """Whether conversations or deeds count for it; for events see `counts_outings`."""
     return counts_talks(goal) or counts_deeds(goal)
 
 
@@ -117,7 +117,7 @@ def counts_outings(goal: Goal) -> bool:
 
 def hows(goal: Goal) -> frozenset[How]:
     """How a conversation that counts was held; none where conversations don't count."""
-    if goal.action not in HOWS or through_others(goal) or shares(goal):
+    if goal.action not in HOWS or through_others(goal) or together(goal) or shares(goal):
         return frozenset()
     return frozenset(How) if connects(goal) else HOWS[goal.action]
 
@@ -130,6 +130,11 @@ def deed(goal: Goal) -> DeedKind | None:
 def through_others(goal: Goal) -> bool:
     """Whether it is about somebody who is only known through others, whom no record names."""
     return goal.action in HOWS and goal.action is not Action.COMMENT and naming.through_others(goal.text)
+
+
+def together(goal: Goal) -> bool:
+    """Whether it is one talk with several people, which is logged as one with each of them."""
+    return goal.action in HOWS and (goal.target or 1) == 1 and len(people(goal)) > 1 and naming.together(goal.text)
 
 
 def shares(goal: Goal) -> bool:
@@ -174,7 +179,7 @@ def fits_person(goal: Goal, *, role: str, kind: str, company: str, sector: str, 
         return False
     if goal.sector and not same_sector(goal.sector, sector):
         return False
-    if not goal.role:
+    if not goal.role or (named and naming.is_relation(goal.role)):
         return True
     theirs, there = _role_words(f"{role} {kind}"), frozenset(words.terms(company))
     return any(_has_role(wanted, theirs, there) for wanted in goal.role.split(" or "))
@@ -248,7 +253,7 @@ def names_company(text: str, company: str) -> bool:
 
 def counting(goal: Goal, talks: Iterable[Talk], first_days: Mapping[int, date]) -> frozenset[EntryId]:
     """The conversations that count. People count once, in each period of a rhythm; `first_days` says by contact when
-    the member first talked to them, since one can meet somebody only once."""
+    the member first talked to them, since one can meet somebody only once: only a goal about new people asks for it."""
     talked = sorted((talk for talk in talks if fits(goal, talk)), key=lambda talk: (talk.day, talk.entry))
     if only_new(goal):
         talked = [talk for talk in talked if first_days.get(talk.contact, talk.day) >= goal.starts]
@@ -275,8 +280,9 @@ def counting_acts(goal: Goal, acts: Iterable[Act]) -> frozenset[DeedId]:
 
 def counts_people(goal: Goal) -> bool:
     """Whether its number is one of people, each of whom counts once."""
-    if only_new(goal):
-        return True
+    named = people(goal)
+    if only_new(goal) or (len(named) > 1 and goal.target == len(named) and naming.together(goal.text)):
+        return True  # “message Anna, Ben and Cleo” is one to each
     last = words.terms(goal.unit)[-1:] if goal.unit else ()
     return bool(last) and last[0].removesuffix("s") not in _TALKS
 

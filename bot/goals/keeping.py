@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 from bot.context import Context
 from bot.goals import counting, lately, proposing, reading, rules
@@ -68,7 +68,7 @@ def add(ctx: Context, goal: Goal) -> Goal:
 
 
 def save(ctx: Context, goal: Goal) -> Goal:
-    """Save a goal that was changed, and count its conversations anew while it is active."""
+    """Save a goal that was changed, and count anew what there is for it while it is active."""
     ctx.store.goals.save(goal)
     if goal.state is State.ACTIVE:
         counting.recount(ctx, goal)
@@ -130,8 +130,3 @@ def this_month(ctx: Context, active: int) -> int:
     """Goals of this month: the active ones, and those completed since its first day."""
     first = times.instant(ctx.today.replace(day=1), time(0), ctx.zone)
     return active + ctx.store.goals.closed_since(ctx.member.id, first)
-
-
-def days_left(today: date) -> int:
-    """Days of this month that are left, today included."""
-    return (times.add_months(today.replace(day=1), 1) - today).days

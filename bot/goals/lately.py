@@ -39,7 +39,8 @@ def _talks(ctx: Context, goal: Goal) -> int:
     if not fitting.counts_talks(goal):
         return 0
     talks = ctx.store.goals.talks(ctx.member.id, goal.starts, ctx.today)
-    first_days = ctx.store.goals.first_days(ctx.member.id, {talk.contact for talk in talks}) if talks else {}
+    asks = bool(talks) and fitting.only_new(goal)
+    first_days = ctx.store.goals.first_days(ctx.member.id, {talk.contact for talk in talks}) if asks else {}
     return len(fitting.counting(goal, talks, first_days))
 
 

@@ -20,13 +20,20 @@ from bot.kit import companies, times, words
 _CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}'-]*|\p{Lo}[\p{Lo}\p{M}]+)"
 _NAME = rf"(?:(?:Dr|Prof|Mrs?|Ms)\.?\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 _LEADS = (
-    r"with|meet(?:ing)?|messag(?:e|ing)|dm|call(?:ing)?|phone|ring|text|e-?mail|contact|ask(?:ing)?|thank|invite|see|visit"
+    r"with|w/?|meet(?:ing)?|messag(?:e|ing)|dm|call(?:ing)?|phone|ring|text|e-?mail|contact|ask(?:ing)?|thank|invite|see|visit"
     r"|interview|ping|help|congratulate|appl(?:y|ying|ications?)\s+to"
     r"|(?:talk|talking|speak|speaking|write|writing|reply|out|back|messages?|e-?mails?|notes?|letters?|cards?|feedback"
     r"|thanks|dms?|articles?|links?)\s+to|(?:advice|feedback|help|mentorship|referral|recommendation|introduction)\s+from"
 )
+_RELATION = (
+    r"friend|colleague|co-?worker|classmate|manager|boss|mentor|coach|teammate|cousin|brother|sister|uncle|aunt|neighbou?r"
+    r"|teacher|professor|acquaintance|roommate|flatmate"
+)
+_WHOSE = rf"(?:(?i:my|our)\s+(?:[a-z]+\s+){{0,2}}(?i:{_RELATION})\s+)?"
+"""“my old colleague” Tom."""
+_RELATED = compiled(rf"(?:{_RELATION})s?")
 _LED = regex.compile(
-    rf"\b(?i:{_LEADS})\s+(?P<names>{_NAME}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+){_NAME})*+)(?P<after>.*)"
+    rf"\b(?i:{_LEADS})\s+{_WHOSE}(?P<names>{_NAME}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+){_NAME})*+)(?P<after>.*)"
 )
 _SMALL = regex.compile(rf"\b(?i:{_LEADS})\s+(?P<name>\p{{Ll}}{{2,}}(?![\w'-]))(?P<after>.*)")
 _BETWEEN = regex.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+")
@@ -66,6 +73,23 @@ def small_names(text: str) -> tuple[str, ...]:
     """Words in small letters that stand where a name would: “anna”, “colleagues”."""
     said = words.plain_quotes(" ".join(text.split()))
     return tuple(dict.fromkeys(hit["name"] for hit in _SMALL.finditer(said) if _GOES_ON.match(hit["after"])))
+
+
+@lru_cache(maxsize=4096)
+def together(text: str) -> bool:
+    """Whether several are named with “and”: “lunch with Sue and Bob” is with both."""
+    said = words.plain_quotes(" ".join(text.split()))
+    return any(
+        len([name for name in _BETWEEN.split(hit["names"]) if _is_name(name)]) > 1
+        and regex.search(r"\s(?:and|&)\s", hit["names"]) is not None
+        for hit in _LED.finditer(said)
+        if _GOES_ON.match(hit["after"])
+    )
+
+
+def is_relation(role: str) -> bool:
+    """Whether a role only says how one knows somebody: “friend” of “my friend Anna”."""
+    return _RELATED.fullmatch((role.split() or [""])[-1]) is not None
 
 
 def _named(text: str) -> tuple[str, ...]:

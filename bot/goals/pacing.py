@@ -79,6 +79,11 @@ def day(one: date) -> str:
     return f"{times.DAYS[one.weekday()]} {one.day} {times.MONTHS[one.month - 1]} {one.year}"
 
 
+def short(one: date) -> str:
+    """“31 December”: a day whose year goes without saying."""
+    return f"{one.day} {times.MONTHS[one.month - 1]}"
+
+
 def window(goal: Goal, on: date) -> tuple[date, date]:
     """First and last day of the stretch that `on` is counted in: the goal's whole time, or its rhythm's period."""
     if goal.cadence is None:

@@ -30,7 +30,9 @@ MOST_TRIED = 24
 Time = tuple[str, str]
 """Its kind (a rhythm, until when, since when) and its phrase."""
 
-_UNSURE = compiled(r"(?:,\s*)?\b(?:maybe|perhaps|hopefully|probably|somehow|please)\b,?\s*")
+_UNSURE = compiled(r"(?:,\s*)?\b(?:maybe|perhaps|possibly|hopefully|probably|somehow|please)\b,?\s*")
+_NO_NUMBER = compiled(r"(?<![\w.,:/-])(?:0|zero|\d{6,})\s+[a-z]")
+"""What stands where a number does and is none that a goal can have."""
 _REASON = compiled(
     r"[\s,;-]+(?:so\s+that|so\s+(?=i\b|we\b)|in\s+order\s+to|so\s+as\s+to|because|since\s+i\b|which\s+will|that\s+way)"
 )
@@ -77,6 +79,8 @@ def rewrite(
     `number`, `by` and `every` stand in for what it lacks, or replace it. `what` is an activity for what is too vague to
     be done (“have coffee chats with developers”); the times that were typed stay.
     """
+    if _NO_NUMBER.search(text) or vocabulary.FOREIGN & set(text.split()):
+        return ""
     if what:
         own = _timed(reading.read(what, today), read)
         return _offered(what, own, _asked(own, number, by, every), today, borrowed=freed.find(text, read, today))

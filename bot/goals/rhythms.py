@@ -36,6 +36,8 @@ _EVERY_OTHER = compiled(
     r"\b(?:once\s+)?(?:per\s+)?(?:every|each|evry|ever)\s+(?:single\s+)?"
     rf"(?:(?P<n>other|second|2nd|third|3rd|few|couple\s+of|\d{{1,2}}|{vocabulary.WORD_NUMBER})\s+)?{_UNIT}\b(?!\s*day)"
 )
+_ONCE_IN = compiled(rf"\bonce\s+in\s+(?P<n>\d{{1,2}}|{vocabulary.WORD_NUMBER})\s+{_UNIT}\b")
+"""“once in two weeks”."""
 _EVERY_SOME_DAY = compiled(
     r"\b(?:every|each|on|on\s+the|at\s+the)\s+(?:(?P<n>other|second)\s+)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?P<s>s)?|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)"
@@ -113,7 +115,7 @@ def _times(said: str) -> Rhythm | None:
 
 
 def _every_other(said: str) -> Rhythm | None:
-    for found in _EVERY_OTHER.finditer(said):
+    for found in (*_EVERY_OTHER.finditer(said), *_ONCE_IN.finditer(said)):
         word = " ".join((found["n"] or "").lower().split())
         n = _FEW[word] if word in _FEW else vocabulary.number(word)
         size, unit = _length(found["unit"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.goals import numbering, pacing, proposing, reading, splitting
+from bot.goals import deadlines, numbering, pacing, proposing, reading, splitting
 from bot.goals.model import Action, Aim, Goal
 from bot.goals.proposing import Stretch
 from bot.kit import words
@@ -177,7 +177,8 @@ def _timebound(goal: Goal, past: str, event: str) -> _Answer:
     if goal.deadline is not None:
         return _Answer(True, f"Until {pacing.day(goal.deadline)}.")
     if past:
-        return _Answer(True, f"“{past}” is over.", "Which day shall it be?", asks=True)
+        why = f"“{past}” is over." if deadlines.impossible(past) is None else f"“{past}”: the calendar has no such day."
+        return _Answer(True, why, "Which day shall it be?", asks=True)
     if event:
         return _Answer(True, f"“{event}” is a fine deadline.", "Which day is that?", asks=True)
     return _Answer(False, "No last day and no rhythm yet.", "Until when?")

@@ -25,8 +25,6 @@ from bot.kit.errors import UserError
 from bot.kit.ids import spell_id
 from bot.kit.times import Interval
 
-SPLIT_IN = splitting.MOST
-
 
 class Pressed(OneOf):
     """One of a few words that a button says; no form asks for it."""

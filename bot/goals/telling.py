@@ -13,7 +13,8 @@ NAME = 60
 def whom(goal: Goal) -> str:
     """“Ana or Bo, at Google or Meta, on LinkedIn”; empty for anybody."""
     names = words.join([words.clip(name, NAME) for name in fitting.people(goal)], "or")
-    which = ((names, ""), (goal.role, ""), (goal.company, "at "), (goal.sector, "in "), (goal.channel, "on "))
+    role = "" if names and naming.is_relation(goal.role) else goal.role
+    which = ((names, ""), (role, ""), (goal.company, "at "), (goal.sector, "in "), (goal.channel, "on "))
     known = ", ".join(f"{lead}{said}" for said, lead in which if said)
     return ", ".join(part for part in ("people who are new to you" if _says_new(goal) else "", known) if part)
 
@@ -37,6 +38,8 @@ def why_by_hand(goal: Goal) -> str:
     """Why nothing counts by itself, where it seems to; else empty."""
     if fitting.through_others(goal):
         return ": I can't tell who that is"
+    if fitting.together(goal):
+        return ": I can't tell whether you all met"
     if goal.action is Action.EVENT and not fitting.counts_outings(goal):
         return ": that you were at an event doesn't say that you spoke or hosted"
     return ""

@@ -49,7 +49,9 @@ def unit(after: str) -> str:
         skipped += 1
     while skipped < len(words_after) and words_after[skipped][0].isdigit():
         skipped += 1  # “three 1:1 chats”
-    return head(phrase(words_after[skipped:]))
+    kept = phrase(words_after[skipped:])
+    foreign = next((at for at, word in enumerate(kept) if at and word in vocabulary.FOREIGN), len(kept))
+    return head(kept[:foreign])
 
 
 def phrase(all_words: list[str]) -> list[str]:

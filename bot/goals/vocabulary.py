@@ -77,7 +77,7 @@ ROLE_STOPS = frozenset({
     "great", "many", "dm", "chat", "talk", "connect", "them", "these", "those", "us", "me", "you", "get", "find",
     "have", "see", "invite", "interview", "text", "tell", "each", "every", "both", "all", "one", "support", "mentor",
     "add", "coffee", "via", "through", "as", "be", "become", "s",
-    "make", "i", "need", "w/",
+    "make", "i", "need", "w/", "w",
 })
 # fmt: on
 NOT_A_FILTER = compiled(r"\b(?:(?:as|become|being|be)\s+(?:an?\s+)?|of\s+(?:them|whom|those|which)\s+(?:with\s+)?)$")
@@ -92,4 +92,10 @@ NO_COMPANY = compiled(
     r"(?:con|conf|day|days|meet-?ups?|summit|fest|week|conference|hackathon|university|school|bootcamp|linkedin"
     r"|slack|discord"
     r"|github|twitter)$"
+)
+FOREIGN = frozenset("con del antes para por mit für und bis avec pour chez".split())
+"""Small words of Spanish, German and French. Goals are read in English: a sentence with one of them stays as it is."""
+MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
 )

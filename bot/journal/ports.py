@@ -39,10 +39,6 @@ class Deeds(Protocol):
         three comments of one line are three deeds."""
         ...
 
-    def of_days(self, owner: MemberId, first: date, last: date) -> tuple[Deed, ...]:
-        """Both days included; the oldest first."""
-        ...
-
     def listing(self, owner: MemberId, *, limit: int, after: Deed | None = None) -> tuple[Deed, ...]:
         """The newest day first, and on a day the one logged last; those that stand behind `after`."""
         ...

@@ -238,7 +238,7 @@ def coming(one: Coming) -> Card:
         )
         blocks.append(Entries("You could add", items))
         if one.planned > one.today:
-            blocks.append(footnote(f"A goal that you add here starts on {_short(one.planned)}."))
+            blocks.append(footnote(f"A goal that you add here starts on {pacing.short(one.planned)}."))
     return Card(f"Your goals for {month}", tuple(blocks), tone="ask", summary="Your monthly review")
 
 
@@ -328,7 +328,7 @@ def _until(goal: Goal) -> str:
 def _onward(later: Goal, limit: int) -> str:
     """What a goal goes on as, and from when on it counts."""
     text = clip(later.text, limit)
-    return f"{text}{'' if text.endswith(('.', '…', '!', '?')) else '.'} It counts from {_short(later.starts)}."
+    return f"{text}{'' if text.endswith(('.', '…', '!', '?')) else '.'} It counts from {pacing.short(later.starts)}."
 
 
 def _said(result: Result) -> str:
@@ -362,8 +362,9 @@ def _own_words(title: str, about: str, text: str, before: str) -> Card:
 
 
 def _ahead(goal: Goal, today: date, *, limit: int = IN_A_LIST) -> Entry:
-    when = [f"starts on {_short(goal.starts)}"] if goal.starts > today else []
-    when += [f"until {_short(goal.deadline)}"] if goal.deadline is not None else [str(goal.cadence or "no last day")]
+    when = [f"starts on {pacing.short(goal.starts)}"] if goal.starts > today else []
+    open_end = str(goal.cadence or "no last day")
+    when.append(open_end if goal.deadline is None else f"until {pacing.short(goal.deadline)}")
     return Entry((Strong(clip(goal.text, limit)),), (words.capital(", ".join(when)),))
 
 
@@ -375,7 +376,3 @@ def _told(goal: Goal, stands: Stood, result: Result | None) -> Entry:
 
 def _more(count: int) -> list[Block]:
     return [footnote(f"And {count - LISTED} more.")] if count > LISTED else []
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {times.MONTHS[day.month - 1]}"

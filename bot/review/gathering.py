@@ -58,7 +58,9 @@ def load(ctx: Context, review: Review) -> Month:
         _there(ctx, ctx.store.reviews.looks(owner, review.id)),
         ctx.store.goals.aim(owner),
         planned,
-        rules.ahead(known, planned, ctx.zone),
+        tuple(
+            goal for goal in rules.ahead(known, planned, ctx.zone) if goal.id not in rules.over(shown, stood, results)
+        ),
     )
 
 

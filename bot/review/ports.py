@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.goals.model import GoalId
-from bot.members.model import Handle, MemberId
+from bot.members.model import MemberId
 from bot.review.model import Known, Letter, LetterId, Look, LookId, Result, Review, ReviewId, Tally, Touch
 
 
@@ -28,7 +27,6 @@ class Reviews(Protocol):
         """One for each goal of a review: the later word replaces the earlier one."""
         ...
 
-    def unsay(self, owner: MemberId, review: ReviewId, goal: GoalId) -> bool: ...
     def looks(self, owner: MemberId, review: ReviewId) -> tuple[Look, ...]:
         """By place. Whoever was forgotten or merged away since is gone from it."""
         ...
@@ -63,16 +61,13 @@ class Letters(Protocol):
         """In the order in which they went."""
         ...
 
-    def sent_to(self, owner: MemberId, to: Handle) -> tuple[Letter, ...]:
-        """The newest first."""
-        ...
-
     def latest(self, owner: MemberId, platform: str, realm: str) -> Letter | None:
         """The newest that went to anybody there; no preview."""
         ...
 
-    def waiting(self, before: datetime, *, limit: int) -> tuple[Letter, ...]:
-        """Everybody's older than that which are previews, or on their way as far as is known."""
+    def waiting(self, before: datetime, *, previews: datetime, limit: int) -> tuple[Letter, ...]:
+        """Everybody's that are on their way as far as is known, and went before that; and previews made by `previews`.
+        The oldest first."""
         ...
 
     def known(self, owner: MemberId, terms: Iterable[str]) -> Known:

@@ -64,10 +64,9 @@ def look_after(store: Store, now: datetime) -> int:
     """Previews older than a day are deleted. A letter whose delivery ended without a word, since nothing was sent for
     a day or an operator dropped it, is settled."""
     handled = 0
-    for letter in store.letters.waiting(now - LOOKED_AT, limit=AT_ONCE):
+    for letter in store.letters.waiting(now - LOOKED_AT, previews=now - KEPT, limit=AT_ONCE):
         if letter.sent is Sent.NOT:
-            if letter.at + KEPT <= now:
-                handled += store.letters.remove(letter.owner, letter.id)
+            handled += store.letters.remove(letter.owner, letter.id)
         else:
             handled += _settle(store, letter, now)
     return handled

@@ -89,6 +89,13 @@ def ahead(goals: Iterable[Goal], planned: date, zone: ZoneInfo) -> tuple[Goal, .
     return tuple(found)
 
 
+def over(goals: Iterable[Goal], stands: Mapping[GoalId, Stood], results: Mapping[GoalId, Result]) -> frozenset[GoalId]:
+    """The goals of a month that were reached in it, and of which nobody said that they go on: they are not for the
+    month to come, however late their last day is. A rhythm goes on."""
+    reached = (goal.id for goal in goals if goal.cadence is None and stands[goal.id].reached)
+    return frozenset(number for number in reached if number not in results)
+
+
 def stood(goal: Goal, by_day: Mapping[date, int], month: date, today: date, pauses: Sequence[Pause] = ()) -> Stood:
     """How a goal stood at the month's end, or stands today if that is still to come.
 

@@ -14,7 +14,7 @@ from bot.followups import chain
 from bot.followups import rules as followup_rules
 from bot.followups.model import FollowUp, Kind
 from bot.followups.model import State as FollowUpState
-from bot.goals import counting, keeping, reading, rules, typed
+from bot.goals import keeping, reading, rules, typed
 from bot.goals.model import Goal, GoalId, State
 from bot.kit import ids, times, words
 from bot.kit.ids import UnknownRecord
@@ -27,8 +27,6 @@ LEFT = "left"
 """Beside the verdicts: carried on with what is left of the number."""
 
 WRITE, CONGRATULATE = "Get closer: ask how they are, and plan a talk", "Write to them about the news"
-_COUNTS = 200
-"""Counts of a fresh goal that are looked at for one said by hand."""
 
 
 def find(ctx: Context, month: date) -> Review:
@@ -133,8 +131,7 @@ def follow(ctx: Context, month: Month, goal: Goal, said: Verdict, fresh: Goal) -
     _close(ctx, month, goal, State.DONE if reached else State.DROPPED)
     there = _there(ctx, fresh.text)
     if there is None:
-        ctx.store.goals.add(fresh)
-        counting.recount(ctx, fresh)
+        keeping.add(ctx, fresh)
     return _say(ctx, month, goal, said, (there or fresh).id)
 
 
@@ -172,10 +169,7 @@ def plan(ctx: Context, month: Month, line: str) -> Goal:
     keeping.room_for(len(ctx.store.goals.listing(ctx.member.id, State.ACTIVE)), 1)
     day = max(month.planned, ctx.today)
     bare = Goal(GoalId(ids.new_id(ctx.now)), ctx.member.id, text, month.planned, ctx.now)
-    goal = rules.understood(bare, reading.read(text, day), day)
-    ctx.store.goals.add(goal)
-    counting.recount(ctx, goal)
-    return goal
+    return keeping.add(ctx, rules.understood(bare, reading.read(text, day), day))
 
 
 def _same(ctx: Context, goal: Goal, known: Result | None, said: Verdict, number: int | None) -> bool:
@@ -204,8 +198,7 @@ def _taken_back(ctx: Context, goal: Goal, known: Result | None) -> Goal:
     something was counted for it by hand, it is let go."""
     later = _follower(ctx, known)
     if later is not None and later.came_from == goal.id and later.state is State.ACTIVE:
-        by_hand = any(not one.by_itself for one in ctx.store.goals.page(ctx.member.id, later.id, limit=_COUNTS))
-        if not by_hand:
+        if not ctx.store.check_ins.by_hand(ctx.member.id, later.id):
             ctx.store.goals.remove(ctx.member.id, later.id)
         else:
             ctx.store.goals.save(replace(later, state=State.DROPPED, closed_at=ctx.now))

@@ -23,7 +23,7 @@ from bot.review.coaching import coach
 from bot.review.document import document
 from bot.review.gathering import Month
 from bot.review.model import Answer, Look, Result, Review, Tally
-from bot.review.rules import AIM, CHANGE, NETWORK, NEXT, PEOPLE, STEPS
+from bot.review.rules import AIM, CHANGE, GOALS, NETWORK, NEXT, PEOPLE, STEPS
 
 IN_MENU = 70
 """Characters of a goal in a menu."""
@@ -74,12 +74,15 @@ def left(month: Month) -> tuple[Goal, ...]:
 
 def next_step(ctx: Context, month: Month) -> str:
     """The first step that has something left to ask."""
+    goals_left = len(left(month))
+    if goals_left and GOALS not in month.review.skipped:  # whom to look at costs a look at everybody they know
+        return GOALS
     waiting = sum(one.answer is Answer.OPEN for one in month.looks)
     if not month.looks and PEOPLE not in month.review.skipped:
         waiting = len(gathering.choose(ctx, month.review.month))
     empty = not (month.goals or month.looks or waiting or PEOPLE in month.review.skipped)
     empty = empty and gathering.tally(ctx, month.review.month) == Tally()
-    done = rules.finished_steps(month.review, goals_left=len(left(month)), people_left=waiting, empty=empty)
+    done = rules.finished_steps(month.review, goals_left=goals_left, people_left=waiting, empty=empty)
     return next((step for step in STEPS if step not in done), NEXT)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date
 from enum import Enum, auto
 
 from bot.contacts.model import ContactId
@@ -16,12 +16,9 @@ from bot.goals.model import Aim, Goal, GoalId, State
 from bot.kit import ids, times, words
 from bot.members import pauses as paused_days
 from bot.members.pauses import Pause
-from bot.review import months, rules
+from bot.review import gathering, months, rules
 from bot.review.model import Answer, Reason, Result, Review, ReviewId, Verdict
 from bot.review.people import silence
-
-CLOSED = 200
-"""Closed goals of each kind that are looked through for those of the month, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +127,8 @@ _DECIDED = {
 
 def reviewed(ctx: Context, month: date | None, *, finished: bool = False) -> Review:
     """The review of that month, or one that was never begun. Without a month the one begun last that isn't finished,
-    unless a later month is finished already; else the last one that is finished, else that of the present month.
-    `finished`: only such a one will do."""
+    unless a later month is finished already; else the last one that is finished, else that of the present month, or in
+    its first days of the last one if that had goals. `finished`: only such a one will do."""
     owner = ctx.member.id
     if month is None:
         known = ctx.store.reviews.latest(owner)
@@ -141,27 +138,33 @@ def reviewed(ctx: Context, month: date | None, *, finished: bool = False) -> Rev
             return max(open_, key=lambda one: one.started_at)
         if done is not None:
             return done
-    wanted = months.first(month or ctx.today)
+    wanted = months.first(month or _present(ctx))
     found = ctx.store.reviews.of_month(owner, wanted)
     return found or Review(ReviewId(ids.new_id(ctx.now)), owner, wanted, ctx.now)
+
+
+def _present(ctx: Context) -> date:
+    """A day of the month that one would look back on today."""
+    last = times.add_months(months.first(ctx.today), -1)
+    early = ctx.today.day <= rules.CHOOSE_UNTIL
+    return last if early and rules.of_month(gathering.every_goal(ctx), last, ctx.zone) else ctx.today
 
 
 def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
     """All that the store has of a month; a review that was never begun has its goals and numbers alone. Without
     `people` nothing of anybody they know: neither who was looked at, nor how many are quiet."""
     owner, month = ctx.member.id, months.first(review.month)
-    goals = _all(ctx)
+    goals = gathering.every_goal(ctx)
     results = {one.goal: one for one in ctx.store.reviews.results(owner, review.id)}
     shown = rules.of_month(goals, month, ctx.zone, begun=review.started_at)
     ended = ctx.today if review.finished_at is None else times.local_day(review.finished_at, ctx.zone)
     following = months.planned(month, ended)
-    later = _ahead(ctx, goals, results, following)
+    over = rules.over(shown, gathering.stands(ctx, shown, month), results)
+    later = tuple(goal for goal in _ahead(ctx, goals, results, following) if goal.id not in over)
     begun = ctx.store.reviews.find(owner, review.id) is not None
     stage = Stage.FINISHED if review.finished_at is not None else Stage.BEGUN if begun else Stage.NEVER
     aim = ctx.store.goals.aim(owner)
-    first, after = month, months.last(month) + timedelta(days=1)
-    since, until = (times.instant(day, time(0), ctx.zone) for day in (first, after))
-    tally = ctx.store.reviews.tally(owner, first, months.last(month), since=since, until=until)
+    tally = gathering.tally(ctx, month)
     return Told(
         month=month,
         written=ctx.today,
@@ -176,7 +179,7 @@ def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
         change=review.change,
         talks=tally.talks,
         done=tally.done,
-        events=sum(one.went and first <= one.day < after for one in ctx.store.goals.outings(owner)),
+        events=tally.events,
         gives=tally.gives,
         promises=len(ctx.store.followups.of_kind(owner, Kind.PROMISE)),
         quiet=_quiet(ctx) if people else 0,
@@ -184,13 +187,8 @@ def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
         goals=_looked_back(ctx, review, shown, {goal.id: goal for goal in goals}, results, aim),
         ahead=tuple(_plain(ctx, goal, aim) for goal in later),
         stage=stage,
-        runs=ctx.today < after,
+        runs=ctx.today <= months.last(month),
     )
-
-
-def _all(ctx: Context) -> tuple[Goal, ...]:
-    listing, owner = ctx.store.goals.listing, ctx.member.id
-    return tuple(goal for state in State for goal in listing(owner, state, limit=CLOSED))
 
 
 def _ahead(ctx: Context, goals: Iterable[Goal], results: Mapping[GoalId, Result], following: date) -> tuple[Goal, ...]:
@@ -230,7 +228,9 @@ def _looked_back(
                 history=_history(goal, days, month, ctx.today, pauses),
                 verdict=_VERDICTS[result.verdict] if result is not None else "",
                 why=result.why if result is not None else "",
-                onward=_onward(goal, result, after, month),
+                onward=_onward(goal, result, after, month)
+                if goal.id not in rules.over([goal], {goal.id: stood}, results)
+                else "",
                 carried=after.text if after is not None else "",
             )
         )

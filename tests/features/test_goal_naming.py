@@ -10,7 +10,7 @@ import pytest
 from bot.goals import filters, fitting, naming
 from bot.goals.model import Action, Goal, GoalId, Outing
 from bot.members.model import MemberId
-from tests.talk import Person, StoryClock
+from tests.talk import Person, StoryClock, Talk
 
 MARCH = date(2026, 3, 5)
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
@@ -30,6 +30,11 @@ NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
         ("Have coffee with 李明 by June", ("李明",)),
         ("Reach out to Stripe by May", ("Stripe",)),
         ("Call May by Friday", ("May",)),
+        ("Have coffee w/ Anna by 30 April", ("Anna",)),
+        ("coffee w Anna", ("Anna",)),
+        ("Have coffee with my friend Anna by May", ("Anna",)),
+        ("Have lunch with my old colleague Tom Berg by May", ("Tom Berg",)),
+        ("Talk to my manager by May", ()),
         ("Talk to Anna's manager by May", ()),
         ("Talk to Django developers", ()),
         ("Reach out to Django Girls organisers by May", ()),
@@ -297,3 +302,25 @@ def test_what_of_today_counts_for_a_new_goal_is_said(member: Person):
     member.says("/goal set Talk to 9 people by June").sees("Dee, Cleo, Bo and 1 more, today, count already.")
     member.says("/goal set Send 9 messages by June").does_not_see("already")
     member.says("/did wrote a post on X").says("/goal set Publish 2 posts by June").sees("A post on X, today, counts")
+
+
+def test_whoever_is_named_counts_whatever_they_are_to_one(talk: Talk):
+    you = talk.person().says("/goal set Have coffee with my friend Anna by 30 April")
+    you.says('/met Bob Stone how:"coffee chat"').does_not_see("Counts for")
+    you.says('/met Anna Berg how:"coffee chat"').sees("1 of 1")
+
+
+def test_a_talk_with_one_of_two_is_no_lunch_with_both(talk: Talk):
+    you = talk.person().says('/met Bob Stone how:"coffee chat"')
+    you.says("/goal set lunch with Sue and Bob").sees("0 of 1", "by hand, with +1", "whether you all met")
+    you.says("/goal set Have coffee with Sue or Bob").sees("1 of 1")
+
+
+def test_who_is_meant_by_w_is_a_role_as_after_with():
+    assert filters.role("Have coffee w Python developers by May") == "python developer"
+
+
+def test_each_of_those_who_are_named_together_counts_once(talk: Talk):
+    you = talk.person().says("/goal set Message Anna, Ben and Cleo by 30 April").sees("0 of 3")
+    you.says("/met Anna how:message").sees("1 of 3").says("/contact talked Anna how:message").does_not_see("2 of 3")
+    you.says("/met Ben how:message").sees("2 of 3")

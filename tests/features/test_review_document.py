@@ -274,6 +274,30 @@ def test_an_old_review_that_was_never_finished_gives_way_to_a_later_one(member: 
     assert list(files(member)) == ["networking-2026-04.md", "networking-2026-04.csv"]
 
 
+def test_in_the_first_days_of_a_month_the_document_is_of_the_one_before(member: Person, clock: StoryClock) -> None:
+    member.says("/goal set Have 2 calls by 31 March")
+    clock.until("2026-04-02 10:00")
+    assert list(files(member)) == ["networking-2026-03.md", "networking-2026-03.csv"]
+    clock.until("2026-04-10 10:00")
+    assert list(files(member)) == ["networking-2026-04.md", "networking-2026-04.csv"]
+
+
+def test_a_goal_that_was_reached_is_none_of_the_month_to_come(member: Person, clock: StoryClock) -> None:
+    member.says("/goal set Have 1 call by 30 April").says("/goal set Have 1 coffee chat by 30 April")
+    member.says("/met Ana how:call")
+    clock.until("2026-03-30 10:00")
+    found = files(member)["networking-2026-03.md"]
+    looked, _, coming = found.partition("### Goals for April 2026")
+    assert "- **Result:** 1 of 1 call.\n\nThe five" in looked, "it doesn't say that it goes on"
+    assert "it goes on until Thursday 30 April 2026" in looked
+    assert "coffee chat" in coming
+    assert "call" not in coming
+    member.says("/review").presses("Begin").presses("Skip").presses("Skip").says("/review finish month:2026-03-01")
+    _, _, coming = member.text.partition("Goals for April")
+    assert "coffee chat" in coming
+    assert "call" not in coming
+
+
 def test_all_goals_of_a_month_are_in_its_document(member: Person) -> None:
     for n in range(4):
         member.says("/goal set " + "\n".join(f"Write {n * 10 + m + 1} posts about tests by 31 March" for m in range(8)))
@@ -299,7 +323,7 @@ def test_somebody_new_gets_a_document_too(member: Person) -> None:
 
 def test_an_earlier_month_can_be_had_by_its_name(member: Person, clock: StoryClock) -> None:
     member.says("/goal set Have 3 coffee chats by 31 March")
-    clock.move(days=60)
+    clock.move(days=70)
     assert list(files(member)) == ["networking-2026-05.md", "networking-2026-05.csv"]
     assert "Have 3 coffee chats" in files(member, "/grapevine review document march")["networking-2026-03.md"]
     member.says("/grapevine review document 2026-06").sees("has not begun yet")

@@ -1,7 +1,7 @@
 """Letters to coaches, on both databases: one for each review and person, sealed, and gone with who wrote them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -76,12 +76,15 @@ def test_previews_and_what_is_on_its_way_wait(reviewed: Database) -> None:
         one = replace(LETTER, id=LetterId(50 + number), to=replace(COACH, user=f"U{number}"), sent=sent)
         reviewed.write_now(lambda store, one=one: store.letters.add(one))
 
-    def waiting(store: Store, *, limit: int = 9) -> list[Sent]:
-        return [one.sent for one in store.letters.waiting(NOW + HOUR, limit=limit) if one.owner == MINE.id]
+    def waiting(before: datetime, previews: datetime, *, limit: int = 9) -> list[Sent]:
+        found = reviewed.read_now(lambda store: store.letters.waiting(before, previews=previews, limit=limit))
+        return [one.sent for one in found if one.owner == MINE.id]
 
-    assert reviewed.read_now(waiting) == [Sent.NOT, Sent.UNDERWAY]
-    assert len(reviewed.read_now(lambda store: store.letters.waiting(NOW + HOUR, limit=1))) == 1
-    assert not reviewed.read_now(lambda store: store.letters.waiting(NOW, limit=9))
+    assert waiting(NOW + HOUR, NOW + HOUR) == [Sent.NOT, Sent.UNDERWAY]
+    assert waiting(NOW + HOUR, NOW - HOUR) == [Sent.UNDERWAY], "a young preview takes no place of what is on its way"
+    assert waiting(NOW, NOW) == [Sent.NOT]
+    assert len(waiting(NOW + HOUR, NOW + HOUR, limit=1)) == 1
+    assert waiting(NOW, NOW - HOUR) == []
 
 
 def test_a_letter_is_removed_once(reviewed: Database) -> None:
@@ -120,3 +123,4 @@ def test_people_and_companies_are_known_by_their_words(reviewed: Database) -> No
     assert known("ana") == Known(("Ana Ruiz",), ("Ana Foods",))
     assert known("ben").people == ("Ben",), "archived people are people"
     assert known("an", "lu") == known() == Known()
+    assert known("ana", "brien", *map(str, range(70_000))).people == ("Ana Ruiz", "Jean-Luc O’Brien"), "a long letter"
