@@ -159,16 +159,21 @@ def _change(month: Told) -> Lines:
     yield "## What must change"
     if month.change:
         yield quoted(month.change)
-    yield f"What {months.named(month.month)} came to, counted from what I logged:"
-    yield "\n".join(
-        f"- {line}"
-        for line in (
-            f"I had {_some(month.talks, 'conversation')}.",
-            f"I did {_some(month.done, 'follow-up')}.",
-            f"I went to {_some(month.events, 'event')}.",
-            f"I helped others {words.plural(month.gives, 'time')}." if month.gives else "I noted no help that I gave.",
+    if month.talks or month.done or month.events or month.gives:
+        yield f"What {months.named(month.month)} came to, counted from what I logged:"
+        yield "\n".join(
+            f"- {line}"
+            for line in (
+                f"I had {_some(month.talks, 'conversation')}.",
+                f"I did {_some(month.done, 'follow-up')}.",
+                f"I went to {_some(month.events, 'event')}.",
+                f"I helped others {words.plural(month.gives, 'time')}."
+                if month.gives
+                else "I noted no help that I gave.",
+            )
         )
-    )
+    else:
+        yield f"I logged nothing in {months.named(month.month)} yet."
     still = [
         *([f"{_promises(month.promises)} still open."] if month.promises else []),
         *([f"{_people(month.quiet)} not talked to for longer than I wanted."] if month.quiet else []),

@@ -164,7 +164,7 @@ def test_a_month_with_nothing_in_it_reads_well() -> None:
     said = document.markdown(empty)
     for line in (
         "I have not written this down yet.",
-        "- I had no conversation.",
+        "I logged nothing in March 2026 yet.",
         "I had no goal in this month.",
         "I have not set any yet.",
     ):
