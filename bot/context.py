@@ -122,7 +122,7 @@ class Context:
     corrections: Sequence[Callable[[Context, int], Sequence[Line]]] = ()
     offers: Sequence[Callable[[Context, Entry], Sequence[Action]]] = ()
     outings: Sequence[Callable[[Context, int], tuple[Sequence[Line], Sequence[Action]]]] = ()
-    did: Sequence[Callable[[Context, int], tuple[Sequence[Line], Sequence[Action]]]] = ()
+    did: Sequence[Callable[[Context, Sequence[int]], tuple[Sequence[Line], Sequence[Action]]]] = ()
     asides: Sequence[Callable[[Context], tuple[Sequence[Line], Sequence[Action]]]] = ()
     away: timedelta = timedelta(0)
     """How long the member had not been here before this."""
@@ -202,10 +202,10 @@ class Context:
         heard = [outing(self, attendance) for outing in self.outings]
         return tuple(line for told, _ in heard for line in told), tuple(one for _, offers in heard for one in offers)
 
-    def told_of(self, deed: int) -> tuple[tuple[Line, ...], tuple[Action, ...]]:
-        """Let every feature hear that a deed was logged, changed or removed; what they have to say of it, and what they
-        offer."""
-        heard = [hook(self, deed) for hook in self.did]
+    def told_of(self, deeds: Sequence[int]) -> tuple[tuple[Line, ...], tuple[Action, ...]]:
+        """Let every feature hear that deeds of one line were logged, changed or removed; what they have to say of them,
+        and what they offer."""
+        heard = [hook(self, deeds) for hook in self.did]
         return tuple(line for told, _ in heard for line in told), tuple(one for _, offers in heard for one in offers)
 
     def aside(self) -> tuple[tuple[Line, ...], tuple[Action, ...]]:

@@ -33,9 +33,9 @@ Attended: TypeAlias = Callable[[Context, int], tuple[Sequence[Line], Sequence[Ac
 """Runs in the transaction that changed what a member says of an event, by the id of their attendance: that they were
 there, or not after all. Returns what to tell of it, and what to offer beneath: a way to change it."""
 
-Did: TypeAlias = Callable[[Context, int], tuple[Sequence[Line], Sequence[Action]]]
-"""Runs in the transaction that logged, changed or removed a deed, by its id; returns what to tell of it, and what to
-offer beneath: a way to change it."""
+Did: TypeAlias = Callable[[Context, Sequence[int]], tuple[Sequence[Line], Sequence[Action]]]
+"""Runs in the transaction that logged, changed or removed deeds of one line, by their ids; returns what to tell of
+them, and what to offer beneath: a way to change it."""
 
 Aside: TypeAlias = Callable[[Context], tuple[Sequence[Line], Sequence[Action]]]
 """What goes along with the day's one message: what would have been a message of its own."""

@@ -248,7 +248,7 @@ class GoalRows:
         *,
         kind: DeedKind | None = None,
         contact: int | None = None,
-        deed: DeedId | None = None,
+        only: Iterable[DeedId] | None = None,
     ) -> tuple[Act, ...]:
         query = (
             select(*_ACT)
@@ -256,14 +256,14 @@ class GoalRows:
             .where((contacts.c.owner == owner) | deeds.c.contact.is_(None))
             .order_by(deeds.c.day, deeds.c.id)
         )
-        one = contact is not None or deed is not None
+        one = contact is not None or only is not None
         # A plain owner leads SQLite through all that they did, even where one person's or one alone is wanted.
         query = query.where((deeds.c.owner + literal_column("0") if one else deeds.c.owner) == owner)
         query = query.where(deeds.c.day >= first) if first > date.min else query
         query = query.where(deeds.c.day <= last) if last < date.max else query
         query = query.where(deeds.c.kind == kind.value) if kind is not None else query
         query = query.where(deeds.c.contact == contact) if contact is not None else query
-        query = query.where(deeds.c.id == deed) if deed is not None else query
+        query = query.where(deeds.c.id.in_(list(only))) if only is not None else query
         return tuple(map(self._act, self._connection.execute(query).mappings()))
 
     def linked_deeds(

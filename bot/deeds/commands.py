@@ -20,7 +20,7 @@ from bot.journal.model import Deed, DeedId, DeedKind
 from bot.kit import ids, times, words
 from bot.kit.args import Ambiguous, CalendarDay, Choice, Flag, Number, OneOf, RecordId, Text, here
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Button, Card, Line
+from bot.kit.cards import Button, Card, Line
 from bot.kit.commands import Form, Group
 from bot.kit.ids import UnknownRecord
 
@@ -160,10 +160,9 @@ def remove(
     """Take out something you did."""
     found, several = _together(ctx, deed)
     several = (found,) if one else several
-    lines: tuple[Line, ...] = ()
     for each in several:
         ctx.store.deeds.remove(ctx.member.id, each.id)
-        lines = ctx.told_of(each.id)[0] or lines
+    lines, _ = ctx.told_of([each.id for each in several])
     done = Done(found, len(several), _names(ctx, [found]).get(found.contact or 0, ""))
     back = put_back.call(
         what=found.what,
@@ -217,11 +216,7 @@ def _logged(ctx: Context, one: Deed, number: int, *, title: str = "Logged") -> C
 
 def _told(ctx: Context, title: str, one: Deed, several: Sequence[DeedId]) -> Card:
     """What goals make of it: told once, when all are counted."""
-    lines: tuple[Line, ...] = ()
-    offers: tuple[Action, ...] = ()
-    for deed in several:
-        heard, offers = ctx.told_of(deed)
-        lines = heard or lines
+    lines, offers = ctx.told_of(several)
     done = Done(one, len(several), _names(ctx, [one]).get(one.contact or 0, ""))
     return cards.logged(title, done, lines, ctx.today, counts=bool(offers)).offering(
         edit.ask("Edit", deed=one.id),

@@ -109,10 +109,10 @@ def outing(ctx: Context, attendance: int) -> tuple[Sequence[Line], Sequence[Acti
     return lines, _not_this_one(ctx, ctx.store.goals.linked_outings(ctx.member.id, attendance=attendance))
 
 
-def done(ctx: Context, deed: int) -> tuple[Sequence[Line], Sequence[Action]]:
-    """What a deed counts for, with “Not this one”; where several were logged at once, it means all of them."""
-    lines = counting.after_deed(ctx, deed)
-    found = ctx.store.deeds.find(ctx.member.id, DeedId(deed))
+def done(ctx: Context, several: Sequence[int]) -> tuple[Sequence[Line], Sequence[Action]]:
+    """What deeds count for, with “Not this one”; where several were logged at once, it means all of them."""
+    lines = counting.after_deeds(ctx, several)
+    found = ctx.store.deeds.find(ctx.member.id, DeedId(several[-1])) if several else None
     if found is None:
         return lines, ()
     linked = ctx.store.goals.linked_deeds(ctx.member.id, deeds=[found.id])

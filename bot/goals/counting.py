@@ -104,13 +104,13 @@ def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, .
 _FACTS = ("name", "role", "kind", "company", "sector", "channel")
 
 
-def after_deed(ctx: Context, deed: int) -> tuple[Line, ...]:
-    """What a deed counts for that was logged, changed or removed."""
-    number, owner = DeedId(deed), ctx.member.id
-    acts = ctx.store.goals.acts(owner, deed=number)
+def after_deeds(ctx: Context, several: Sequence[int]) -> tuple[Line, ...]:
+    """What deeds count for that were logged, changed or removed together, and are alike."""
+    numbers, owner = [DeedId(one) for one in several], ctx.member.id
+    acts = ctx.store.goals.acts(owner, only=numbers)
     goals = [goal for goal in _active(ctx) if fitting.counts_deeds(goal)]
-    changed = _recount_acts(ctx, goals, acts) if acts else _without(ctx, goals, number)
-    linked = ctx.store.goals.linked_deeds(owner, deeds=[number])
+    changed = _recount_acts(ctx, goals, acts) if acts else _without(ctx, goals, numbers)
+    linked = ctx.store.goals.linked_deeds(owner, deeds=numbers)
     counts = {count.goal for count in linked if not count.left_out}
     return tuple(counts_for(one) if one.goal.id in counts else now_at(one) for one in standings(ctx, changed))
 
@@ -158,7 +158,7 @@ def set_deeds_apart(ctx: Context, goal: Goal, several: Sequence[Count], *, count
         if count.deed is None or count.left_out is not counts:
             continue
         ctx.store.goals.set_amount(owner, count.id, int(counts))
-        acts = ctx.store.goals.acts(owner, deed=count.deed)
+        acts = ctx.store.goals.acts(owner, only=[count.deed])
         more = bool(_recount_acts(ctx, (goal,), acts)) or more
     return more
 
@@ -215,7 +215,8 @@ def _first_days(ctx: Context, goals: Iterable[Goal], talks: Sequence[Talk]) -> M
 
 
 def _recount_acts(ctx: Context, goals: Sequence[Goal], acts: Sequence[Act]) -> tuple[Goal, ...]:
-    """Count one deed anew, with all that was given to the same person; the goals whose count changed."""
+    """Count deeds for one person, or for nobody, anew, with all that was given to that person; the goals whose count
+    changed."""
     whom = next((act.contact for act in acts if act.contact is not None), None)
     return _settle_acts(ctx, goals, acts if whom is None else ctx.store.goals.acts(ctx.member.id, contact=whom))
 
@@ -225,10 +226,10 @@ def _settle_acts(ctx: Context, goals: Sequence[Goal], acts: Sequence[Act]) -> tu
     return tuple(goal for goal in goals if _apply_acts(ctx, goal, acts, _of(goal, linked)))
 
 
-def _without(ctx: Context, goals: Sequence[Goal], deed: DeedId) -> tuple[Goal, ...]:
-    """Take out what a deed counted that is gone, for closed goals too; the active goals whose count changed. Where
+def _without(ctx: Context, goals: Sequence[Goal], gone: Sequence[DeedId]) -> tuple[Goal, ...]:
+    """Take out what deeds counted that are gone, for closed goals too; the active goals whose count changed. Where
     people count, something else that was given to the same person may count in its place: all are counted anew."""
-    linked = ctx.store.goals.linked_deeds(ctx.member.id, deeds=[deed])
+    linked = ctx.store.goals.linked_deeds(ctx.member.id, deeds=gone)
     ctx.store.goals.remove_counts(ctx.member.id, [count.id for count in linked])
     counted = {count.goal for count in linked if not count.left_out}
     changed = tuple(goal for goal in goals if goal.id in counted)

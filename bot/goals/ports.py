@@ -81,9 +81,9 @@ class Goals(Protocol):
         *,
         kind: DeedKind | None = None,
         contact: int | None = None,
-        deed: DeedId | None = None,
+        only: Iterable[DeedId] | None = None,
     ) -> tuple[Act, ...]:
-        """The deeds of these days: of a kind, for one contact, or that one; the oldest first."""
+        """The deeds of these days: of a kind, for one contact, or only those; the oldest first."""
         ...
 
     def linked_deeds(

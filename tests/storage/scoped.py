@@ -103,7 +103,7 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "goals.linked_to": lambda store, me: store.goals.linked_to(me, [THEIRS.entry.id]),
     "goals.outings": lambda store, me: store.goals.outings(me, THEIR_ATTENDANCE),
     "goals.linked_outings": lambda store, me: store.goals.linked_outings(me, attendance=THEIR_ATTENDANCE),
-    "goals.acts": lambda store, me: store.goals.acts(me, deed=THEIR_DEED),
+    "goals.acts": lambda store, me: store.goals.acts(me, only=[THEIR_DEED]),
     "goals.linked_deeds": lambda store, me: store.goals.linked_deeds(me, deeds=[THEIR_DEED]),
     "goals.talks": lambda store, me: store.goals.talks(me, date.min, date.max, THEIRS.contact.id),
     "goals.first_days": lambda store, me: store.goals.first_days(me, [THEIRS.contact.id]),

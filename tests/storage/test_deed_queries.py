@@ -101,8 +101,8 @@ def test_what_decides_whether_they_count_is_told_with_the_person(known: Database
     assert known.read_now(lambda store: store.goals.acts(MINE.id, TODAY, TODAY)) == (plain,)
     assert known.read_now(lambda store: store.goals.acts(MINE.id, kind=DeedKind.HELP)) == (ACT,)
     assert known.read_now(lambda store: store.goals.acts(MINE.id, contact=MINE.contact.id)) == (ACT,)
-    assert known.read_now(lambda store: store.goals.acts(MINE.id, deed=FULL.id)) == (ACT,)
-    assert known.read_now(lambda store: store.goals.acts(THEIRS.id, deed=FULL.id)) == ()
+    assert known.read_now(lambda store: store.goals.acts(MINE.id, only=[FULL.id])) == (ACT,)
+    assert known.read_now(lambda store: store.goals.acts(THEIRS.id, only=[FULL.id])) == ()
     assert known.read_now(lambda store: store.goals.acts(MINE.id, date.max)) == ()
 
 
