@@ -24,7 +24,10 @@ NUMBERS: dict[str, int] = (
     | {f"{name} hundred": 100 * n for n, name in enumerate(times.NUMBERS[:9], 1)}
 )  # fmt: skip
 _THOUSANDS = re.compile(r"([0-9]{1,3}(?:\.[0-9])?)k")
-WORD_NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True)).replace(" ", r"\s+")
+_COMPOUND = rf"(?:{'|'.join(_TENS)})(?:(?:\s+|-)(?:{'|'.join(sorted(times.NUMBERS[:9], key=len, reverse=True))}))?"
+_SIMPLE = sorted((name for name in NUMBERS if not name.startswith(tuple(_TENS))), key=len, reverse=True)
+# “seventy-three” is told by its parts: spelled out, all such numbers made each pattern that has them ten times as long.
+WORD_NUMBER = "|".join([_COMPOUND, *(name.replace(" ", r"\s+") for name in _SIMPLE)])
 
 
 def number(text: str) -> int:
