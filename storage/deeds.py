@@ -20,6 +20,7 @@ _COLUMNS = (
     deeds.c.contact,
     deeds.c.channel,
     deeds.c.what,
+    deeds.c.sort,
 )
 
 
@@ -80,6 +81,7 @@ class DeedRows:
             "day": deed.day,
             "contact": deed.contact,
             "channel": deed.channel,
+            "sort": deed.sort or None,
             "what": self._vault.row("deeds", deed.id, deed.owner).seal("what", deed.what),
         }
 
@@ -93,4 +95,5 @@ class DeedRows:
             what=self._vault.row("deeds", row["id"], row["owner"]).open("what", row["what"]),
             contact=row["contact"],
             channel=row["channel"],
+            sort=row["sort"] or "",
         )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, insert, select, update
 
 from bot.kit.times import Hours
-from bot.members.model import Handle, Member, MemberId, Place
+from bot.members.model import Handle, Member, MemberId, Place, Situation
 from storage.schema import handles, members
 
 _COLUMNS = (
@@ -30,6 +30,7 @@ _COLUMNS = (
     members.c.seen_at,
     members.c.unreachable,
     members.c.welcomed,
+    members.c.situation,
 )
 
 # Built once: putting a statement together costs several times what SQLite takes to run it.
@@ -162,6 +163,7 @@ def _values(member: Member) -> dict[str, object]:
         "seen_at": member.seen_at,
         "unreachable": member.unreachable,
         "welcomed": member.welcomed,
+        "situation": member.situation.value if member.situation else None,
     }
 
 
@@ -183,4 +185,5 @@ def _member(row: RowMapping) -> Member:
         seen_at=row["seen_at"],
         unreachable=row["unreachable"],
         welcomed=row["welcomed"],
+        situation=Situation(row["situation"]) if row["situation"] else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -27,6 +27,7 @@ from storage.schema import (
     merges,
 )
 from storage.schema_goals import deeds, goal_counts
+from storage.schema_words import cautions, drafts, leads, milestones, mutes, share_people
 from storage.scrub import owe
 from storage.vault import Vault
 
@@ -34,6 +35,9 @@ CHUNK = 1000
 """Ids in one statement."""
 
 _UNDO = "merges.undo"
+
+_WORDS = (drafts, leads, share_people, milestones, cautions, mutes)
+"""What else belongs to a person; a field of Moved is called like each."""
 
 # What a contact holds besides texts, flags and lists of texts, read back from JSON.
 _READ: dict[str, Callable[[Any], object]] = {
@@ -61,7 +65,15 @@ class MergeRows:
             through=whose(contacts.c.through, contacts.c.owner, contacts.c.id),
             merges=whose(merges.c.kept, merges.c.owner, merges.c.id),
             deeds=whose(deeds.c.contact, deeds.c.owner, deeds.c.id),
+            **{table.name: whose(table.c.contact, table.c.owner, table.c.id) for table in _WORDS},
         )
+        # A link that both were told of stays told once; its row of the other person goes with them.
+        told = select(share_people.c.share).where(share_people.c.owner == owner, share_people.c.contact == target)
+        twice = select(share_people.c.id).where(
+            share_people.c.owner == owner, share_people.c.contact == source, share_people.c.share.in_(told)
+        )
+        double = set(self._connection.execute(twice).scalars())
+        moved = replace(moved, share_people=tuple(one for one in moved.share_people if one not in double))
         return self.put_back(owner, moved, source=source, target=target)
 
     def put_back(self, owner: MemberId, moved: Moved, *, source: ContactId, target: ContactId) -> Moved:
@@ -80,6 +92,7 @@ class MergeRows:
             through=hand_over(contacts, "through", [one for one in moved.through if one != target]),
             merges=hand_over(merges, "kept", moved.merges),
             deeds=hand_over(deeds, "contact", moved.deeds),
+            **{table.name: hand_over(table, "contact", getattr(moved, table.name)) for table in _WORDS},
         )
 
     def remove_person(self, owner: MemberId, contact: ContactId) -> bool:
@@ -173,7 +186,10 @@ class MergeRows:
             self._connection.execute(delete(deliveries).where(row))
         for chunk in _chunks(questions):
             self._connection.execute(delete(held).where(held.c.owner == owner, held.c.id.in_(chunk)))
-        about_them = ((followups, "contact"), (journal, "contact"), (deeds, "contact"), (merges, "kept"))
+        about_them = (
+            *((table, "contact") for table in (followups, journal, deeds, *_WORDS)),
+            (merges, "kept"),
+        )
         for table, column in about_them:
             mine = (table.c.owner == owner) & (table.c[column] == contact.id)
             self._connection.execute(delete(table).where(mine))
@@ -199,8 +215,12 @@ class MergeRows:
                 select(deeds.c.id).where(deeds.c.owner == owner, deeds.c.contact == contact)
             ).scalars()
         )
-        numbers = {str(number) for number in (contact, *tasks, *entries, *gives)}
-        spelled = {ids.spell_id(number) for number in (contact, *tasks, *entries, *gives)}
+        written: list[int] = []
+        for table in _WORDS:
+            query = select(table.c.id).where(table.c.owner == owner, table.c.contact == contact)
+            written += self._connection.execute(query).scalars()
+        numbers = {str(number) for number in (contact, *tasks, *entries, *gives, *written)}
+        spelled = {ids.spell_id(number) for number in (contact, *tasks, *entries, *gives, *written)}
         messages = self._messages(owner, numbers, spelled)
         questions = self._questions(owner, spelled, frozenset(words.terms(name)))
         about = Holdings(
@@ -212,6 +232,7 @@ class MergeRows:
             messages=len(messages),
             questions=len(questions),
             gives=len(gives),
+            words=len(written),
         )
         return about, messages, questions
 

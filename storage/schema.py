@@ -1,12 +1,14 @@
-"""Every table but those of events and goals, which stand in schema_events.py and schema_goals.py. What the marks mean
-stands in ground.py."""
+"""Every table but those of events, goals, plans and words, which stand in schema_*.py. What the marks mean stands in
+ground.py."""
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, SmallInteger, Table, TypedColumns, text
 
 import storage.schema_events  # pyright: ignore[reportUnusedImport]  asking for tables gives all of them
-import storage.schema_goals  # noqa: F401  # pyright: ignore[reportUnusedImport]
+import storage.schema_goals  # pyright: ignore[reportUnusedImport]
+import storage.schema_plan  # pyright: ignore[reportUnusedImport]
+import storage.schema_words  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from storage.ground import MINE, OURS, metadata
 from storage.types import Clock, Day, Id, Instant, Secret, Tags, Term, Words
 
@@ -31,6 +33,8 @@ class _Members(TypedColumns):
     unreachable = Column(Words, nullable=False, info=OURS)
     welcomed = Column(Boolean, nullable=False, info=OURS)
     """The welcome was offered, taken or not."""
+    situation = Column(Words, info=MINE)
+    """Where they stand (bot/members/model.py, Situation); none while they didn't say."""
 
 
 members = Table("members", metadata, _Members, info={"owner": "id"})

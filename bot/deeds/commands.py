@@ -31,7 +31,7 @@ GIVEN = 3
 """Gives on a person's card."""
 LIMIT = 1000
 CHANNEL = 60
-KINDS = tuple(kind.value for kind in DeedKind)
+KINDS = tuple(kind.value for kind in (DeedKind.POST, DeedKind.COMMENT, DeedKind.HELP, DeedKind.APPLICATION))
 LABELS = ("A post", "A comment", "Help", "An application")
 DAY = "When it was, if not today"
 WHERE = "Where it was: LinkedIn, X, Slack …"

@@ -67,12 +67,45 @@ class Entry:
 
 
 class DeedKind(StrEnum):
-    """What one does for one's network without talking to anybody (S33, S54 to S57)."""
+    """What one does for one's network without talking to anybody (S33, S54 to S57).
+
+    A showcase shows what one made or learnt; an answer is to a question in a community; a group is one that was joined,
+    or where one introduced oneself; profile is a part of a profile put in order. An ask is of a contact, and counts for
+    the ledger alone.
+    """
 
     POST = "post"
     COMMENT = "comment"
     HELP = "help"
     APPLICATION = "application"
+    SHOWCASE = "showcase"
+    ANSWER = "answer"
+    GROUP = "group"
+    PROFILE = "profile"
+    ASK = "ask"
+
+
+class Give(StrEnum):
+    """What was given to somebody: the sorts of help (S31)."""
+
+    ARTICLE = "article"
+    INTRODUCTION = "introduction"
+    FEEDBACK = "feedback"
+    HELP = "help"
+    PRAISE = "praise"
+    SHARE = "share"
+
+
+class Ask(StrEnum):
+    """What somebody was asked for."""
+
+    ADVICE = "advice"
+    FEEDBACK = "feedback"
+    INTRODUCTION = "introduction"
+    REFERRAL = "referral"
+    JOB = "job"
+    MENTORSHIP = "mentorship"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +113,8 @@ class Deed:
     """Something done on the member's local `day`: a post, a comment, help given, an application.
 
     `contact` is whom it was for, none where it was for nobody in particular; `channel` where it was done, such as
-    LinkedIn. `what` is private and encrypted at rest.
+    LinkedIn. `sort` is a value of Give for help, of Ask for what was asked; empty for all else and where nobody said.
+    `what` is private and encrypted at rest.
     """
 
     id: DeedId
@@ -91,6 +125,7 @@ class Deed:
     what: str = ""
     contact: int | None = None
     channel: str = ""
+    sort: str = ""
 
     def like(self, other: Deed) -> bool:
         """Whether both were logged at once, and say the same: all but their ids is equal."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from bot.journal.model import DeedKind
 from bot.kit import words
 
-NOUNS = {DeedKind.POST: "post", DeedKind.COMMENT: "comment", DeedKind.APPLICATION: "application"}
+NOUNS = {
+    DeedKind.POST: "post",
+    DeedKind.COMMENT: "comment",
+    DeedKind.APPLICATION: "application",
+    DeedKind.SHOWCASE: "showcase",
+    DeedKind.ANSWER: "answer",
+    DeedKind.GROUP: "group step",
+    DeedKind.PROFILE: "profile step",
+    DeedKind.ASK: "ask",
+}
 
 
 def deeds(kind: DeedKind, number: int = 1, channel: str = "", name: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Literal, NewType, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -43,6 +44,16 @@ NUDGE_AT = time(9, 0)
 QUIET = Hours(time(21, 0), time(8, 0))
 
 
+class Situation(StrEnum):
+    """Where somebody stands (S64): it picks defaults, examples and tips."""
+
+    FIRST_JOB = "first job"
+    CHANGE = "change of field"
+    REMOTE = "remote"
+    FREELANCE = "freelance"
+    GROWING = "growing"
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """The person behind one or more handles.
@@ -50,7 +61,7 @@ class Member:
     `zone` is an IANA name; `zone_from` says who told it (member, platform, space, default). `ignored` counts nudges in
     a row that only kept in touch and got no reaction. `paused_until`: the first day on which nudges come again;
     `date.max` is a pause without an end. `unreachable` is why messages can't be delivered, empty when they can.
-    `welcomed`: the welcome was offered.
+    `welcomed`: the welcome was offered. `situation`: None while they didn't say.
     """
 
     id: MemberId
@@ -69,6 +80,7 @@ class Member:
     seen_at: datetime | None = None
     unreachable: str = ""
     welcomed: bool = False
+    situation: Situation | None = None
 
     @property
     def tz(self) -> ZoneInfo:

@@ -31,7 +31,7 @@ def preview(kept: Contact, other: Contact, union: Union, about: Holdings, *, mis
     pairs: list[tuple[str, Line]] = [("Stays", (kept.introduced,)), ("Goes into it", (other.introduced,))]
     pairs += [("Is filled in", (_facts(union.filled),))] if union.filled else []
     pairs += [("Differs, goes to the note", (_facts(union.noted),))] if union.noted else []
-    pairs.append(("Moves over", (_moves(about.talks, about.followups, about.gives),)))
+    pairs.append(("Moves over", (_moves(about.talks, about.followups, about.gives, about.words),)))
     blocks: list[Block] = [Facts(tuple(pairs))]
     if mistakable:
         blocks.append(say("Look closely: these names look alike, but they are not written with the same letters."))
@@ -144,6 +144,7 @@ def _held(about: Holdings) -> str:
         (about.talks, "conversation", ""),
         (about.followups, "follow-up", ""),
         (about.gives, *GIVES),
+        (about.words, "other record", ""),
         (about.counts, "link to a goal", "links to goals"),
         (about.introduced, "introduction", ""),
         (about.merges, "merge that could be undone", "merges that could be undone"),
@@ -154,11 +155,12 @@ def _held(about: Holdings) -> str:
 
 
 def _moved(moved: Moved) -> str:
-    return _moves(len(moved.entries), len(moved.followups), len(moved.deeds))
+    talks, followups, gives = len(moved.entries), len(moved.followups), len(moved.deeds)
+    return _moves(talks, followups, gives, moved.records - talks - followups - gives)
 
 
-def _moves(talks: int, followups: int, gives: int) -> str:
-    counted = ((talks, "conversation", ""), (followups, "follow-up", ""), (gives, *GIVES))
+def _moves(talks: int, followups: int, gives: int, others: int) -> str:
+    counted = ((talks, "conversation", ""), (followups, "follow-up", ""), (gives, *GIVES), (others, "other record", ""))
     return words.join([words.plural(number, one, many) for number, one, many in counted if number]) or "nothing"
 
 

@@ -29,11 +29,18 @@ class Moved:
     through: tuple[int, ...] = ()
     merges: tuple[int, ...] = ()
     deeds: tuple[int, ...] = ()
+    drafts: tuple[int, ...] = ()
+    leads: tuple[int, ...] = ()
+    share_people: tuple[int, ...] = ()
+    milestones: tuple[int, ...] = ()
+    cautions: tuple[int, ...] = ()
+    mutes: tuple[int, ...] = ()
 
     @property
     def records(self) -> int:
         """How many are of the member's own doing."""
-        return len(self.entries) + len(self.followups) + len(self.deeds)
+        own = (self.entries, self.followups, self.deeds, self.drafts, self.leads, self.share_people, self.milestones)
+        return sum(map(len, own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ class Alike:
 class Holdings:
     """How much is kept about one person. `counts`: conversations and gives that counted for a goal; `introduced`:
     people met through them; `messages`: planned or sent by the bot; `questions`: waiting for an answer; `gives`: what
-    was done for them."""
+    was done for them, and asked of them; `words`: drafts to them, leads from them, their occasions, and what was shared
+    with them."""
 
     talks: int = 0
     followups: int = 0
@@ -77,3 +85,4 @@ class Holdings:
     messages: int = 0
     questions: int = 0
     gives: int = 0
+    words: int = 0

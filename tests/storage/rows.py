@@ -1,5 +1,6 @@
 """Two members with a row of each kind, and what tables hold."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -30,6 +31,19 @@ from storage.schema_goals import (
     review_people,
     reviews,
 )
+from storage.schema_plan import (
+    checklist,
+    communities,
+    companies,
+    company_steps,
+    pitches,
+    resources,
+    rhythms,
+    steps,
+    tips_told,
+    wanted,
+)
+from storage.schema_words import cautions, drafts, leads, milestones, mutes, share_people, shares
 from storage.store import Database, Store
 
 NOW = datetime(2026, 3, 5, 18, 0, 0, 123456, tzinfo=UTC)
@@ -111,6 +125,8 @@ def write(store: Store, one: Someone) -> None:
     _write_what_has_no_model_here(store, one)
     _write_events(store, one)
     _write_the_month(store, one)
+    _write_the_plan(store, one)
+    _write_the_words(store, one)
 
 
 def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
@@ -166,8 +182,8 @@ def _write_what_has_no_model_here(store: Store, one: Someone) -> None:
     )
 
 
-def _write_the_month(store: Store, one: Someone) -> None:
-    """What was done, said and reviewed in a month."""
+def _putting(store: Store, one: Someone) -> Callable[..., None]:
+    """What writes a row: its number, the names of its sealed texts, and the values."""
     connection, vault, first = store.members._connection, store.privacy._vault, one.id * 100
 
     def put(table: Table[Any], row: int, sealed: tuple[str, ...] = (), **values: object) -> None:
@@ -177,8 +193,14 @@ def _write_the_month(store: Store, one: Someone) -> None:
         key = {"id": first + row} if "id" in table.c else {}
         connection.execute(insert(table).values(owner=one.id, **key, **texts, **values))
 
+    return put
+
+
+def _write_the_month(store: Store, one: Someone) -> None:
+    """What was done, said and reviewed in a month."""
+    put, first = _putting(store, one), one.id * 100
     when = {"day": TODAY, "at": NOW}
-    put(deeds, 20, ("what",), kind="post", contact=one.contact.id, channel="Slack", **when)
+    put(deeds, 20, ("what",), kind="post", contact=one.contact.id, channel="Slack", sort="article", **when)
     put(pauses, 0, first=TODAY, until=TODAY + timedelta(days=3))
     put(check_ins, 21, ("line",), goal=first + 6, number=1, confidence="sure", **when)
     put(questions, 0, next_at=NOW, asked_on=TODAY, offered=TODAY)
@@ -190,6 +212,41 @@ def _write_the_month(store: Store, one: Someone) -> None:
     put(review_people, 24, ("what",), review=first + 22, place=1, **person)
     to = {"platform": "slack", "realm": "T1", "user": f"U{one.id}"}
     put(letters, 25, ("text",), review=first + 22, at=NOW, sent="", **to)
+
+
+def _write_the_plan(store: Store, one: Someone) -> None:
+    """The network that they want, and the small steps on the way."""
+    put, first = _putting(store, one), one.id * 100
+    put(wanted, 60, quality="role", text="Tester", folded="tester", target=3, created_at=NOW)
+    named = {"grouping": "retail", "similar": "Lune", "place": "Berlin"}
+    put(companies, 61, ("note",), name="Acme", folded="acme", created_at=NOW, **named)
+    put(company_steps, 0, company=first + 61, step="research", state="done", day=TODAY)
+    slots = ("who", "field", "context", "achievement", "special", "why", "action")
+    put(pitches, 62, slots, audience="Recruiters", folded="recruiters", created_at=NOW, changed_at=NOW)
+    days = {"joined": TODAY, "introduced": TODAY, "helped": TODAY}
+    put(communities, 63, ("note",), name="Maps", folded="maps", channel="Slack", created_at=NOW, **days)
+    put(checklist, 0, item="photo", day=TODAY)
+    put(rhythms, 0, weekly=2, small=True, since=TODAY)
+    put(steps, 64, day=TODAY, at=NOW, kind="gap", about="role", small=False, answer="done")
+    put(tips_told, 0, tip="small", day=TODAY)
+    book = {"kind": "book", "title": "A book", "author": "Somebody", "link": "https://example.org", "about": "Maps"}
+    put(resources, 65, space="slack/T1", created_at=NOW, **book)
+
+
+def _write_the_words(store: Store, one: Someone) -> None:
+    """What was written to somebody, heard from them, shared with them, and what rules said of them."""
+    put, first, whom = _putting(store, one), one.id * 100, {"contact": one.contact.id}
+    asked = {"ask_on": TODAY, "asked_on": TODAY, "closed_at": NOW, "followup": one.followup.id, "entry": one.entry.id}
+    put(drafts, 70, ("text",), purpose="thanks", channel="email", state="open", created_at=NOW, **asked, **whom)
+    ended = {"state": "won", "closed_at": NOW, "thanked": TODAY, "followup": one.followup.id, "entry": one.entry.id}
+    when = {"day": TODAY, "due": TODAY, "created_at": NOW}
+    put(leads, 71, ("what", "step", "result"), kind="lead", company="Acme", **when, **ended, **whom)
+    put(shares, 72, ("link", "text"), kind="link", topics=("maps",), day=TODAY, created_at=NOW)
+    put(share_people, 73, share=first + 72, state="told", day=TODAY, deed=first + 20, **whom)
+    yearly = {"yearly": True, "followup": one.followup.id}
+    put(milestones, 74, ("what",), kind="birthday", day=TODAY, created_at=NOW, **yearly, **whom)
+    put(cautions, 75, rule="too-soon", day=TODAY, at=NOW, **whom)
+    put(mutes, 76, rule="too-soon", created_at=NOW, **whom)
 
 
 def _write_events(store: Store, one: Someone) -> None:

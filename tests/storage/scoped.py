@@ -26,7 +26,15 @@ THEIR_DEED = DeedId(220)
 THEIR_FEED, THEIR_EVENT, THEIR_ATTENDANCE = FeedId(211), EventId(214), AttendanceId(215)
 """Of rows.py."""
 DEED = Deed(
-    THEIR_DEED, THEIRS.id, DeedKind.POST, TODAY, NOW, "quiet words: what", contact=THEIRS.contact.id, channel="Slack"
+    THEIR_DEED,
+    THEIRS.id,
+    DeedKind.POST,
+    TODAY,
+    NOW,
+    "quiet words: what",
+    contact=THEIRS.contact.id,
+    channel="Slack",
+    sort="article",
 )
 
 # Every method of every query class: those that answer to an owner with the arguments that name somebody else's rows,
