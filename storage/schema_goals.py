@@ -97,14 +97,14 @@ class _Deeds(TypedColumns):
     owner = Column(Id, ForeignKey("members.id", ondelete="CASCADE"), nullable=False, info=MINE)
     kind = Column(Words, nullable=False, info=MINE)
     """A post, a comment, help given, an application (bot/journal/model.py, DeedKind)."""
-    sort = Column(Words, info=MINE)
-    """What was given or asked for: an article, an introduction, a referral …; none while nobody said."""
     day = Column(Day, nullable=False, info=MINE)
     at = Column(Instant, nullable=False, info=MINE)
     contact = Column(Id, ForeignKey("contacts.id", ondelete="CASCADE"), info=MINE)
     """For whom it was; none for what helps nobody in particular."""
     channel = Column(Words, nullable=False, info=MINE)
     what = Column(Secret, info=MINE)
+    sort = Column(Words, info=MINE)
+    """What was given or asked for: an article, an introduction, a referral …; none while nobody said."""
 
 
 deeds = Table(
