@@ -5,8 +5,6 @@ The patterns are tried in their order on the plain form of a verb with what foll
 
 from __future__ import annotations
 
-import re
-
 from bot.goals import vocabulary
 from bot.goals.model import Action
 from bot.goals.nouns import ABSTRACT, EVENTS
@@ -36,6 +34,7 @@ from bot.goals.senses import (
 )
 from bot.goals.verbs import RESULTS
 from bot.goals.vocabulary import HEADS
+from bot.kit.patterns import later
 
 PEOPLE = (
     r"(?:people|persons?|someone|somebody|folks|alumni|members?|friends?|colleagues?|classmates?|\w+ers?|designers?"
@@ -332,5 +331,5 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     (r"(?:work|focus) (?:on|with|at|towards)", VAGUE),
     (r"look for|search for", VAGUE),
 )  # fmt: skip
-RULES = tuple((re.compile(rf"(?:{pattern})"), sense) for pattern, sense in _RULES)
+RULES = tuple((later(rf"(?:{pattern})"), sense) for pattern, sense in _RULES)
 """More than one word, tried in this order at the beginning of what is to be done."""

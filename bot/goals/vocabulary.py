@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 
 from bot.kit import times
+from bot.kit.patterns import later
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return later(pattern, re.IGNORECASE)
 
 
 _TENS = {name: n for name, n in times.CARDINALS.items() if n >= 20}

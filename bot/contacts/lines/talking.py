@@ -15,6 +15,7 @@ from bot.contacts.lines.sheet import Clause, Sheet
 from bot.journal.model import How
 from bot.kit import words
 from bot.kit.dates import Phrase
+from bot.kit.patterns import later
 
 # The text is lower case, has single spaces, and “them” in place of their name.
 _THEM = r"(?:her|him|them|each other)\b(?!')"
@@ -49,7 +50,7 @@ _NOT_YET = r"\b(?! (?:planned|scheduled|booked|coming|tomorrow|next|invite|invit
 
 
 def _patterns(*pairs: tuple[How, str]) -> tuple[tuple[How, re.Pattern[str]], ...]:
-    return tuple((how, re.compile(pattern)) for how, pattern in pairs)
+    return tuple((how, later(pattern)) for how, pattern in pairs)
 
 
 _HAPPENED = _patterns(
