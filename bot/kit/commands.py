@@ -12,6 +12,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
 from bot.kit import ids, mentions, words
@@ -134,13 +135,16 @@ class Command(Generic[C, P]):
         self.params: tuple[Param[C], ...] = tuple(params_of(run))
         self.known: Callable[[C, Call], Mapping[str, str]] | None = None
 
+    @cached_property
+    def _signature(self) -> inspect.Signature:
+        return inspect.signature(self.run)
+
     def __call__(self, ctx: C, *args: P.args, **kwargs: P.kwargs) -> Answer:
         return self.run(ctx, *args, **kwargs)
 
     def call(self, *args: P.args, **kwargs: P.kwargs) -> Call:
         """The complete call with these (typed) arguments; None stands for an argument left out."""
-        bound = inspect.signature(self.run).bind(None, *args, **kwargs)
-        return self._spelled(bound.arguments)
+        return self._spelled(self._signature.bind(None, *args, **kwargs).arguments)
 
     def button(self, label: str, /, *args: P.args, **kwargs: P.kwargs) -> Button:
         """A button that says the complete call."""
