@@ -9,17 +9,28 @@ from typing import Protocol, TypeVar
 from bot.asking.ports import Questions
 from bot.contacts.ports import Contacts
 from bot.digest.ports import Digests
+from bot.drafts.ports import Drafts
 from bot.events.ports import Events, Feeds
 from bot.followups.ports import FollowUps
 from bot.goals.ports import CheckIns, Goals
+from bot.guard.ports import Mutes
 from bot.held.ports import HeldCalls
 from bot.inbox.ports import Inbox
 from bot.installs.ports import Installs
 from bot.journal.ports import Deeds, Journal
+from bot.leads.ports import Leads
 from bot.members.ports import Members, Pauses, Privacy
+from bot.milestones.ports import Milestones
+from bot.next.ports import Steps
 from bot.outbox.ports import Messenger, Outbox
+from bot.pitch.ports import Pitches
+from bot.plan.company_ports import Companies
+from bot.plan.ports import WantedQualities
+from bot.presence.ports import Presences
 from bot.review.ports import Letters, Reviews
+from bot.sharing.ports import Shares
 from bot.tidying.ports import Merges
+from bot.tips.ports import Resources, Tips
 
 __all__ = ["Database", "Messenger", "NotConnected", "Store"]
 
@@ -56,11 +67,35 @@ class Store(Protocol):
     @property
     def letters(self) -> Letters: ...
     @property
+    def mutes(self) -> Mutes: ...
+    @property
+    def milestones(self) -> Milestones: ...
+    @property
+    def shares(self) -> Shares: ...
+    @property
+    def leads(self) -> Leads: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def pitches(self) -> Pitches: ...
+    @property
+    def tips(self) -> Tips: ...
+    @property
+    def resources(self) -> Resources: ...
+    @property
+    def presence(self) -> Presences: ...
+    @property
+    def steps(self) -> Steps: ...
+    @property
     def feeds(self) -> Feeds: ...
     @property
     def events(self) -> Events: ...
     @property
     def digests(self) -> Digests: ...
+    @property
+    def wanted(self) -> WantedQualities: ...
+    @property
+    def companies(self) -> Companies: ...
     @property
     def held(self) -> HeldCalls: ...
     @property

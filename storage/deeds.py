@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, case, delete, func, insert, literal_column, select, update
 
-from bot.journal.model import Deed, DeedId, DeedKind
+from bot.journal.model import Balance, Deed, DeedId, DeedKind
 from bot.members.model import MemberId
 from storage.schema_goals import deeds
 from storage.vault import Vault
@@ -22,6 +23,27 @@ _COLUMNS = (
     deeds.c.what,
     deeds.c.sort,
 )
+
+
+_LAST = func.max(deeds.c.day)
+_ASKED = func.sum(case((deeds.c.kind == DeedKind.ASK.value, 1), else_=0))
+_BALANCES = (
+    select(deeds.c.contact, func.sum(case((deeds.c.kind == DeedKind.HELP.value, 1), else_=0)), _ASKED, _LAST)
+    .where(deeds.c.kind.in_((DeedKind.HELP.value, DeedKind.ASK.value)))
+    .group_by(deeds.c.contact)
+)
+
+
+def _behind(after: Deed | None) -> tuple[ColumnElement[bool], ...]:
+    """What stands behind a deed, the newest first."""
+    if after is None:
+        return ()
+    earlier = (deeds.c.day < after.day) | ((deeds.c.day == after.day) & (deeds.c.id < after.id))
+    return (deeds.c.day <= after.day, earlier)  # the first lets an index find the place
+
+
+SAME_DAY = 200
+"""Deeds of a day that are looked through for one; of one line there are fifty at most."""
 
 
 class DeedRows:
@@ -57,19 +79,41 @@ class DeedRows:
         return tuple(one for one in found if one.like(deed))
 
     def listing(self, owner: MemberId, *, limit: int, after: Deed | None = None) -> tuple[Deed, ...]:
-        wanted = [deeds.c.owner == owner]
-        if after is not None:
-            earlier = (deeds.c.day < after.day) | ((deeds.c.day == after.day) & (deeds.c.id < after.id))
-            wanted += [deeds.c.day <= after.day, earlier]  # the first lets an index find the place
-        return self._newest(*wanted, limit=limit)
+        wanted = [deeds.c.owner == owner, deeds.c.kind != DeedKind.ASK.value]
+        return self._newest(*wanted, *_behind(after), limit=limit)
+
+    def of_day(self, owner: MemberId, day: date, kind: DeedKind) -> tuple[Deed, ...]:
+        wanted = (deeds.c.owner == owner, deeds.c.day == day, deeds.c.kind == kind.value)
+        return self._newest(*wanted, limit=SAME_DAY)
 
     def size(self, owner: MemberId) -> int:
-        query = select(func.count()).select_from(deeds).where(deeds.c.owner == owner)
+        query = select(func.count()).select_from(deeds)
+        query = query.where(deeds.c.owner == owner, deeds.c.kind != DeedKind.ASK.value)
         return self._connection.execute(query).scalar_one()
 
-    def of_contact(self, owner: MemberId, contact: int, *, limit: int = 10) -> tuple[Deed, ...]:
+    def of_contact(
+        self, owner: MemberId, contact: int, *, limit: int = 10, after: Deed | None = None
+    ) -> tuple[Deed, ...]:
         mine = deeds.c.owner + literal_column("0") == owner  # a plain one leads SQLite through all that they did
-        return self._newest(mine, deeds.c.contact == contact, limit=limit)
+        return self._newest(mine, deeds.c.contact == contact, *_behind(after), limit=limit)
+
+    def balance(self, owner: MemberId, contact: int) -> Balance | None:
+        mine = deeds.c.owner + literal_column("0") == owner
+        found = self._connection.execute(_BALANCES.where(mine, deeds.c.contact == contact)).first()
+        return None if found is None else Balance(*found)
+
+    def balances(
+        self, owner: MemberId, *, limit: int, asked: bool = False, after: Balance | None = None
+    ) -> tuple[Balance, ...]:
+        query = _BALANCES.where(deeds.c.owner == owner, deeds.c.contact.is_not(None))
+        if asked:
+            query = query.having(_ASKED > 0)
+        if after is not None:
+            last = func.max(deeds.c.day)
+            same_day = (last == after.last) & (deeds.c.contact < after.contact)
+            query = query.having((last < after.last) | same_day)
+        query = query.order_by(_LAST.desc(), deeds.c.contact.desc()).limit(limit)
+        return tuple(Balance(*row) for row in self._connection.execute(query))
 
     def _newest(self, *wanted: ColumnElement[bool], limit: int) -> tuple[Deed, ...]:
         query = select(*_COLUMNS).where(*wanted).order_by(deeds.c.day.desc(), deeds.c.id.desc()).limit(limit)

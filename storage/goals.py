@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -246,7 +246,7 @@ class GoalRows:
         first: date = date.min,
         last: date = date.max,
         *,
-        kind: DeedKind | None = None,
+        kinds: Collection[DeedKind] | None = None,
         contact: int | None = None,
         only: Iterable[DeedId] | None = None,
     ) -> tuple[Act, ...]:
@@ -261,7 +261,7 @@ class GoalRows:
         query = query.where((deeds.c.owner + literal_column("0") if one else deeds.c.owner) == owner)
         query = query.where(deeds.c.day >= first) if first > date.min else query
         query = query.where(deeds.c.day <= last) if last < date.max else query
-        query = query.where(deeds.c.kind == kind.value) if kind is not None else query
+        query = query.where(deeds.c.kind.in_([kind.value for kind in kinds])) if kinds is not None else query
         query = query.where(deeds.c.contact == contact) if contact is not None else query
         query = query.where(deeds.c.id.in_(list(only))) if only is not None else query
         return tuple(map(self._act, self._connection.execute(query).mappings()))
@@ -276,7 +276,7 @@ class GoalRows:
 
     def _act(self, row: RowMapping) -> Act:
         kind = DeedKind(row["kind"])
-        told = kind in (DeedKind.APPLICATION, DeedKind.HELP)
+        told = kind not in (DeedKind.POST, DeedKind.COMMENT, DeedKind.SHOWCASE)
         return Act(
             deed=DeedId(row["id"]),
             kind=kind,

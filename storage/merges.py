@@ -65,6 +65,7 @@ class MergeRows:
             through=whose(contacts.c.through, contacts.c.owner, contacts.c.id),
             merges=whose(merges.c.kept, merges.c.owner, merges.c.id),
             deeds=whose(deeds.c.contact, deeds.c.owner, deeds.c.id),
+            named=whose(drafts.c.other, drafts.c.owner, drafts.c.id),
             **{table.name: whose(table.c.contact, table.c.owner, table.c.id) for table in _WORDS},
         )
         # A link that both were told of stays told once; its row of the other person goes with them.
@@ -92,6 +93,7 @@ class MergeRows:
             through=hand_over(contacts, "through", [one for one in moved.through if one != target]),
             merges=hand_over(merges, "kept", moved.merges),
             deeds=hand_over(deeds, "contact", moved.deeds),
+            named=hand_over(drafts, "other", moved.named),
             **{table.name: hand_over(table, "contact", getattr(moved, table.name)) for table in _WORDS},
         )
 
@@ -188,6 +190,7 @@ class MergeRows:
             self._connection.execute(delete(held).where(held.c.owner == owner, held.c.id.in_(chunk)))
         about_them = (
             *((table, "contact") for table in (followups, journal, deeds, *_WORDS)),
+            (drafts, "other"),
             (merges, "kept"),
         )
         for table, column in about_them:
@@ -219,6 +222,10 @@ class MergeRows:
         for table in _WORDS:
             query = select(table.c.id).where(table.c.owner == owner, table.c.contact == contact)
             written += self._connection.execute(query).scalars()
+        naming = select(drafts.c.id).where(
+            drafts.c.owner == owner, drafts.c.other == contact, drafts.c.contact != contact
+        )
+        written += self._connection.execute(naming).scalars()
         numbers = {str(number) for number in (contact, *tasks, *entries, *gives, *written)}
         spelled = {ids.spell_id(number) for number in (contact, *tasks, *entries, *gives, *written)}
         messages = self._messages(owner, numbers, spelled)

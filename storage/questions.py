@@ -50,6 +50,10 @@ class QuestionRows:
         theirs = (questions.c.owner == owner) & questions.c.next_at.is_not(None)
         self._connection.execute(update(questions).where(theirs).values(next_at=at))
 
+    def sooner(self, owner: MemberId, at: datetime) -> None:
+        later = (questions.c.owner == owner) & (questions.c.next_at > at)
+        self._connection.execute(update(questions).where(later).values(next_at=at))
+
     def switch(self, owner: MemberId, at: datetime | None) -> None:
         upsert(self._connection, questions, {"owner": owner, "next_at": at}, key=("owner",))
 

@@ -3,7 +3,7 @@ congratulate, and what rules said or are not to say."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, TypedColumns, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, TypedColumns, text
 
 from storage.ground import MINE, OURS, metadata
 from storage.types import Day, Id, Instant, Secret, Tags, Words
@@ -27,6 +27,12 @@ class _Drafts(TypedColumns):
     """The follow-up that it was written for, which is done with it; none for no such."""
     entry = Column(Id, info=OURS)
     """The conversation that was logged when it was sent."""
+    other = Column(Id, ForeignKey("contacts.id", ondelete="SET NULL"), info=MINE)
+    """Somebody else whom the text names."""
+    variant = Column(Integer, info=OURS)
+    """Which phrasing it is; none: the member's own words."""
+    asks = Column(Integer, nullable=False, info=OURS)
+    """How often it was asked whether it was sent."""
 
 
 _TO_ASK = text("ask_on IS NOT NULL")
@@ -38,6 +44,7 @@ drafts = Table(
     Index("ix_drafts_to_ask", "owner", "ask_on", postgresql_where=_TO_ASK, sqlite_where=_TO_ASK),
     Index(None, "owner", "created_at"),
     Index(None, "contact"),
+    Index(None, "other"),
     info={"owner": "owner"},
 )
 

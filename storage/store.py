@@ -12,9 +12,11 @@ from sqlalchemy import Connection, text
 from bot import clock
 from bot.clock import Clock
 from storage.checkins import CheckInRows
+from storage.companies import CompanyRows
 from storage.contacts import ContactRows
 from storage.deeds import DeedRows
 from storage.digests import DigestRows
+from storage.drafts import DraftRows
 from storage.engine import Engine, open_engine
 from storage.events import EventRows
 from storage.feeds import FeedRows
@@ -24,17 +26,27 @@ from storage.held import HeldRows
 from storage.inbox import InboxRows
 from storage.installs import InstallRows
 from storage.journal import JournalRows
+from storage.leads import LeadRows
 from storage.letters import LetterRows
 from storage.members import MemberRows
 from storage.merges import MergeRows
+from storage.milestones import MilestoneRows
+from storage.mutes import MuteRows
 from storage.outbox import OutboxRows
 from storage.pauses import PauseRows
+from storage.pitches import PitchRows
+from storage.presence import PresenceRows
 from storage.privacy import PrivacyRows
 from storage.questions import QuestionRows
+from storage.resources import ResourceRows
 from storage.reviews import ReviewRows
 from storage.scrub import SMALL
+from storage.shares import ShareRows
+from storage.steps import StepRows
+from storage.tips import TipRows
 from storage.types import EPOCH
 from storage.vault import Vault
+from storage.wanted import WantedRows
 
 T = TypeVar("T")
 
@@ -54,9 +66,21 @@ class Store:
         self.questions = QuestionRows(connection)
         self.reviews = ReviewRows(connection, vault)
         self.letters = LetterRows(connection, vault)
+        self.mutes = MuteRows(connection)
+        self.milestones = MilestoneRows(connection, vault)
+        self.shares = ShareRows(connection, vault)
+        self.leads = LeadRows(connection, vault)
+        self.drafts = DraftRows(connection, vault)
+        self.pitches = PitchRows(connection, vault)
+        self.tips = TipRows(connection)
+        self.resources = ResourceRows(connection)
+        self.presence = PresenceRows(connection, vault)
+        self.steps = StepRows(connection)
         self.feeds = FeedRows(connection, vault)
         self.events = EventRows(connection)
         self.digests = DigestRows(connection)
+        self.wanted = WantedRows(connection)
+        self.companies = CompanyRows(connection, vault)
         self.held = HeldRows(connection, vault)
         self.inbox = InboxRows(connection)
         self.installs = InstallRows(connection)

@@ -1,1 +1,2 @@
-"""What is asked by itself, within the budget of nudges: how the goals are going, and to look back on a month."""
+"""What is asked by itself, within the budget of nudges: how the goals are going, whether a message was
+sent, and to look back on a month."""

@@ -8,13 +8,14 @@ the same unique key: one of the two is the day's one message.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot import notices
 from bot.asking import rules
 from bot.asking.model import Question
 from bot.asking.rules import What
+from bot.drafts import rules as drafts
 from bot.followups import jobs as nudges
 from bot.followups import rules as nudge_rules
 from bot.goals.model import Goal, State
@@ -49,14 +50,40 @@ def plan(store: Store, now: datetime) -> int:
 def _looked_at(store: Store, one: Question, member: Member, now: datetime) -> Question:
     """The question as it is after this look."""
     today = times.local_day(now, member.tz)
-    if one.asked_on != today and rules.is_time(one, member, now) and rules.listens(member, today):
-        what = to_ask(store, one, member, today)
-        if what and _fits_today(store, member, today):
-            one = rules.asked(one, what, today)
-    following = rules.next_look(member, now)
-    if one.asked_on == today and rules.listens_now(member, today):
+    about_drafts = False
+    if rules.is_time(one, member, now) and _fits_today(store, member, today):
+        about_drafts = _ask_about_drafts(store, member, today)
+        if one.asked_on != today and rules.listens(member, today):
+            what = to_ask(store, one, member, today)
+            one = rules.asked(one, what, today) if what else one
+    following = _next_look(store, member, today, now)
+    asked = about_drafts or one.asked_on == today or drafts_asked(store, member, today)
+    if asked and rules.listens_now(member, today):
         following = _ask(store, member, today, now) or following
     return replace(one, next_at=following)
+
+
+def _ask_about_drafts(store: Store, member: Member, today: date) -> bool:
+    """Note that it is asked today whether drafts were sent; whether there are any. It is no question of the week: it
+    goes along with whatever else is asked, on any day."""
+    if not drafts.may_ask(member, today):
+        return False
+    return store.drafts.ask(member.id, drafts.oldest_asked(today), today, most=drafts.MOST_ASKS) > 0
+
+
+def drafts_asked(store: Store, member: Member, today: date) -> bool:
+    """Whether there are drafts that are asked about today, still without an answer."""
+    return bool(store.drafts.asked(member.id, today, limit=1))
+
+
+def _next_look(store: Store, member: Member, today: date, now: datetime) -> datetime:
+    """The next time at which there may be something to ask: a draft may come before the next nudge day."""
+    following = rules.next_look(member, now)
+    day = store.drafts.next_ask(member.id, drafts.oldest_asked(today))
+    if day is None:
+        return following
+    tomorrow = today + timedelta(days=1)  # today it was asked, or couldn't be
+    return min(following, drafts.look_at(max(day, tomorrow), member))
 
 
 def _ask(store: Store, member: Member, today: date, now: datetime) -> datetime | None:

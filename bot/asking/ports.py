@@ -30,6 +30,10 @@ class Questions(Protocol):
         Looking between two times asks nothing, it finds the next one."""
         ...
 
+    def sooner(self, owner: MemberId, at: datetime) -> None:
+        """Look at `at` where the next look would come later. Nothing for those who aren't asked anything."""
+        ...
+
     def switch(self, owner: MemberId, at: datetime | None) -> None:
         """Ask again, with a first look at `at`; or, with None, nothing any more."""
         ...

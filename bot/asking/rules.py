@@ -1,7 +1,8 @@
 """What is asked of a member by itself, and on which day: values in, values out.
 
 Two things can be: how their goals are going, once a week at most, and whether they look back on the month, once in its
-last days. Both come on nudge days, and are the one message of the day, or go along with it.
+last days. Both come on nudge days, and are the one message of the day, or go along with it. So does the question
+whether a draft was sent, which may come on any day (bot/drafts/rules.py) and goes along with the others.
 """
 
 from __future__ import annotations

@@ -7,12 +7,14 @@ from datetime import date
 
 from bot.events.model import Attendance
 from bot.kit import times, words
-from bot.kit.cards import Block, Card, CommandMention, Entries, Entry, Facts, Line, Strong, footnote, say
+from bot.kit.cards import Block, Card, CommandMention, Entries, Entry, Facts, Line, Quote, Strong, footnote, say
 from bot.met.commands import Logged
 
 SHOWN_TITLE = 120
 KNOWN = 5
 """People met there before."""
+PITCH = 1500
+"""Characters of a pitch; one that can be said in a minute has about 700."""
 LISTED = 15
 """People with a line of their own; the rest are names in one line."""
 
@@ -24,12 +26,18 @@ def prep(
     known: Sequence[str],
     *,
     more: int = 0,
+    pitch: str = "",
+    audience: str = "",
 ) -> Card:
-    """The card to prepare with. `known`: those met there before, and how many `more` there are."""
+    """The card to prepare with. `known`: those met there before, and how many `more` there are. `pitch`: what they say
+    of themselves, in the version for that audience (empty: for everybody)."""
     blocks: list[Block] = [Facts(tuple(facts))]
     if known:
         names = words.join([*(words.clip(one, 60) for one in known), *([f"{more} more"] if more else [])])
         blocks.append(say("You met ", Strong(names), " there before. Find out who comes again."))
+    if pitch:
+        whom = f"Your pitch for {words.clip(audience, 60)}" if audience else "Your pitch"
+        blocks += [say(Strong(whom), ". Say it aloud once before you go."), Quote(words.clip(pitch, PITCH))]
     blocks.append(Entries("Three questions to ask", tuple(Entry((Strong(whom),), (what,)) for whom, what in questions)))
     blocks.append(say("Aim for two good talks; more is a bonus. Note a name and one detail right after each."))
     blocks.append(footnote("Before you leave home: look up who speaks or comes, and write to one of them."))

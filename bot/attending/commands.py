@@ -25,6 +25,8 @@ from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card
 from bot.kit.errors import UserError
 from bot.met import commands as met
+from bot.pitch import saying
+from bot.pitch.commands import edit
 
 AT_ONCE = 50
 """People in one answer."""
@@ -169,14 +171,19 @@ def _prep(ctx: Context, one: Attendance, event: Event | None) -> Card:
         there = rules.same_series(title, ctx.store.contacts.met_at(ctx.member.id))
         known = ctx.store.contacts.from_there(ctx.member.id, there, limit=CANDIDATES) if there else ()
     goals = ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+    topics = () if event is None else event.topics
+    pitch, audience = saying.before(ctx, (title, *topics)) if private else ("", "")
     card = cards.prep(
         title,
         event_cards.facts(one, event, ctx.today, ctx.zone),
         rules.questions(goals, private=private),
         [person.name for person in known[: cards.KNOWN]],
         more=max(0, len(known) - cards.KNOWN),
+        pitch=pitch,
+        audience=audience,
     )
-    return card.offering(*_actions(ctx, one, event))
+    card = card.offering(*_actions(ctx, one, event))
+    return card.offering(edit.ask("Write your pitch (5 minutes)")) if private and not pitch else card
 
 
 def _actions(ctx: Context, one: Attendance, event: Event | None) -> tuple[Action, ...]:

@@ -57,9 +57,11 @@ def add(
     if before is None:
         after = replace(after, parked=True)
         ctx.store.contacts.add(after)
+        told = ctx.changed(replace(after, company=""), after)  # somebody new at a company is heard of
     else:
-        ctx.save(before, after)
+        told = ctx.save(before, after)
     card = cards.added(after, through=facts.through_name(ctx, after), new=before is None)
+    card = card.saying(*(say(*line) for line in told))
     actions = (facts.edit.ask("Edit", who=after.id), facts.edit.ask("More", 2, who=after.id), show_button(after.id))
     return card.offering(*((facts.how_close(after),) if after.parked else ()), *actions)
 

@@ -10,9 +10,10 @@ from bot.contacts.args import Person
 from bot.contacts.group import contacts, show_button
 from bot.contacts.model import KINDS, Contact, ContactId, Tier, Which
 from bot.context import Context
-from bot.kit import companies, words
+from bot.kit import companies, ids, words
 from bot.kit.args import Flag, OneOf, RecordId, Text
-from bot.kit.cards import Action, Card, Choose
+from bot.kit.calls import Call
+from bot.kit.cards import Action, Button, Card, Choose
 from bot.kit.ids import UnknownRecord
 
 PAGE = 20
@@ -39,6 +40,7 @@ def show(ctx: Context, who: Annotated[ContactId, Person("Whom to show", placing=
     card = cards.person(contact, entries, panels, ctx.today, through=facts.through_name(ctx, contact), introduced=names)
     buttons = (talks.talked.button(how, who=contact.id, how=how) for how in talks.HOWS)
     actions: list[Action] = [Choose("Talked today", tuple(buttons)), facts.edit.ask("Edit", who=contact.id)]
+    actions.append(Button("Draft a message", Call("draft", {"who": ids.spell_id(contact.id)})))
     if entries:
         actions.append(talks.list_button(contact.id))
     if contact.archived_at is not None:

@@ -97,14 +97,15 @@ def outcome(
 ) -> Card:
     """Say what came of a conversation."""
     found, contact = _talk(ctx, entry)
-    told = ctx.amend(replace(found, outcome=Outcome(what)))
+    changed = replace(found, outcome=Outcome(what))
+    told = ctx.amend(changed)
     card = Card(
         f"Saved: the talk with {contact.name} {_on(found.day, ctx.today)} brought {_ARTICLES[what]}",
         tuple(say(*line) for line in (*told, *ctx.changed(contact, contact))),
         tone="good",
         summary="Saved",
     )
-    return card.offering(what_came(found, "Change"), show_button(contact.id), *ctx.offered(found))
+    return card.offering(what_came(changed, "Change"), show_button(contact.id), *ctx.offered(changed))
 
 
 def what_came(entry: Entry, label: str = "What came of it") -> Choose:

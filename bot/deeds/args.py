@@ -35,6 +35,9 @@ class KindOf(OneOf):
 class Given(Text):
     """The end of a line that begins with a name: behind a dash, else from the first word that can be none of it."""
 
+    starters = _STARTERS
+    """Words with which it begins, even where no word of the line has a capital."""
+
     def __init__(self, about: str, *, limit: int, label: str) -> None:
         super().__init__(about, placing="tail", label=label, limit=limit, lines=True)
 
@@ -50,9 +53,21 @@ class Given(Text):
         for word in said[1:]:
             plain = word[0].lower()
             small = capital and word[0][:1].islower() and plain not in _PARTICLES
-            if small or plain in _STARTERS or word[0][:1].isdigit():
+            if small or plain in self.starters or word[0][:1].isdigit():
                 return word.start()
         return None
 
 
+class Asked(Given):
+    """What somebody was asked for, behind their name: “Ana for a referral”, “ana if she has time”."""
+
+    starters = _STARTERS | frozenset(
+        "for to if about whether how what why when where which who referral mentorship job internship review".split()
+    )
+
+    def read(self, text: str, scene: Scene) -> str:
+        return _FOR.sub("", super().read(text, scene), count=1)
+
+
+_FOR = re.compile(r"\Afor\s+(?=\S)", re.IGNORECASE)
 _LED = re.compile(r"\s*-{1,2}\s+")

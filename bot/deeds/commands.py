@@ -1,4 +1,4 @@
-"""`/grapevine did` and `gave`: what one does for one's network without a talk, and what one gives to people."""
+"""`/grapevine did`: what one does for one's network without a talk; gives and asks are in giving.py and asking.py."""
 
 from __future__ import annotations
 
@@ -8,36 +8,40 @@ from datetime import date
 from itertools import groupby
 from typing import Annotated
 
-from bot.contacts.args import Person, TalkDay
-from bot.contacts.model import Contact, ContactId
+from bot.contacts.args import TalkDay
+from bot.contacts.model import ContactId
 from bot.context import Context
-from bot.deeds import cards, reading
-from bot.deeds.args import OTHER, Given, KindOf
+from bot.deeds import asking, cards, giving, ledger, reading
+from bot.deeds.args import OTHER, KindOf
 from bot.deeds.cards import Done
+from bot.deeds.writing import CHANNEL, DAY, GIVE_SORTS, LIMIT, WHERE
 from bot.feature import Feature
 from bot.journal import channels
 from bot.journal.model import Deed, DeedId, DeedKind
-from bot.kit import ids, times, words
+from bot.kit import ids
 from bot.kit.args import Ambiguous, CalendarDay, Choice, Flag, Number, OneOf, RecordId, Text, here
 from bot.kit.calls import Call
-from bot.kit.cards import Button, Card, Line
+from bot.kit.cards import Button, Card
 from bot.kit.commands import Form, Group
 from bot.kit.ids import UnknownRecord
 
 PAGE = 10
 READ = 4 * reading.MOST
 """Deeds that are read for a page: those of a few lines that count many."""
-GIVEN = 3
-"""Gives on a person's card."""
-LIMIT = 1000
-CHANNEL = 60
-KINDS = tuple(kind.value for kind in (DeedKind.POST, DeedKind.COMMENT, DeedKind.HELP, DeedKind.APPLICATION))
-LABELS = ("A post", "A comment", "Help", "An application")
-DAY = "When it was, if not today"
-WHERE = "Where it was: LinkedIn, X, Slack …"
+_LABELLED = {
+    DeedKind.POST: "A post",
+    DeedKind.COMMENT: "A comment",
+    DeedKind.HELP: "Help",
+    DeedKind.APPLICATION: "An application",
+    DeedKind.SHOWCASE: "Something I showed",
+    DeedKind.ANSWER: "An answer to a question",
+    DeedKind.GROUP: "I joined a group, or introduced myself",
+    DeedKind.PROFILE: "A part of my profile",
+}
+KINDS = tuple(kind.value for kind in _LABELLED)
+LABELS = tuple(_LABELLED.values())
 
 did = Group[Context]("did", "Log what you did for your network without a talk")
-gave = Group[Context]("gave", "Log what you gave to somebody")
 
 
 @did.command(
@@ -46,6 +50,7 @@ gave = Group[Context]("gave", "Log what you gave to somebody")
         "did wrote a post on LinkedIn about testing",
         "did commented on 3 posts on X",
         "did applied to Acme as data analyst; yesterday",
+        "did answered a question on Stack Overflow",
     ],
 )
 def log(
@@ -60,6 +65,7 @@ def log(
 ) -> Card:
     """Log a post, a comment, help you gave or an application. It counts for your goals by itself.
 
+    Work you showed, a question you answered, a group you joined and a part of your profile belong here, too.
     One line says it all: what, how many, where, and on which day if not today. Only you can read it.
     """
     if kind == OTHER:
@@ -74,28 +80,6 @@ def log(
         raise question
     one = _new(ctx, said.kind, what, day or said.day or ctx.today, channel or said.channel)
     return _logged(ctx, one, said.number)
-
-
-@gave.command("", examples=["gave Ana an article about hiring", "gave Ana Ruiz - feedback on her CV; yesterday"])
-def give(
-    ctx: Context,
-    who: Annotated[ContactId, Person("To whom", placing="rest")],
-    what: Annotated[str, Given("What you gave them", label="What you gave", limit=LIMIT)],
-    day: Annotated[date | None, TalkDay(DAY)] = None,
-    channel: Annotated[str | None, Text(WHERE, limit=CHANNEL)] = None,
-) -> Card:
-    """Log what you gave to somebody you know: an article, feedback, an introduction, a hand.
-
-    It is told on their card, and counts for goals about helping people.
-    """
-    contact = ctx.store.contacts.find(ctx.member.id, who)
-    if contact is None:
-        raise UnknownRecord
-    said = reading.read(what, here(ctx), DeedKind.HELP, 1)
-    if day is None and said.refused is not None:
-        raise said.refused
-    one = _new(ctx, DeedKind.HELP, what, day or said.day or ctx.today, channel or said.channel)
-    return _logged(ctx, replace(one, contact=contact.id), 1)
 
 
 @did.command("list", examples=["did list"], reads=True)
@@ -137,6 +121,7 @@ def edit(
         found,
         what=found.what if what is None else what,
         kind=found.kind if kind is None else DeedKind(kind),
+        sort=found.sort if kind in (None, found.kind) else "",
         day=day or found.day,
         channel=found.channel if channel is None else channels.known(channel),
     )
@@ -148,7 +133,7 @@ def edit(
 @edit.prefill
 def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
     found = ctx.store.deeds.find(ctx.member.id, DeedId(ids.read_id(call.values.get("deed", ""))))
-    return {} if found is None else _known(found)
+    return {} if found is None or found.kind is DeedKind.ASK else _known(found)
 
 
 @did.command("remove", hidden=True)
@@ -171,6 +156,7 @@ def remove(
         day=found.day,
         channel=found.channel or None,
         who=found.contact,
+        sort=found.sort or None,
     )
     return cards.removed(done, lines, ctx.today).offering(
         *ctx.hold(("Put back", back)), list_deeds.button("What you did")
@@ -186,21 +172,13 @@ def put_back(
     what: Annotated[str | None, Text("What you did", limit=LIMIT)] = None,
     channel: Annotated[str | None, Text("Where it was", limit=CHANNEL)] = None,
     who: Annotated[int | None, RecordId("For whom")] = None,
+    sort: Annotated[str | None, OneOf("What was given", GIVE_SORTS)] = None,
 ) -> Card:
     """Log again what was taken out."""
     if who is not None and ctx.store.contacts.find(ctx.member.id, ContactId(who)) is None:
         raise UnknownRecord
     one = _new(ctx, DeedKind(kind), what or "", day, channel or "")
-    return _logged(ctx, replace(one, contact=who), number, title="Put back")
-
-
-def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
-    """What was given to a person."""
-    given = ctx.store.deeds.of_contact(ctx.member.id, contact.id, limit=GIVEN)
-    return tuple(
-        ("You gave", (f"{words.clip(one.what, cards.IN_A_LIST)}, {times.say_day(one.day, ctx.today)}",))
-        for one in given
-    )
+    return _logged(ctx, replace(one, contact=who, sort=sort or ""), number, title="Put back")
 
 
 def _new(ctx: Context, kind: DeedKind, what: str, day: date, channel: str) -> Deed:
@@ -229,7 +207,7 @@ def _told(ctx: Context, title: str, one: Deed, several: Sequence[DeedId]) -> Car
 def _together(ctx: Context, deed: int) -> tuple[Deed, tuple[Deed, ...]]:
     """A deed, and all that were logged at once with it. Raises UnknownRecord."""
     found = ctx.store.deeds.find(ctx.member.id, DeedId(deed))
-    if found is None:
+    if found is None or found.kind is DeedKind.ASK:  # asks are in the ledger alone
         raise UnknownRecord
     return found, ctx.store.deeds.together(ctx.member.id, found)
 
@@ -255,4 +233,4 @@ def _known(deed: Deed) -> dict[str, str]:
     return {"what": deed.what, "kind": deed.kind.value, "day": deed.day.isoformat(), "channel": deed.channel}
 
 
-feature = Feature(commands=(did, gave), panels=(panel,))
+feature = Feature(commands=(did, giving.gave, asking.asked), panels=(ledger.panel,))

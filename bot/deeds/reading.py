@@ -3,7 +3,8 @@
 Rules, each of which the answer shows so that it can be changed:
 
 - The *kind* is that of the first verb that says it by itself (“commented on”, “applied to”, “helped”); words such as
-  “wrote”, “sent” and “shared” leave it to the first noun after them. Without a verb the first noun says it.
+  “wrote”, “sent” and “shared” leave it to the first noun after them. Without a verb the first noun says it. What is
+  shown, answered in a community, joined or put in order of a profile takes a verb and its noun (presenting.py).
 - The *number* is the one before a noun of that kind, or right behind the verb; “a couple” is 2 and “a few” is 3. Any
   other number belongs to what it was about.
 - The *day* is a phrase that begins or ends the line, or that can only be past (“yesterday”) wherever it stands. What
@@ -16,6 +17,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.deeds import presenting
 from bot.journal import channels
 from bot.journal.model import DeedKind
 from bot.kit import dates, times, words
@@ -28,6 +30,13 @@ LONG_AGO = 183
 """Days: half a year."""
 
 _POST, _COMMENT, _HELP, _APPLY = DeedKind.POST, DeedKind.COMMENT, DeedKind.HELP, DeedKind.APPLICATION
+_PRESENT = {
+    DeedKind.SHOWCASE: "projects project apps demos portfolios prototypes tools games sites websites works",
+    DeedKind.ANSWER: "questions question answers threads queries",
+    DeedKind.GROUP: "groups communities servers workspaces forums subreddits channels chapters clubs slacks discords",
+    DeedKind.PROFILE: "profiles parts sections items projects skills links",
+}
+"""What is counted of being present."""
 
 _VERBS = {
     _COMMENT: "commented comment commenting replied reply replying reacted react responded respond engaged liked like",
@@ -124,6 +133,9 @@ def read(line: str, here: Here, kind: DeedKind | None = None, number: int | None
 
 def _kind(said: list[str]) -> DeedKind | None:
     for at, word in enumerate(said):
+        present = None if _is_noun(said, at) else presenting.kind(said, at)
+        if present is not None:
+            return present
         if word in _BY_VERB and not _is_noun(said, at):
             return _BY_VERB[word]
         if word in _OPEN:
@@ -146,7 +158,8 @@ def _is_noun(said: list[str], at: int) -> bool:
 
 
 def _number(said: list[str], kind: DeedKind) -> int:
-    counted, verbs = frozenset(_COUNTED[kind].split()), frozenset(_VERBS[kind].split()) | _OPEN
+    counted = frozenset(_COUNTED.get(kind, _PRESENT.get(kind, "")).split())
+    verbs = frozenset(_VERBS.get(kind, "").split()) | _OPEN
     for at, word in enumerate(said):
         number = _value(word)
         if number is None or (at + 1 < len(said) and said[at + 1] in _MEASURES - {"times"}):

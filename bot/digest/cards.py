@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from bot.digest import rules
 from bot.digest.model import TIP, TOTALS, Digest, Post, Sum, Totals
-from bot.digest.tips import TIPS
 from bot.events import cards as event_cards
 from bot.events.model import Event, EventId
 from bot.kit import times, words, zones
@@ -34,6 +33,7 @@ from bot.kit.cards import (
 )
 from bot.kit.ids import spell_id
 from bot.members.model import Place
+from bot.tips.known import BY_NAME
 
 SECTION_NAMES = {TOTALS: "the week in numbers", TIP: "a tip"}
 _GONE = {"cancelled": "Cancelled: ", "gone": "No longer listed: "}
@@ -82,8 +82,8 @@ def week(
         blocks.append(say("Nothing is on the list for these seven days."))
         blocks.append(say("Do you know of something? Add it with ", CommandMention("event add"), "."))
     besides = [] if totals is None else _totals(totals)
-    if tip in TIPS:
-        besides.append(say(Strong("Tip of the week: "), TIPS[tip]))
+    if tip in BY_NAME:
+        besides.append(say(Strong("Tip of the week: "), BY_NAME[tip].said))
     card = Card(title, (*blocks, *([Divider(), *besides, Divider()] if besides else [])), summary=title)
     open_ones = [one for one in shown if one.takes_place]
     if open_ones:

@@ -10,12 +10,12 @@ from bot import notices
 from bot.digest import looking, rules
 from bot.digest.model import TOTALS, Digest, Post, PostId
 from bot.digest.posting import late, missed, post
-from bot.digest.tips import NAMES
 from bot.kit import ids, times
 from bot.kit.cards import Card
 from bot.members.model import Place
 from bot.outbox.handling import fingerprint
 from bot.outbox.model import Delivery
+from bot.tips.known import NAMES
 
 if TYPE_CHECKING:
     from bot.ports import Store

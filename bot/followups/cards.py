@@ -48,6 +48,8 @@ def label(kind: Kind) -> str:
             return "Follow up"
         case Kind.THANKS:
             return "Say thanks"
+        case Kind.CONGRATULATE:
+            return "Congratulate"
         case Kind.CHECK_IN:
             return "Check in"
         case Kind.CADENCE:
@@ -121,7 +123,7 @@ def nudge(
 
 def _nudge_detail(item: Item, today: date, *, full: bool) -> str:
     parts = [rules.reason(item, today), last_talk(item, today)]
-    if item.followup.what:
+    if item.followup.what and item.followup.what != rules.occasion(item.followup.what):
         parts.append(what(item) if full else "Show tells you what.")
     return " ".join(parts) + _also(item)
 

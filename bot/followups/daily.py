@@ -299,6 +299,11 @@ def _until(one: FollowUp, label: str, until: str) -> Button:
     return Button(label, Call(snooze.name, {"which": ids.spell_id(one.id), "until": until}))
 
 
+def _draft(one: FollowUp) -> Button:
+    """A message for just that; what writes it knows of follow-ups, and not the other way round."""
+    return Button("Draft", Call("draft", {"who": ids.spell_id(one.contact), "followup": ids.spell_id(one.id)}))
+
+
 def steps(one: FollowUp, *, compact: bool = False, shows: bool = True) -> tuple[Action, ...]:
     """What can be done with a follow-up; relative days are worked out when the button is pressed."""
     offered: list[Action] = [
@@ -308,6 +313,7 @@ def steps(one: FollowUp, *, compact: bool = False, shows: bool = True) -> tuple[
     ]
     if not compact:
         offered.append(snooze.ask("Pick a date", which=one.id))
+    offered.append(_draft(one))
     if shows:
         offered.append(show.button("Show", which=one.id))
     if not compact:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PROMISE = "promise"
     ONCE = "once"
     THANKS = "thanks"
+    CONGRATULATE = "congratulate"
     CHECK_IN = "check-in"
     CADENCE = "cadence"
 

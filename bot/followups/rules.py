@@ -35,6 +35,19 @@ WEEKLY_AFTER, QUESTION_AFTER = 3, 6
 Band = Literal["now", "soon", "drifting", "later"]
 Pace = Literal["normal", "weekly", "question", "silent"]
 
+OCCASIONS = (
+    "New job",
+    "Promotion",
+    "Birthday",
+    "Work anniversary",
+    "Award",
+    "Talk",
+    "Publication",
+    "Graduation",
+    "Good news",
+)
+"""What a thing to congratulate on may begin with: so much of it may be said where others read, too."""
+
 KEEPS_IN_TOUCH = frozenset({Kind.CHECK_IN, Kind.CADENCE})
 
 
@@ -109,10 +122,19 @@ def reason(item: Item, today: date) -> str:
             return f"Say thanks while the talk is fresh{late}." if fresh else f"Late thanks are better than none{late}."
         case Kind.ONCE:
             return f"You asked to be reminded{late}." if one.named else f"It is time to follow up{late}."
+        case Kind.CONGRATULATE:
+            # News is told on its day; the morning after is no delay.
+            return f"{occasion(one.what)}: congratulate them{late if (today - one.due).days > 1 else ''}."
         case Kind.CHECK_IN:
             return f"It has been a month: ask how things are{late}."
         case Kind.CADENCE:
             return f"You wanted to be in touch every {_days(one.span)}{late}."
+
+
+def occasion(what: str) -> str:
+    """The occasion that a text begins with; “Good news” for any other, since the text itself is private."""
+    said = what.partition(":")[0]
+    return said if said in OCCASIONS else OCCASIONS[-1]
 
 
 def days(span: int) -> timedelta:

@@ -52,7 +52,7 @@ def recount(ctx: Context, goal: Goal) -> None:
     if fitting.counts_talks(goal):
         talks = ctx.store.goals.talks(owner, goal.starts, last)
     if fitting.counts_deeds(goal):
-        acts = ctx.store.goals.acts(owner, goal.starts, last, kind=fitting.deed(goal))
+        acts = ctx.store.goals.acts(owner, goal.starts, last, kinds=fitting.deeds(goal))
     _apply_talks(ctx, goal, talks, ctx.store.goals.linked(owner, goal.id), _first_days(ctx, (goal,), talks))
     _apply_acts(ctx, goal, acts, ctx.store.goals.linked_deeds(owner, goal=goal.id))
     _apply_outings(

@@ -13,8 +13,9 @@ talked and what for (`HOWS`), a deed by its kind (`DEEDS`), an event where the m
 - *people*: where people are counted, each counts once, in every period of a rhythm; new people once for good. Help for
   nobody in particular is for somebody else each time.
 
-Articles and links that are shared with people are gives, not posts. What nobody logs is counted by hand: to speak at an
-event or to run it, and to talk to somebody who is only known through others.
+Articles and links that are shared with people are gives, not posts. An answer to a question is help, too. What a goal
+says of being present (groups, profiles, answers, work that is shown) stands in online. What nobody logs is counted by
+hand: to speak at an event or to run it, and to talk to somebody who is only known through others.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from bot.goals import naming, pacing
+from bot.goals import naming, online, pacing
 from bot.goals.model import Act, Action, Goal, Outing, Talk
 from bot.journal import channels
 from bot.journal.model import DeedId, DeedKind, EntryId, How, Outcome, Purpose
@@ -47,13 +48,14 @@ HOWS: dict[Action, frozenset[How]] = {
 }
 """What a conversation must be to count by itself."""
 
-DEEDS: dict[Action, DeedKind] = {
-    Action.POST: DeedKind.POST,
-    Action.COMMENT: DeedKind.COMMENT,
-    Action.GIVE: DeedKind.HELP,
-    Action.APPLY: DeedKind.APPLICATION,
+DEEDS: dict[Action, frozenset[DeedKind]] = {
+    Action.POST: frozenset({DeedKind.POST}),
+    Action.COMMENT: frozenset({DeedKind.COMMENT}),
+    Action.GIVE: frozenset({DeedKind.HELP, DeedKind.ANSWER}),
+    Action.APPLY: frozenset({DeedKind.APPLICATION}),
 }
-"""What a deed must be to count by itself; goals about anything that is in neither table are counted by hand."""
+"""What a deed must be to count by itself; goals about anything that is in neither table are counted by hand, but for
+those about being present (online.py)."""
 
 _SHARING = frozenset({Action.POST, Action.MESSAGE})
 """What goals are read as that may share something with people."""
@@ -107,7 +109,7 @@ def counts_talks(goal: Goal) -> bool:
 
 
 def counts_deeds(goal: Goal) -> bool:
-    return deed(goal) is not None
+    return bool(deeds(goal))
 
 
 def counts_outings(goal: Goal) -> bool:
@@ -122,9 +124,11 @@ def hows(goal: Goal) -> frozenset[How]:
     return frozenset(How) if connects(goal) else HOWS[goal.action]
 
 
-def deed(goal: Goal) -> DeedKind | None:
-    """The kind of deed that counts, if deeds do."""
-    return DeedKind.HELP if shares(goal) else DEEDS.get(goal.action)
+def deeds(goal: Goal) -> frozenset[DeedKind]:
+    """The kinds of deeds that count; none where deeds don't."""
+    if shares(goal):
+        return frozenset({DeedKind.HELP})
+    return DEEDS.get(goal.action, frozenset()) | online.kinds(goal)
 
 
 def through_others(goal: Goal) -> bool:
@@ -231,7 +235,9 @@ def fits(goal: Goal, talk: Talk) -> bool:
 
 def fits_act(goal: Goal, act: Act) -> bool:
     """Whether a deed is of the kind, on a day, in a place and for somebody that the goal is about."""
-    if not fits_day(goal, act.day) or deed(goal) is not act.kind or not fits_channel(goal, act.channel):
+    if not fits_day(goal, act.day) or act.kind not in deeds(goal) or not fits_channel(goal, act.channel):
+        return False
+    if act.kind in online.kinds(goal) and not online.fits(goal, act):
         return False
     if shares(goal) and (act.contact is None or not naming.is_shared(act.what)):
         return False

@@ -47,7 +47,7 @@ def _talks(ctx: Context, goal: Goal) -> int:
 def _deeds(ctx: Context, goal: Goal) -> int:
     if not fitting.counts_deeds(goal):
         return 0
-    acts = ctx.store.goals.acts(ctx.member.id, goal.starts, ctx.today, kind=fitting.deed(goal))
+    acts = ctx.store.goals.acts(ctx.member.id, goal.starts, ctx.today, kinds=fitting.deeds(goal))
     return len(fitting.counting_acts(goal, acts))
 
 

@@ -206,7 +206,7 @@ class Talk:
 class Act:
     """What of a logged deed decides whether it counts. `role`, `person` (what they are to the member), `company` and
     `sector` are those of the `contact` whom it was for; empty where it was for nobody in particular, as is their
-    `name`. `what` is read of applications and help only."""
+    `name`. `what` is not read of posts, comments and what was shown."""
 
     deed: DeedId
     kind: DeedKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Protocol
 
@@ -79,11 +79,11 @@ class Goals(Protocol):
         first: date = date.min,
         last: date = date.max,
         *,
-        kind: DeedKind | None = None,
+        kinds: Collection[DeedKind] | None = None,
         contact: int | None = None,
         only: Iterable[DeedId] | None = None,
     ) -> tuple[Act, ...]:
-        """The deeds of these days: of a kind, for one contact, or only those; the oldest first."""
+        """The deeds of these days: of some kinds, for one contact, or only those; the oldest first."""
         ...
 
     def linked_deeds(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.goals import fitting, naming
+from bot.goals import fitting, naming, online
 from bot.goals.model import Action, Goal
 from bot.kit import words
 
@@ -25,6 +25,8 @@ def logged(goal: Goal) -> str:
         return "an article or a link that you gave"
     if goal.action is Action.MEET and fitting.people(goal):
         return "a talk"
+    if present := online.logged(goal):
+        return present
     return "a first message or talk" if fitting.connects(goal) else ""
 
 

@@ -24,8 +24,8 @@ NEEDS = (
     ),
     Need(
         "You want to know what to do next",
-        ("what now", "what next", "what do", "what due", "to do", "todo", "start where"),
-        (("followup list", "What is due"), ("welcome start", "A quick start")),
+        ("what now", "what next", "what do", "what due", "to do", "todo", "start where", "small step", "next step"),
+        (("next show", "One step for today"), ("followup list", "What is due"), ("welcome start", "A quick start")),
     ),
     Need(
         "You want fewer reminders, or none",
@@ -61,6 +61,11 @@ NEEDS = (
         (("goal list", "My goals"), ("goal set", "Set a goal"), ("goal check-in", "Check in")),
     ),
     Need(
+        "You want to plan whom you know",
+        ("plan", "whom know", "who missing", "gap", "network want", "right people", "who need", "whom meet"),
+        (("plan show", "My plan"), ("plan gaps", "What is missing"), ("plan add", "Say whom I want to know")),
+    ),
+    Need(
         "You want to look back, or show your month to somebody",
         ("review", "look back", "month", "monthly", "coach", "document", "career plan", "job plan", "reflect"),
         (("review month", "Look back on my month"), ("review document", "My document")),
@@ -69,6 +74,39 @@ NEEDS = (
         "You did something without a talk",
         ("posted", "wrote post", "commented", "applied", "application", "helped", "gave", "shared", "published"),
         (("did", "Log it"), ("gave", "I gave somebody something")),
+    ),
+    Need(
+        "You have a company in mind",
+        ("dream compan", "work at", "company want", "employer", "people company", "who introduce"),
+        (("plan companies", "My dream companies"), ("plan company", "Add companies"), ("contact list", "My people")),
+    ),
+    Need(
+        "You want people to find you, and see what you do",
+        ("my profile", "linkedin profile", "join group", "communit", "portfolio", "be seen", "show work", "headline"),
+        (("presence show", "My profiles"), ("presence groups", "My groups"), ("did", "Log what I did")),
+    ),
+    Need(
+        "You want to ask somebody for something",
+        ("ask somebody", "ask someone", "referral", "favour", "ask job", "too soon", "pushy", "asked", "owe"),
+        (("asked before", "Look before I ask"), ("asked", "I asked somebody"), ("asked list", "Whom I asked")),
+    ),
+    Need(
+        "You want to hear less from me",
+        ("mute", "hint", "warning", "stop telling", "rule", "quiet about"),
+        (("rules list", "What I may say"),),
+    ),
+    Need(
+        "You want to say who you are in a minute",
+        ("pitch", "introduce myself", "introduce me", "who am", "elevator", "tell about myself", "say about myself"),
+        (("pitch show", "My pitch"), ("pitch example", "An example")),
+    ),
+    Need(
+        "You want to know how networking works",
+        (
+            *("tip", "advice about", "how network", "what is network", "fake", "desperate", "shy", "how linkedin"),
+            *("book", "course", "learn", "read about", "resource"),
+        ),
+        (("tips next", "A tip"), ("tips how", "Ten minutes, step by step"), ("resources list", "Books and courses")),
     ),
     Need(
         "Times are wrong, or you moved",

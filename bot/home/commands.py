@@ -20,6 +20,7 @@ from bot.kit.commands import Group
 home = Group[Context]("home", "Everything at a glance", default="show", hidden=True)
 
 LOG = Button("Log somebody", Call("met"), asks=1, tone="main")
+NEXT = Button("Next step", Call("next show"))
 SETTINGS = Button("Settings", Call("settings show"))
 HELP = Button("Help", Call("help"))
 
@@ -33,7 +34,7 @@ def show(ctx: Context) -> Card:
     set_goal = goals.set_goal.ask("Set a goal")
     if not (due.first or due.following or doing.number or doing.aim or ctx.store.contacts.count(ctx.member.id)):
         begin = Button("Start here (90 seconds)", Call("welcome start"))
-        return cards.nothing_yet().offering(LOG, begin, set_goal, SETTINGS, HELP)
+        return cards.nothing_yet().offering(LOG, begin, NEXT, set_goal, SETTINGS, HELP)
     paused = ctx.member.paused(ctx.today)
     until = ctx.member.paused_until if paused else None
     events = _next(ctx)
@@ -42,7 +43,7 @@ def show(ctx: Context) -> Card:
     see_goals = (goals.list_goals.button("Goals"),) if doing.number else ()
     resume = (Button("Resume reminders", Call("resume")),) if paused else ()
     see = (_see_list(due), *see_goals, set_goal, *see_events, find.ask("Find"))
-    return card.offering(LOG, *see, *resume, SETTINGS, HELP)
+    return card.offering(LOG, NEXT, *see, *resume, SETTINGS, HELP)
 
 
 def _due(ctx: Context) -> cards.Due:

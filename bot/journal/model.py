@@ -109,6 +109,16 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """How often something was given to a contact, and asked of them; `last`: the local day of the latest of both."""
+
+    contact: int
+    gave: int
+    asked: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """Something done on the member's local `day`: a post, a comment, help given, an application.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from bot.journal.model import Deed, DeedId, Entry, EntryId
+from bot.journal.model import Balance, Deed, DeedId, DeedKind, Entry, EntryId
 from bot.members.model import MemberId
 
 
@@ -40,10 +40,30 @@ class Deeds(Protocol):
         ...
 
     def listing(self, owner: MemberId, *, limit: int, after: Deed | None = None) -> tuple[Deed, ...]:
-        """The newest day first, and on a day the one logged last; those that stand behind `after`."""
+        """The newest day first, and on a day the one logged last; those that stand behind `after`. What was asked of
+        people is in the ledger alone, and not among it."""
         ...
 
-    def size(self, owner: MemberId) -> int: ...
-    def of_contact(self, owner: MemberId, contact: int, *, limit: int = 10) -> tuple[Deed, ...]:
-        """What was done for that person, newest first."""
+    def of_day(self, owner: MemberId, day: date, kind: DeedKind) -> tuple[Deed, ...]:
+        """Those of a kind on a local day, the one logged last first."""
+        ...
+
+    def size(self, owner: MemberId) -> int:
+        """How many `listing` has in all."""
+        ...
+
+    def of_contact(
+        self, owner: MemberId, contact: int, *, limit: int = 10, after: Deed | None = None
+    ) -> tuple[Deed, ...]:
+        """What was done for that person and asked of them, newest first; those that stand behind `after`."""
+        ...
+
+    def balance(self, owner: MemberId, contact: int) -> Balance | None:
+        """None where nothing was given and nothing asked."""
+        ...
+
+    def balances(
+        self, owner: MemberId, *, limit: int, asked: bool = False, after: Balance | None = None
+    ) -> tuple[Balance, ...]:
+        """By person, the newest day first; those that stand behind `after`. `asked`: only who was asked."""
         ...

@@ -17,6 +17,16 @@ NOUNS = {
 }
 
 
+def balance(gave: int, asked: int) -> str:
+    """“You gave 3 times, asked once.”: numbers to remember by, and no score."""
+    said = [f"{verb} {_times(number)}" for verb, number in (("gave", gave), ("asked", asked)) if number]
+    return f"You {', '.join(said)}." if said else "Nothing given, nothing asked."
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def deeds(kind: DeedKind, number: int = 1, channel: str = "", name: str = "") -> str:
     """“3 comments on X”, “an application”, “help for Ana Ruiz”, “help, 2 times”."""
     if kind is DeedKind.HELP:

@@ -33,6 +33,7 @@ def settings(member: Member, now: datetime, edits: Mapping[str, Action], *, wher
         "where": ("Nudges come", where),
         "asks": ("Check-ins", ASKED if asked else "I don't ask; you check in when you like"),
         "pause": ("Reminders", pause(member, today)),
+        "situation": ("Where you stand", member.situation.value if member.situation else "not said"),
     }
     items = tuple(
         Entry((Strong(f"{label}: "), value), actions=(edits[key],) if key in edits else ())

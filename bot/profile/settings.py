@@ -73,6 +73,7 @@ def show(ctx: Context) -> Card:
     question = ctx.store.questions.of(ctx.member.id)
     asked = question is None or question.next_at is not None
     switch = Call("goal check-in", {"ask": "off" if asked else "on"})
+    edits["situation"] = Button("Change" if ctx.member.situation else "Say it", Call("plan situation"))
     edits["asks"] = Button("Don't ask me" if asked else "Ask me", switch)
     if chosen is not None:
         edits["where"] = set_direct.button("Get them directly")

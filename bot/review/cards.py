@@ -202,14 +202,16 @@ def change(text: str, before: str) -> Card:
     )
 
 
-def network(text: str, before: str) -> Card:
-    """The network they want."""
-    return _own_words(
+def network(text: str, before: str, plan: Sequence[tuple[str, Sequence[str]]] = ()) -> Card:
+    """The network they want; `plan`: the qualities that they plan to have in it, by list."""
+    card = _own_words(
         "The network I want",
         "In your own words: whom do you want to know, and for what? It goes into your document.",
         text,
         before,
     )
+    pairs = tuple((words.capital(label), (clip(", ".join(some), IN_OVERVIEW),)) for label, some in plan)
+    return card.saying(say("Your plan goes into it, too:"), Facts(pairs)) if pairs else card
 
 
 @dataclass(frozen=True, slots=True)

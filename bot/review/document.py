@@ -151,7 +151,10 @@ def _network(month: Told) -> Lines:
     if whom:
         yield "Whom I am looking for, as my goals name them:"
         yield "\n".join(whom)
-    if not (month.aim or month.network or whom):
+    if month.plan:
+        yield "Whom I want to know, as I planned it:"
+        yield "\n".join(f"- {words.capital(label)}: {', '.join(map(escaped, some))}" for label, some in month.plan)
+    if not (month.aim or month.network or whom or month.plan):
         yield "I have not written this down yet."
 
 

@@ -18,6 +18,7 @@ from bot.goals import keeping, reading, rules, typed
 from bot.goals.model import Goal, GoalId, State
 from bot.kit import ids, times, words
 from bot.kit.ids import UnknownRecord
+from bot.milestones import remembering
 from bot.review import months, people
 from bot.review import rules as review_rules
 from bot.review.gathering import Month
@@ -26,7 +27,7 @@ from bot.review.model import Answer, Look, LookId, Reason, Result, ResultId, Rev
 LEFT = "left"
 """Beside the verdicts: carried on with what is left of the number."""
 
-WRITE, CONGRATULATE = "Get closer: ask how they are, and plan a talk", "Write to them about the news"
+WRITE = "Get closer: ask how they are, and plan a talk"
 
 
 def find(ctx: Context, month: date) -> Review:
@@ -255,8 +256,7 @@ def person(ctx: Context, found: Look, answer: Answer, line: str = "") -> Look:
         case Answer.NEWS:
             note = contact_rules.appended(contact.note, f"News: {line}", ctx.today)
             ctx.save(contact, replace(contact, note=note))
-            due = ctx.today + timedelta(days=1)
-            chain.add(ctx, contact.id, Kind.ONCE, due, what=f"{CONGRATULATE}: {line}")
+            remembering.news(ctx, contact.id, line, earliest=ctx.today + timedelta(days=1))
         case Answer.CLOSER:
             what = WRITE
             chain.add(ctx, contact.id, Kind.ONCE, ctx.today + timedelta(days=people.CLOSER_DAYS), what=WRITE)
@@ -271,12 +271,14 @@ def person(ctx: Context, found: Look, answer: Answer, line: str = "") -> Look:
 
 
 def unsay(ctx: Context, found: Look, review: Review) -> Look:
-    """Take back what was said of somebody: the reminder goes, unless it was settled since, and so does the note."""
+    """Take back what was said of somebody: the reminder goes, unless it was settled since, and so do the note and the
+    occasion."""
     reminder = _reminder(ctx, found, review)
     if reminder is not None:
         ctx.store.followups.save(chain.closed(reminder, FollowUpState.CANCELLED, ctx.now))
     contact = ctx.store.contacts.find(ctx.member.id, ContactId(found.contact))
     if found.answer is Answer.NEWS and contact is not None:
+        remembering.take_back(ctx, contact.id, found.what, times.local_day(review.started_at, ctx.zone))
         kept = contact.note.split("\n")
         line = next((one for one in reversed(kept) if one.endswith(f": News: {found.what}")), None)
         if line is not None:
@@ -290,11 +292,10 @@ def unsay(ctx: Context, found: Look, review: Review) -> Look:
 
 
 def _reminder(ctx: Context, found: Look, review: Review) -> FollowUp | None:
-    kinds = {Answer.NEWS: Kind.ONCE, Answer.CLOSER: Kind.ONCE, Answer.HELP: Kind.PROMISE}
+    kinds = {Answer.CLOSER: Kind.ONCE, Answer.HELP: Kind.PROMISE}
     if found.answer not in kinds:
         return None
-    what = f"{CONGRATULATE}: {found.what}" if found.answer is Answer.NEWS else found.what
     for one in ctx.store.followups.of_contact(ctx.member.id, ContactId(found.contact)):
-        if one.kind is kinds[found.answer] and one.what == what and one.created_at >= review.started_at:
+        if one.kind is kinds[found.answer] and one.what == found.what and one.created_at >= review.started_at:
             return one
     return None

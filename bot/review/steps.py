@@ -17,6 +17,7 @@ from bot.goals.model import FAMILIES, Goal, State
 from bot.kit import ids
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Choose, CommandMention
+from bot.plan import gaps
 from bot.review import cards, gathering, months, proposals, rules, saying
 from bot.review.clipping import clip
 from bot.review.coaching import coach
@@ -263,7 +264,7 @@ def take_back(one: Look) -> Button:
 def own_words(ctx: Context, month: Month, step: str) -> Card:
     first, text = month.review.month, before(ctx, month.review, step)
     mine = month.review.change if step == CHANGE else month.review.network
-    card = cards.change(mine, text) if step == CHANGE else cards.network(mine, text)
+    card = cards.change(mine, text) if step == CHANGE else cards.network(mine, text, gaps.named(ctx))
     write = replace(button("Change it" if mine else "Write it", step, first, asks=1), tone="main")
     if mine:
         return card.offering(write, button("Go on", "begin", first))

@@ -16,6 +16,7 @@ from bot.goals.model import Aim, Goal, GoalId, State
 from bot.kit import ids, times, words
 from bot.members import pauses as paused_days
 from bot.members.pauses import Pause
+from bot.plan import gaps
 from bot.review import gathering, months, rules
 from bot.review.model import Answer, Reason, Result, Review, ReviewId, Verdict
 from bot.review.people import silence
@@ -74,8 +75,9 @@ class Stage(Enum):
 @dataclass(frozen=True, slots=True)
 class Told:
     """A month of one member. `roles`, `companies` and `sectors` are those that the goals name; `network` and `change`
-    are in their own words. `promises` are open, and `quiet` people waited longer than they were meant to, both as of
-    `written`. `following` is the first day of the month that `ahead`'s goals are for."""
+    are in their own words, `plan` has the qualities that they want in it, by list. `promises` are open, and `quiet`
+    people waited longer than they were meant to, both as of `written`. `following` is the first day of the month that
+    `ahead`'s goals are for."""
 
     month: date
     written: date
@@ -87,6 +89,7 @@ class Told:
     companies: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     network: str = ""
+    plan: tuple[tuple[str, tuple[str, ...]], ...] = ()
     change: str = ""
     talks: int = 0
     done: int = 0
@@ -176,6 +179,7 @@ def told(ctx: Context, review: Review, *, people: bool = True) -> Told:
         companies=_each(goal.company for goal in (*shown, *later)),
         sectors=_each(goal.sector for goal in (*shown, *later)),
         network=review.network,
+        plan=gaps.named(ctx) if people else (),
         change=review.change,
         talks=tally.talks,
         done=tally.done,

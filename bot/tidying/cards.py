@@ -19,7 +19,7 @@ SAID: dict[Why, str] = {
 }
 
 
-GIVES = ("thing you gave", "things you gave")
+GIVES = ("thing you gave or asked for", "things you gave or asked for")
 
 
 def reasons(why: Sequence[Why]) -> str:

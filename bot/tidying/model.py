@@ -22,7 +22,8 @@ Pair = tuple[ContactId, ContactId]
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Ids of what went from one person to another; `through` are people who were met through that person."""
+    """Ids of what went from one person to another; `through` are people who were met through that person, `named` are
+    drafts to somebody else that name them."""
 
     entries: tuple[int, ...] = ()
     followups: tuple[int, ...] = ()
@@ -30,6 +31,7 @@ class Moved:
     merges: tuple[int, ...] = ()
     deeds: tuple[int, ...] = ()
     drafts: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
     leads: tuple[int, ...] = ()
     share_people: tuple[int, ...] = ()
     milestones: tuple[int, ...] = ()
@@ -74,8 +76,8 @@ class Alike:
 class Holdings:
     """How much is kept about one person. `counts`: conversations and gives that counted for a goal; `introduced`:
     people met through them; `messages`: planned or sent by the bot; `questions`: waiting for an answer; `gives`: what
-    was done for them, and asked of them; `words`: drafts to them, leads from them, their occasions, and what was shared
-    with them."""
+    was done for them, and asked of them; `words`: drafts to them or with their name, leads from them, their occasions,
+    and what was shared with them."""
 
     talks: int = 0
     followups: int = 0

@@ -270,6 +270,7 @@ def _ready(ctx: Context, people: Sequence[Contact] = (), known: Sequence[str] = 
     reminder, planned = upcoming.reminder(ctx)
     card = cards.ready(ctx.member, ctx.today, people, known=known, reminder=reminder, planned=planned).offering(
         Button("I met somebody", Call("met"), asks=1),
+        Button("Your first step", Call("next show")),
         Button("My people", Call("contact list")),
         Button("Settings", Call("settings show")),
     )

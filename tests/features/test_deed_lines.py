@@ -24,6 +24,7 @@ HERE = dates.Here(datetime(2026, 3, 5, 18, tzinfo=UTC), ZoneInfo("UTC"))
 """A Thursday."""
 TODAY = date(2026, 3, 5)
 POST, COMMENT, HELP, APPLY = DeedKind.POST, DeedKind.COMMENT, DeedKind.HELP, DeedKind.APPLICATION
+SHOWCASE, ANSWER, GROUP, PROFILE = DeedKind.SHOWCASE, DeedKind.ANSWER, DeedKind.GROUP, DeedKind.PROFILE
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ POST, COMMENT, HELP, APPLY = DeedKind.POST, DeedKind.COMMENT, DeedKind.HELP, Dee
         ("posted a comment on Ana's post", COMMENT, 1, "", ""),
         ("wrote 2 articles about 5 tips", POST, 2, "", ""),
         ("replied to 4 threads on reddit last friday", COMMENT, 4, "Reddit", "2026-02-27"),
-        ("answered 3 questions on Stack Overflow", HELP, 3, "Stack Overflow", ""),
+        ("answered 3 questions on Stack Overflow", ANSWER, 3, "Stack Overflow", ""),
         ("sent my CV to Acme", APPLY, 1, "", ""),
         ("applied to 2 jobs at Slack via LinkedIn", APPLY, 2, "LinkedIn", ""),
         ("yesterday I helped 2 people with their CVs", HELP, 2, "", "2026-03-04"),
@@ -57,6 +58,50 @@ def test_a_line_is_read_as_it_is_meant(line: str, kind: DeedKind | None, number:
     said = reading.read(line, HERE)
     assert (said.kind, said.number, said.channel) == (kind, number, channel)
     assert (str(said.day or ""), said.refused) == (day, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "number", "channel"),
+    [
+        ("answered a question on Stack Overflow", ANSWER, 1, "Stack Overflow"),
+        ("answered a beginner's question in #python", ANSWER, 1, ""),
+        ("wrote an answer on Reddit", ANSWER, 1, "Reddit"),
+        ("posted 2 answers on Stack Overflow", ANSWER, 2, "Stack Overflow"),
+        ("replied to a question on Reddit", COMMENT, 1, "Reddit"),
+        ("answered Ana's email", HELP, 1, ""),
+        ("joined the Reactiflux Discord", GROUP, 1, "Discord"),
+        ("joined 2 LinkedIn groups about data", GROUP, 2, "LinkedIn"),
+        ("I just joined r/learnpython", GROUP, 1, ""),
+        ("signed up for the PyLadies community", GROUP, 1, ""),
+        ("became a member of the Data Umbrella community", GROUP, 1, ""),
+        ("joined a call with Ana", None, 1, ""),
+        ("joined Acme as a developer", None, 1, ""),
+        ("introduced myself in #intros", GROUP, 1, ""),
+        ("introduced myself to everyone in the Slack", GROUP, 1, "Slack"),
+        ("introduced Ana to Ben", HELP, 1, ""),
+        ("showed my portfolio project on LinkedIn", SHOWCASE, 1, "LinkedIn"),
+        ("shared 2 projects on GitHub", SHOWCASE, 2, "GitHub"),
+        ("posted my portfolio on LinkedIn", SHOWCASE, 1, "LinkedIn"),
+        ("shared what I learned this week on X", SHOWCASE, 1, "X"),
+        ("presented my app to the class", SHOWCASE, 1, ""),
+        ("wrote a post about my project", POST, 1, ""),
+        ("shared a post about my project", POST, 1, ""),
+        ("shared Ana's project on LinkedIn", None, 1, "LinkedIn"),
+        ("shared a job offer on Slack", None, 1, "Slack"),
+        ("updated my LinkedIn headline", PROFILE, 1, "LinkedIn"),
+        ("completed my LinkedIn profile", PROFILE, 1, "LinkedIn"),
+        ("added a photo to my LinkedIn profile; yesterday", PROFILE, 1, "LinkedIn"),
+        ("rewrote the about section on LinkedIn", PROFILE, 1, "LinkedIn"),
+        ("wrote a README for my GitHub profile", PROFILE, 1, "GitHub"),
+        ("updated my CV", None, 1, ""),
+        ("helped Ana with her profile", HELP, 1, ""),
+        ("commented on a post about profiles", COMMENT, 1, ""),
+    ],
+)
+def test_being_present_is_read_as_it_is_meant(line: str, kind: DeedKind | None, number: int, channel: str):
+    """S54, S55, S56, S57."""
+    said = reading.read(line, HERE)
+    assert (said.kind, said.number, said.channel) == (kind, number, channel)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,14 @@ def test_what_is_said_beside_the_line_counts_more(member: Person):
 
 def test_an_unclear_kind_is_asked_with_buttons(member: Person):
     member.says("/did went through 2 CVs on Discord").sees("What was it?")
-    assert labels(member) == ["A post", "A comment", "Help", "An application", "None of these"]
+    assert labels(member)[:4] == ["A post", "A comment", "Help", "An application"]
+    assert labels(member)[4:] == [
+        "Something I showed",
+        "An answer to a question",
+        "I joined a group, or introduced myself",
+        "A part of my profile",
+        "None of these",
+    ]
     assert done(member) == []
     help_ = member.button("Help")
     member.presses_again(help_).sees("Logged: help", "on Discord, today", "went through 2 CVs on Discord")

@@ -72,6 +72,8 @@ EARLIER = {
     "event going": (PYDAY,),
     "event not-going": (PYDAY,),
     "event prep": (PYDAY,),
+    "pitch show": ("/pitch set for: recruiters; why: you hire",),
+    "pitch remove": ("/pitch set for: recruiters; why: you hire",),
     "event feed": ("/event feed add https://example.org/pyday.ics name:PyDay",),
     "review coach": ("/review begin month:2026-03-01", "/review finish month:2026-03-01"),
 }

@@ -33,7 +33,9 @@ def blocks(card: Card) -> int:
 
 def test_somebody_new_is_told_what_to_do_first(member: Person):
     member.says("/help").says("home").sees("Begin with one person", "met Ana Ruiz")
-    assert labels(member.card) == ["Log somebody", "Start here (90 seconds)", "Set a goal", "Settings", "Help"]
+    assert labels(member.card) == [
+        *("Log somebody", "Start here (90 seconds)", "Next step", "Set a goal", "Settings", "Help"),
+    ]
     member.presses("Log somebody").fills(who="Ana").sees("Ana")
     member.says("home").does_not_see("Begin with one person")
 

@@ -160,7 +160,8 @@ def attending_prep(content: Content) -> Iterator[Card]:
     one, event = _said(content), _event(content)
     questions = attending_rules.questions((), private=True)
     facts = events.facts(one, event, TODAY, BERLIN)
-    yield attending.prep(event.title, facts, questions, [content.name] * 5, more=12)
+    mine = {"pitch": content.note, "audience": content.role}
+    yield attending.prep(event.title, facts, questions, [content.name] * 5, more=12, **mine)
     yield attending.prep(one.title, events.facts(one, None, TODAY, BERLIN), [("A", content.note[:200])] * 3, ())
 
 

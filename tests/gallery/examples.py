@@ -30,8 +30,14 @@ from tests.gallery.digests import DIGESTS
 from tests.gallery.earlier import EARLIER
 from tests.gallery.events import EVENTS
 from tests.gallery.goals import GOALS, an_aim, some_standings
+from tests.gallery.guard import GUARD
 from tests.gallery.met import MET
+from tests.gallery.pitch import PITCH
+from tests.gallery.plan import PLAN
 from tests.gallery.reviews import REVIEWS
+from tests.gallery.sharing import SHARING
+from tests.gallery.steps import STEPS
+from tests.gallery.tips import LEARNING
 
 
 def _contact(content: Content) -> Contact:
@@ -355,10 +361,16 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     **DIGESTS,
     **GOALS,
     **REVIEWS,
+    **PLAN,
+    **PITCH,
+    **LEARNING,
     **EARLIER,
     **DEEDS,
+    **GUARD,
     **MET,
     **EVENTS,
+    **SHARING,
+    **STEPS,
     "home.dashboard": home_dashboard,
     "home.nothing_yet": home_nothing_yet,
     "met.logged": met_logged,

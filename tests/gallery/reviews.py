@@ -121,6 +121,8 @@ def review_change(content: Content) -> Iterator[Card]:
 
 def review_network(content: Content) -> Iterator[Card]:
     yield cards.network(content.note[:1000], "")
+    plan = [("roles", [content.role, "data engineer (3)"]), ("places", ["Berlin"])]
+    yield cards.network("", content.note[:1000], plan)
 
 
 def review_coming(content: Content) -> Iterator[Card]:

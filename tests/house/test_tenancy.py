@@ -248,7 +248,9 @@ def test_a_form_opened_on_another_members_record_saves_nothing(story: Story) -> 
     assert asking
     for button in asking:
         command = story.talk.bot.catalogue.command(button.call.name)
-        filled = {p.name: plain(p.arg) for p in command.params if not names_a_record(p.arg)} | dict(button.call.values)
+        filled = {p.name: plain(p.arg) for p in command.params if not names_a_record(p.arg)}
+        filled |= {p.name: "Feld" for p in command.params if p.required and p.arg.widget == "pick"}  # his own
+        filled |= button.call.values
         reply = ask(story, story.ingo, Call(command.name, filled))
         assert reply.failed
         assert not shows(reply)

@@ -237,6 +237,7 @@ def _write_the_words(store: Store, one: Someone) -> None:
     """What was written to somebody, heard from them, shared with them, and what rules said of them."""
     put, first, whom = _putting(store, one), one.id * 100, {"contact": one.contact.id}
     asked = {"ask_on": TODAY, "asked_on": TODAY, "closed_at": NOW, "followup": one.followup.id, "entry": one.entry.id}
+    asked |= {"other": one.contact.id, "variant": 1, "asks": 1}
     put(drafts, 70, ("text",), purpose="thanks", channel="email", state="open", created_at=NOW, **asked, **whom)
     ended = {"state": "won", "closed_at": NOW, "thanked": TODAY, "followup": one.followup.id, "entry": one.entry.id}
     when = {"day": TODAY, "due": TODAY, "created_at": NOW}

@@ -16,8 +16,14 @@ from bot.outbox.model import State as DeliveryState
 from bot.tidying.model import MergeId, Moved
 from storage.store import Store
 from tests.storage.rows import NOW, THEIRS, TODAY
+from tests.storage.scoped_companies import COMPANIES, COMPANIES_SAVING, COMPANIES_UNSCOPED
 from tests.storage.scoped_letters import LETTERS, LETTERS_SAVING, LETTERS_UNSCOPED
+from tests.storage.scoped_mutes import MUTES, MUTES_UNSCOPED
+from tests.storage.scoped_pitches import PITCHES, PITCHES_SAVING, PITCHES_UNSCOPED
+from tests.storage.scoped_plan import PLAN, PLAN_SAVING, PLAN_UNSCOPED
 from tests.storage.scoped_reviews import REVIEWS, REVIEWS_SAVING, REVIEWS_UNSCOPED
+from tests.storage.scoped_sharing import SHARING, SHARING_SAVING, SHARING_UNSCOPED
+from tests.storage.scoped_steps import STEPS, STEPS_UNSCOPED
 
 GROUP = Place(THEIRS.handle.platform, THEIRS.handle.realm, "G1", private=False)
 LOST = "d:1:2026-W10"
@@ -42,6 +48,12 @@ DEED = Deed(
 SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     **REVIEWS,
     **LETTERS,
+    **STEPS,
+    **SHARING,
+    **PITCHES,
+    **MUTES,
+    **COMPANIES,
+    **PLAN,
     "members.get": lambda store, me: store.members.get(me),
     "members.several": lambda store, me: store.members.several([me]),
     "members.home": lambda store, me: store.members.home(me),
@@ -80,6 +92,7 @@ SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     "deeds.remove": lambda store, me: store.deeds.remove(me, THEIR_DEED),
     "deeds.save": lambda store, me: store.deeds.save(replace(DEED, owner=me, what="changed")),
     "deeds.together": lambda store, me: store.deeds.together(me, DEED),
+    "deeds.of_day": lambda store, me: store.deeds.of_day(me, TODAY, DEED.kind),
     "deeds.listing": lambda store, me: store.deeds.listing(me, limit=9),
     "deeds.size": lambda store, me: store.deeds.size(me),
     "deeds.of_contact": lambda store, me: store.deeds.of_contact(me, THEIRS.contact.id),
@@ -176,12 +189,20 @@ SAVING = (
 )
 SAVING += ("deeds.save", "pauses.end", "goals.save", "goals.set_amount", "held.drop")
 SAVING += ("questions.shift",)
-SAVING += REVIEWS_SAVING + LETTERS_SAVING
+SAVING += PLAN_SAVING
+SAVING += COMPANIES_SAVING + SHARING_SAVING
+SAVING += REVIEWS_SAVING + LETTERS_SAVING + PITCHES_SAVING
 """Those that give nothing back."""
 
 UNSCOPED = {
     **REVIEWS_UNSCOPED,
     **LETTERS_UNSCOPED,
+    **STEPS_UNSCOPED,
+    **SHARING_UNSCOPED,
+    **PITCHES_UNSCOPED,
+    **MUTES_UNSCOPED,
+    **COMPANIES_UNSCOPED,
+    **PLAN_UNSCOPED,
     "members.find": "says who a handle is: every other query begins with its answer",
     "members.add": "a new row of its own owner",
     "installs.removed": "about a workspace",

@@ -99,7 +99,7 @@ def test_what_decides_whether_they_count_is_told_with_the_person(known: Database
     plain, applied = Act(PLAIN.id, PLAIN.kind, TODAY), Act(APPLIED.id, APPLIED.kind, TODAY - DAY, what="quiet Acme")
     assert known.read_now(lambda store: store.goals.acts(MINE.id)) == (applied, plain, ACT)
     assert known.read_now(lambda store: store.goals.acts(MINE.id, TODAY, TODAY)) == (plain,)
-    assert known.read_now(lambda store: store.goals.acts(MINE.id, kind=DeedKind.HELP)) == (ACT,)
+    assert known.read_now(lambda store: store.goals.acts(MINE.id, kinds={DeedKind.HELP})) == (ACT,)
     assert known.read_now(lambda store: store.goals.acts(MINE.id, contact=MINE.contact.id)) == (ACT,)
     assert known.read_now(lambda store: store.goals.acts(MINE.id, only=[FULL.id])) == (ACT,)
     assert known.read_now(lambda store: store.goals.acts(THEIRS.id, only=[FULL.id])) == ()

@@ -14,6 +14,7 @@ from bot.contacts.model import ContactId, Tier
 from bot.followups.model import FollowUp, FollowUpId
 from bot.followups.model import State as FollowUpState
 from bot.held.model import HeldId
+from bot.journal.model import DeedId, DeedKind
 from bot.kit.calls import Call
 from bot.kit.times import Hours, Interval
 from bot.members.model import Handle, MemberId
@@ -22,8 +23,9 @@ from bot.outbox.model import State as DeliveryState
 from storage.schema import handles, held, members
 from storage.store import Database, Store
 from storage.vault import CannotOpen, Keyring, Vault
+from tests.storage import scoped_sharing
 from tests.storage.rows import MINE, NOW, THEIRS, TODAY, every_row, write
-from tests.storage.scoped import GROUP, LOST, SAVING, SCOPED, UNSCOPED
+from tests.storage.scoped import DEED, GROUP, LOST, SAVING, SCOPED, UNSCOPED
 
 
 @pytest.fixture
@@ -70,7 +72,9 @@ def _give_theirs_more(store: Store, told: FollowUp) -> None:
     store.members.choose(THEIRS.id, GROUP, NOW)
     store.outbox.put(replace(THEIRS.delivery, id=DeliveryId(253), key="nudge/there", to=GROUP, kind="nudge"))
     store.followups.add(told)
+    store.deeds.add([replace(DEED, id=DeedId(254), kind=DeedKind.ASK, sort="referral")])
     store.followups.add(replace(told, id=FollowUpId(251), state=FollowUpState.CANCELLED, closed_at=NOW))
+    scoped_sharing.give(store)
     introduced = replace(THEIRS.contact, id=ContactId(THEIRS.id * 100 + 50), through=THEIRS.contact.id)
     store.contacts.add(introduced)
 

@@ -203,11 +203,16 @@ def upgrade() -> None:
         sa.Column("closed_at", types.Instant(), nullable=True),
         sa.Column("followup", types.Id(), nullable=True),
         sa.Column("entry", types.Id(), nullable=True),
+        sa.Column("other", types.Id(), nullable=True),
+        sa.Column("variant", sa.Integer(), nullable=True),
+        sa.Column("asks", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["owner"], ["members.id"], name=op.f("fk_drafts_owner"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["contact"], ["contacts.id"], name=op.f("fk_drafts_contact"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["contacts.id"], name=op.f("fk_drafts_other"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
     op.create_index(op.f("ix_drafts_contact"), "drafts", ["contact"], unique=False)
+    op.create_index(op.f("ix_drafts_other"), "drafts", ["other"], unique=False)
     op.create_index(op.f("ix_drafts_owner_created_at"), "drafts", ["owner", "created_at"], unique=False)
     op.create_index(
         "ix_drafts_to_ask",
@@ -326,6 +331,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("ask_on IS NOT NULL"),
         sqlite_where=sa.text("ask_on IS NOT NULL"),
     )
+    op.drop_index(op.f("ix_drafts_other"), table_name="drafts")
     op.drop_index(op.f("ix_drafts_owner_created_at"), table_name="drafts")
     op.drop_index(op.f("ix_drafts_contact"), table_name="drafts")
 

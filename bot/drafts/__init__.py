@@ -1,0 +1,1 @@
+"""Messages to write: drafts filled from the log with facts alone, and the check of any message."""

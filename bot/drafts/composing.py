@@ -1,0 +1,123 @@
+"""Drafts out of facts: values in, pieces out. The same log and the same number give the same words."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+
+from bot.drafts import known, pieces, templates
+from bot.drafts.known import SPECIFIC, Known
+from bot.drafts.model import Channel, Purpose
+from bot.drafts.pieces import Fact, Fixed, Gap, Pieces
+from bot.drafts.templates import Slot, Tier
+
+PHRASINGS = 3
+"""How many “other words” there are before they begin again."""
+
+NOTE_HINT, NOTE_MOST = 200, 300
+"""Characters of a connection note: free accounts get 200, LinkedIn takes 300 (issue 10)."""
+
+_SPARED: tuple[frozenset[str], ...] = (
+    frozenset(),
+    frozenset({"when"}),
+    frozenset({"when", "where", "there"}),
+    frozenset({"when", "where", "there", "as_role", "company", "work"}),
+)
+"""What a note goes without, step by step, until it is short enough."""
+
+
+def compose(about: Known, purpose: Purpose, channel: Channel, *, variant: int = 0, seed: str = "") -> Pieces:
+    """A draft. `variant`: `phrasing(…)`; `seed` makes two people of one kind get other words."""
+    facts = known.facts(about)
+    number, brief = divmod(variant, 2)
+    if channel is not Channel.CONNECTION_NOTE:
+        return _written(about, facts, purpose, channel, brief=bool(brief), number=number, seed=seed)
+    tried: list[Pieces] = []
+    for spared in _SPARED:
+        rest = {name: said for name, said in facts.items() if name not in spared}
+        if spared and purpose is not Purpose.THANKS and not SPECIFIC & rest.keys() and SPECIFIC & facts.keys():
+            continue  # nothing that only they could get would be left
+        tried.append(_written(about, rest, purpose, channel, brief=True, number=number, seed=seed))
+        if len(pieces.text(tried[-1])) <= NOTE_HINT:
+            return tried[-1]
+    return min(tried, key=lambda each: len(pieces.text(each)))
+
+
+def phrasing(number: int, *, brief: bool) -> int:
+    """The variant that stands for a phrasing, in full or in short."""
+    return 2 * (number % PHRASINGS) + brief
+
+
+def missing(draft: Pieces) -> tuple[str, ...]:
+    """The gaps of a draft, by name, each once."""
+    return tuple(dict.fromkeys(piece.text for piece in draft if isinstance(piece, Gap)))
+
+
+def _gap_names() -> frozenset[str]:
+    said = [*templates.REMEMBERED]
+    for slots in templates.PLANS.values():
+        said += [one for slot in slots for tier in (*slot.full, *slot.brief) for one in tier]
+    return frozenset(name for one in said for name in pieces.gaps(one))
+
+
+GAPS = _gap_names()
+"""Every gap that a draft may have."""
+
+
+def left_open(text: str) -> tuple[str, ...]:
+    """The gaps that still stand in a text, changed by the member or not."""
+    there = [name for name in GAPS if Gap(name).shown in text]
+    return tuple(sorted(there, key=text.index))
+
+
+def used(draft: Pieces) -> tuple[str, ...]:
+    """What of the log stands in a draft, by label, each once."""
+    return tuple(dict.fromkeys(piece.label for piece in draft if isinstance(piece, Fact)))
+
+
+def _written(
+    about: Known,
+    facts: Mapping[str, Pieces],
+    purpose: Purpose,
+    channel: Channel,
+    *,
+    brief: bool,
+    number: int,
+    seed: str,
+) -> Pieces:
+    birthday = about.occasion.casefold() == templates.BIRTHDAY
+    slots = templates.plan(purpose, frozenset(facts), birthday=birthday)
+    chosen = [_tier(slot, facts, brief=brief) for slot in slots]
+    said = [_phrased(tier, facts, f"{seed}/{at}", number) for at, tier in enumerate(chosen)]
+    names = {name for tier in chosen for name in pieces.wanted(tier[0])}
+    open_ = {gap for tier in chosen for gap in pieces.gaps(tier[0])}
+    if not (names & SPECIFIC or open_ & templates.PERSONAL):
+        said.insert(1, _phrased(templates.REMEMBERED, facts, seed, number))
+    hello = _phrased(templates.GREETINGS, facts, f"{seed}/hello", number)
+    if channel is not Channel.EMAIL:
+        return pieces.joined([(*hello, Fixed("!")), *said], " ")
+    end = (Fixed(templates.ENDS[_at(f"{seed}/end", number, len(templates.ENDS))]),)
+    body = [pieces.joined(part, " ") for part in _paragraphs(said, brief=brief)]
+    return pieces.joined([(*hello, Fixed(",")), *body, end], "\n\n")
+
+
+def _paragraphs(said: list[Pieces], *, brief: bool) -> Iterator[list[Pieces]]:
+    """The last sentences, which ask something, stand alone."""
+    if brief or len(said) < 2:
+        yield said
+    else:
+        yield said[:-1]
+        yield said[-1:]
+
+
+def _tier(slot: Slot, facts: Mapping[str, Pieces], *, brief: bool) -> Tier:
+    """The first whose facts are there; the last of a slot needs none."""
+    return next(tier for tier in (slot.brief if brief else slot.full) if pieces.wanted(tier[0]) <= facts.keys())
+
+
+def _phrased(tier: Tier, facts: Mapping[str, Pieces], seed: str, number: int) -> Pieces:
+    return pieces.filled(tier[_at(seed, number, len(tier))], facts)
+
+
+def _at(seed: str, number: int, of: int) -> int:
+    return (zlib.crc32(seed.encode()) + number) % of

@@ -1,0 +1,111 @@
+"""A draft as it is shown: put together from the log, judged anew, with what can be done about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.contacts.model import Contact
+from bot.context import Context
+from bot.drafts import cards, composing, known, pieces, reading, rules
+from bot.drafts.args import CHANNELS, PURPOSES
+from bot.drafts.group import button
+from bot.drafts.judging import judge
+from bot.drafts.model import Channel, Draft, Purpose
+from bot.followups.model import FollowUpId
+from bot.kit import times
+from bot.kit.cards import Action, Button, Card, Choose
+
+_LINK = re.compile(r"https?://\S+")
+
+ARCHIVED = "They are in your archive."
+
+
+def seen(ctx: Context, draft: Draft, contact: Contact, *, because: str = "") -> Card:
+    """A draft as it is, judged anew, with what can be done about it."""
+    about, notes = _known(ctx, draft, contact)
+    facts = known.facts(about)
+    first = not ctx.store.journal.of_contact(ctx.member.id, contact.id, limit=1)
+    judged = judge(ctx, draft.text, draft.channel, first=first, contact=contact.id, facts=facts)
+    used: tuple[str, ...] = ()
+    if draft.variant is not None:
+        made = _pieces(about, draft)
+        used = composing.used(made) if pieces.text(made) == draft.text else ()
+    note = ARCHIVED if contact.archived_at is not None else ""
+    day = times.local_day(draft.created_at, ctx.zone)
+    shown = cards.Seen(draft, contact.name, day, judged, because, used, notes, note)
+    return cards.shown(shown, ctx.today).offering(*actions(draft))
+
+
+def actions(draft: Draft) -> tuple[Action, ...]:
+    """What can be done with a draft."""
+    if not rules.is_open(draft):
+        undo = () if draft.entry is None else (button("I did not send it", "unsent", draft),)
+        return (*undo, *(() if draft.entry is not None else (button("Open it again", "reopen", draft),)))
+    channels = tuple(
+        button(label, "turn", draft, channel=one.value) for one, label in CHANNELS.items() if one is not draft.channel
+    )
+    purposes = tuple(
+        button(label, "turn", draft, purpose=one.value) for one, label in PURPOSES.items() if one is not draft.purpose
+    )
+    whom = draft.purpose is Purpose.INTRODUCTION
+    return (
+        button("I sent it", "sent", draft),
+        _form("Edit", "edit", draft),
+        *_phrasings(draft),
+        *((_form("Whom", "turn", draft),) if whom else ()),
+        button("Later", "later", draft),
+        Choose("How", channels),
+        Choose("What for", purposes),
+    )
+
+
+def will_ask(ctx: Context, draft: Draft) -> None:
+    """It is looked at on that day whether it was sent. Nothing for whoever wants nothing asked by itself."""
+    if draft.ask_on is not None:
+        at = rules.look_at(draft.ask_on, ctx.member)
+        ctx.store.questions.wake(ctx.member.id, at)
+        ctx.store.questions.sooner(ctx.member.id, at)
+
+
+def _phrasings(draft: Draft) -> tuple[Button, ...]:
+    if draft.variant is None:
+        return (button("Start over", "words", draft, variant="0"),)
+    number, brief = divmod(draft.variant, 2)
+    following = composing.phrasing(number + 1, brief=bool(brief))
+    other = button("Other words", "words", draft, variant=str(following))
+    if draft.channel is Channel.CONNECTION_NOTE:  # a note is short in any case
+        return (other,)
+    length = composing.phrasing(number, brief=not brief)
+    return other, button("Longer" if brief else "Shorter", "words", draft, variant=str(length))
+
+
+def composed(ctx: Context, draft: Draft, contact: Contact, *, link: str = "") -> Draft:
+    """With its text; and with who brought the two together, where the text names them: they can be forgotten too."""
+    about, _ = _known(ctx, draft, contact, link=link)
+    made = _pieces(about, draft)
+    through = contact.through if "who brought you together" in composing.used(made) else None
+    return replace(draft, text=pieces.text(made), other=draft.other or through)
+
+
+def _pieces(about: known.Known, draft: Draft) -> pieces.Pieces:
+    return composing.compose(
+        about, draft.purpose, draft.channel, variant=draft.variant or 0, seed=f"{draft.contact}/{draft.purpose}"
+    )
+
+
+def _known(ctx: Context, draft: Draft, contact: Contact, *, link: str = "") -> tuple[known.Known, tuple[str, ...]]:
+    followup = None
+    if draft.followup is not None:
+        followup = ctx.store.followups.find(ctx.member.id, FollowUpId(draft.followup))
+    other = None
+    if draft.purpose is Purpose.INTRODUCTION and draft.other is not None:
+        other = ctx.store.contacts.find(ctx.member.id, draft.other)
+    if draft.purpose is Purpose.SHARE and not link:
+        there = _LINK.search(draft.text)  # what is shared stays, whatever the words around it
+        link = "" if there is None else there[0]
+    return reading.read(ctx, contact, followup, other, link)
+
+
+def _form(label: str, command: str, draft: Draft) -> Button:
+    return replace(button(label, command, draft), asks=1)

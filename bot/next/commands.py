@@ -1,0 +1,11 @@
+"""What steps bring."""
+
+from __future__ import annotations
+
+from bot.feature import Feature
+from bot.next import doing, rhythm, showing
+from bot.next.group import steps
+
+__all__ = ["doing", "feature", "rhythm", "showing"]
+
+feature = Feature(commands=(steps,), asides=(rhythm.aside,))

@@ -1,0 +1,207 @@
+"""Where steps come from: each source reads what it needs, and only when nothing before it had a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import time, timedelta
+
+from bot.context import Context
+from bot.events import going, jobs
+from bot.events.model import Going
+from bot.followups import chain
+from bot.followups import rules as due
+from bot.followups.model import FollowUpId
+from bot.followups.model import State as FollowUpState
+from bot.goals import counting
+from bot.goals.model import Family, State
+from bot.goals.pacing import Standing
+from bot.guard import muting
+from bot.kit import times
+from bot.kit.calls import Call
+from bot.kit.commands import UnknownCommand
+from bot.leads import thanks as leads
+from bot.next import rules, wording
+from bot.next.model import Asks, Kind, Said, Step
+from bot.plan import gaps, situations
+from bot.plan.model import Level
+from bot.presence import rules as presence
+from bot.welcome.rules import example, last_day
+
+GROUPS = 50
+"""Groups that are looked at."""
+GAPS, DRAFTS = 20, 20
+
+Source = Callable[[Context, tuple[Said, ...]], Iterator[Step]]
+
+
+def all_of(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """Every step there is, in the order of rules.py; each source is asked when its turn comes."""
+    for source in SOURCES:
+        yield from source(ctx, said)
+
+
+def find(ctx: Context, kind: Kind, about: str) -> Step | None:
+    """That step, if it is still there; else it was settled meanwhile."""
+    found = (step for source in BY_KIND[kind] for step in source(ctx, ()))
+    return next((step for step in found if (step.kind, step.about) == (kind, about)), None)
+
+
+def follow_ups(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """What is due with people, one a person, promises first."""
+    waiting = ctx.store.followups.open_until(ctx.member.id, ctx.today)
+    for item in due.by_person(chain.items(ctx, waiting), ctx.today):
+        yield rules.of_followup(item, ctx.today)
+
+
+def events(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """Where they go today, as long as it has not begun, and tomorrow."""
+    end = times.instant(ctx.today + timedelta(days=2), time.min, ctx.zone)
+    # An event of a whole day begins at midnight UTC, which may be another day's morning here.
+    several = ctx.store.events.attended(ctx.member.id, ctx.now - timedelta(days=1), end + timedelta(days=1))
+    for one in several:
+        if one.state is not Going.GOING or not 0 <= (one.day - ctx.today).days <= 1:
+            continue
+        event = jobs.event_of(ctx.store, one)
+        if not going.still_ahead(ctx, one, event):
+            continue
+        at = None if one.all_day else one.starts.astimezone(ctx.zone)
+        yield rules.of_event(one.id, one.title, one.day, at, None if event is None else event.id, ctx.today)
+
+
+def drafts(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """Messages that were written on another day and wait to be sent, the newest first."""
+    waiting = ctx.store.drafts.listing(ctx.member.id, limit=DRAFTS)
+    known = ctx.store.contacts.several(ctx.member.id, {one.contact for one in waiting}) if waiting else {}
+    for one in waiting:
+        written = times.local_day(one.created_at, ctx.zone)
+        if written < ctx.today and one.contact in known:
+            yield rules.of_draft(one.id, known[one.contact].name, written, ctx.today)
+
+
+def thanks(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """Sources of what came to an end who weren't thanked; what waits as a follow-up comes as one."""
+    for lead, contact in leads.due(ctx):
+        waiting = None if lead.followup is None else ctx.store.followups.find(ctx.member.id, FollowUpId(lead.followup))
+        if waiting is None or waiting.state is not FollowUpState.OPEN:
+            yield rules.of_thanks(lead.id, contact.name, contact.id)
+
+
+def people(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    if not ctx.store.contacts.count(ctx.member.id):
+        yield wording.PEOPLE
+
+
+def pressing_goals(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """Goals whose time runs out, the one with the nearest end first."""
+    found = [one for one in _standings(ctx) if rules.presses(one, ctx.today)]
+    for one in sorted(found, key=lambda one: rules.ends(one, ctx.today)):
+        step = wording.of_goal(one, because=rules.needed(one, ctx.today))
+        yield wording.with_events(step, one.goal)
+
+
+def first_goal(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    if ctx.store.goals.listing(ctx.member.id, State.ACTIVE, limit=1):
+        return
+    aim = ctx.store.goals.aim(ctx.member.id)
+    yield wording.first_goal(example(Family.OWN if aim is None else aim.family, last_day(ctx.today)))
+
+
+def situation(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    if ctx.member.situation is None:
+        yield wording.SITUATION
+
+
+def plan(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """A plan to begin with, or what is missing in it: where nobody is before where few are."""
+    if muting.muted(ctx, "next-gap"):
+        return
+    if not ctx.store.wanted.listing(ctx.member.id):
+        yield wording.a_plan(situations.example(ctx.member.situation))
+        return
+    for gap in [one for one in gaps.of(ctx) if one.level is not Level.COVERED][:GAPS]:
+        one = gap.wanted
+        yield wording.of_gap(one.id, one.text, one.quality.value, people=gap.number)
+
+
+def open_goals(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """The other goals that aren't reached, in the order of the list."""
+    for one in _standings(ctx):
+        if one.reached or not one.goal.starts <= ctx.today <= (one.goal.deadline or ctx.today):
+            continue
+        if not rules.presses(one, ctx.today):
+            step = wording.of_goal(one, because=rules.needed(one, ctx.today))
+            yield wording.with_events(step, one.goal)
+
+
+def being_present(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """Small actions, the one that wasn't done for longest first."""
+    if muting.muted(ctx, "next-presence"):
+        return
+    owner = ctx.member.id
+    ticked, groups = ctx.store.presence.ticked(owner), ctx.store.presence.listing(owner, limit=GROUPS)
+    several = [
+        Step(
+            Kind.PRESENCE,
+            one.about,
+            one.do,
+            one.because,
+            one.minutes,
+            one.small,
+            does=one.does,
+            asks=_ASKS.get(one.tells, Asks.NOTHING),
+            proposal=one.proposal,
+            offers=(("Your profiles and groups", Call("presence show")),),
+        )
+        for one in presence.suggestions(ticked, groups, ctx.member.situation)
+    ]
+    yield from rules.by_rest(several, said)
+
+
+def tips(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """Where there is a command for it."""
+    try:
+        ctx.catalogue.command("tips next")
+    except UnknownCommand:
+        return
+    if not muting.muted(ctx, "tips"):
+        does = Call("tips next")
+        yield Step(Kind.TIP, "", "Read one short tip", "one idea at a time is easy to try", 2, does=does)
+
+
+_ASKS = {"did": Asks.DEED, "presence joined": Asks.GROUP}
+
+
+def _standings(ctx: Context) -> tuple[Standing, ...]:
+    return counting.standings(ctx, ctx.store.goals.listing(ctx.member.id, State.ACTIVE))
+
+
+SOURCES: tuple[Source, ...] = (
+    follow_ups,
+    events,
+    drafts,
+    thanks,
+    people,
+    pressing_goals,
+    first_goal,
+    situation,
+    plan,
+    open_goals,
+    being_present,
+    tips,
+)
+BY_KIND: dict[Kind, tuple[Source, ...]] = {
+    Kind.PROMISE: (follow_ups,),
+    Kind.FOLLOW_UP: (follow_ups,),
+    Kind.EVENT: (events,),
+    Kind.DRAFT: (drafts,),
+    Kind.THANKS: (thanks,),
+    Kind.PEOPLE: (people,),
+    Kind.GOAL: (pressing_goals, open_goals),
+    Kind.FIRST_GOAL: (first_goal,),
+    Kind.SITUATION: (situation,),
+    Kind.PLAN: (plan,),
+    Kind.GAP: (plan,),
+    Kind.PRESENCE: (being_present,),
+    Kind.TIP: (tips,),
+}
+"""Where a step of a kind is looked for again."""

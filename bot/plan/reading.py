@@ -1,0 +1,280 @@
+"""The line in which people say whom they want to know: “roles: data engineer 3, recruiter; places: Berlin”.
+
+It is cut at labels, then at commas, semicolons and line breaks; a semicolon doesn't end a list, the next label does.
+A number says how many people are wanted: “3 data engineers”, “data engineer x3”, “data engineer (3)”, and at the end
+“data engineer 3” too, but not of a company, a skill or an interest: “Studio 3”, “Python 3” and “Formula 1” are names.
+
+Without a label it is known what something is where a word says it (“at Stripe”, “people who know SQL”), or where it is
+a known job, sector, place or company. Of anything else nobody says, and it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.contacts.lines import gazetteer, jobwords
+from bot.goals import filters
+from bot.kit import companies, times, words
+from bot.kit.errors import UserError
+from bot.plan import rules
+from bot.plan.model import LISTS, MOST_PEOPLE, Item, Quality
+
+LONGEST = 60
+"""Characters of one entry."""
+
+
+class EntryTooLong(UserError):
+    """“{text}” is too long for one entry.
+
+    Nothing was saved. Use a few words each, with commas between them: “roles: data engineer, recruiter”.
+    """
+
+
+class NoNumberOfPeople(UserError):
+    """{number} is no number of people that I can take.
+
+    Nothing was saved. Say a number from 1 to 99, or none at all.
+    """
+
+
+class NothingToCompare(UserError):
+    """“{text}” has no word in it that I could look for.
+
+    Nothing was saved. Write it in letters: “roles: data engineer”.
+    """
+
+
+_LABELS = {
+    Quality.ROLE: "roles? jobs? job\\s+titles? positions? titles? professions?",
+    Quality.SECTOR: "sectors? industr(?:y|ies) fields? branch(?:es)?",
+    Quality.COMPANY: "compan(?:y|ies) employers? firms? organi[sz]ations?",
+    Quality.SKILL: "skills? experiences? expertise knowledge",
+    Quality.PLACE: "places? locations? cit(?:y|ies) countr(?:y|ies) regions? towns?",
+    Quality.INTEREST: "interests? topics? hobb(?:y|ies) shared\\s+interests?",
+}
+_NAMES = "|".join(f"(?P<{quality.name}>{'|'.join(said.split(' '))})" for quality, said in _LABELS.items())
+_LABEL = re.compile(rf"(?<![\w'-])(?:{_NAMES})\s*[:=]", re.IGNORECASE)
+_DASHED = re.compile(rf"^(\s*(?:{'|'.join(' '.join(_LABELS.values()).split(' '))}))\s+-{{1,2}}\s", re.I | re.M)
+_BRACKETS = re.compile(r"\([^()\n]{0,80}\)|[()]")
+_ENTRY = re.compile(r"(?:[^,;\n•()]|\([^()\n]{0,80}\))+")
+_TRIMMED = " \t.,;:!*•-"
+_JOINS = re.compile(r"^(?:and|or|also|plus|&)\s+", re.IGNORECASE)
+_AND_NUMBER = re.compile(r"\s+(?:and|&)\s+(?=[0-9])", re.IGNORECASE)
+
+_FOLK = r"(?:people|persons?|somebody|someone|contacts?|folks|anybody|anyone|friends?)"
+_MARKED = re.compile(r"(?:(?<=\s)[x×]\s?([0-9]{1,6})|(?<=\s)([0-9]{1,6})\s?[x×]|\(\s*[x×]?\s?([0-9]{1,6})\s?[x×]?"
+                     rf"(?:\s+{_FOLK})?\s*\))$", re.IGNORECASE)  # fmt: skip
+_AT_END = re.compile(r"(?<=\s)([0-9]{1,2})$")
+_IN_FRONT = re.compile(
+    r"^(?:(?:at\s+least|about|around)\s+)?(?:([0-9]{1,6})\s?[x×]\s+|[x×]\s?([0-9]{1,6})\s+)", re.IGNORECASE
+)
+_FIRST = re.compile(r"^(?:(?:at\s+least|about|around)\s+)?([0-9]{1,2})\s+(?=\S)", re.IGNORECASE)
+_WORDED = re.compile(rf"^(?:at\s+least\s+)?({'|'.join(times.NUMBERS[1:12])})\s+(?=\S)", re.IGNORECASE)
+_WISH = re.compile(
+    r"^i(?:'d)?\s+(?:want|would\s+like|like|need)\s+(?:to\s+(?:know|meet|find)\s+)?(?=\S)", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:an?|some|several|more|a\s+few|other)\s+(?=\S)", re.IGNORECASE)
+
+_WHO = rf"(?:{_FOLK}\s+)?"
+_SAID = (
+    (Quality.COMPANY, rf"{_WHO}(?:(?:who\s+)?(?:works?|working)\s+(?:at|for)\s+|at\s+|@\s?)"),
+    (Quality.PLACE, rf"{_WHO}(?:who\s+)?(?:lives?|living|based|located)\s+in\s+"),
+    (Quality.SKILL, rf"{_WHO}(?:who\s+(?:knows?|can|uses?)\s+|(?:skilled|experienced|good)\s+(?:in|at|with)\s+)"),
+    (Quality.SKILL, rf"{_FOLK}\s+with\s+(?:skills?|experience)\s+(?:in|with)\s+"),
+    (Quality.INTEREST, rf"{_WHO}(?:who\s+(?:likes?|loves?|cares?\s+about)\s+|interested\s+in\s+|into\s+)"),
+    (None, rf"{_WHO}(?:who\s+work\s+in\s+|working\s+in\s+|in\s+|from\s+)|{_FOLK}\s+(?=\S)"),
+)
+_PATTERNS = tuple((quality, re.compile(f"^{said}(?=\\S)", re.IGNORECASE)) for quality, said in _SAID)
+_BEHIND = re.compile(r"\s+(?:at|in|from|with|who|based|working|living|interested)\s+|\s+@\s?", re.IGNORECASE)
+
+
+def read(line: str, otherwise: Quality | None = None) -> tuple[Item, ...]:
+    """What a line says, each entry once. `otherwise` is what those are that nothing says anything of. Raises UserError
+    with nothing read."""
+    found: dict[tuple[Quality | None, str], Item] = {}
+    for label, said in _labelled(line):
+        for entry in _entries(said, label):
+            for item in (_entry(entry, label),) if label is not None else _unlabelled(entry, otherwise):
+                known = found.get(place := (item.quality, _key(item)))
+                if known is None or item.target is not None:
+                    found[place] = item if known is None else Item(known.text, known.quality, item.target)
+    return tuple(found.values())
+
+
+def lists(line: str) -> dict[Quality, tuple[Item, ...] | None]:
+    """The lists that a line names, each with what is to stand in it: None where it only names it, nothing where a lone
+    - empties it."""
+    found: dict[Quality, tuple[Item, ...] | None] = {}
+    for label, said in _labelled(f"{line}:" if _LABEL.fullmatch(f"{line.strip()}:") else line):
+        if label is not None:
+            found[label] = None if not said.strip() else () if said.strip(" ;,") == "-" else listed(label, said)
+    return found
+
+
+def listed(quality: Quality, text: str) -> tuple[Item, ...]:
+    """The entries of one list, each once: “data engineer x3, recruiter”."""
+    found: dict[str, Item] = {}
+    for entry in _entries(text, quality):
+        item = _entry(entry, quality)
+        found.setdefault(_key(item), item)
+    return tuple(found.values())
+
+
+def spell(items: Iterable[Item]) -> str:
+    """The line that `read` takes for these."""
+    by_quality: dict[Quality, list[Item]] = {quality: [] for quality in Quality}
+    for item in items:
+        if item.quality is not None:
+            by_quality[item.quality].append(item)
+    return "; ".join(f"{LISTS[quality]}: {spell_list(some)}" for quality, some in by_quality.items() if some)
+
+
+def spell_list(items: Iterable[Item]) -> str:
+    """“data engineer x3, recruiter”."""
+    return ", ".join(f"{item.text} x{item.target}" if item.target else item.text for item in items)
+
+
+def _labelled(line: str) -> Iterator[tuple[Quality | None, str]]:
+    """The parts of a line, each with the label before it."""
+    label: Quality | None = None
+    at = 0
+    line = _DASHED.sub(r"\1: ", line)
+    for found in _LABEL.finditer(line):
+        if label is not None or line[at : found.start()].strip(_TRIMMED):
+            yield label, line[at : found.start()]
+        label = Quality[found.lastgroup or ""]
+        at = found.end()
+    yield label, line[at:]
+
+
+def _entries(text: str, label: Quality | None) -> list[str]:
+    """Cut at commas, semicolons and line breaks outside of brackets. “Acme, Inc.” is one company."""
+    found: list[str] = []
+    text = _BRACKETS.sub(lambda pair: pair[0] if len(pair[0]) > 1 else " ", text)  # one alone would join entries
+    for piece in _ENTRY.findall(text):
+        for part in (piece,) if label is Quality.COMPANY else _AND_NUMBER.split(piece):
+            said = _trimmed(part)
+            if not said:
+                continue
+            if label is Quality.COMPANY and found:
+                whole = f"{found[-1]}, {said}"
+                if companies.company(whole) == companies.company(found[-1]):
+                    found[-1] = whole.replace(",", "")
+                    continue
+            found.append(said)
+    return found
+
+
+def _trimmed(part: str) -> str:
+    before = None
+    while part != before:
+        before = part
+        part = _JOINS.sub("", " ".join(part.split()).lstrip(_TRIMMED.replace(".", "")).rstrip(_TRIMMED))
+    return part
+
+
+def _entry(said: str, quality: Quality) -> Item:
+    """One entry of a list that has a label."""
+    text, target = _without_number(said, quality)
+    return _checked(Item(text, quality, target))
+
+
+def _without_number(said: str, quality: Quality | None) -> tuple[str, int | None]:
+    """An entry without its number, and without “a” or “some” where people are meant."""
+    text, target, before = said, None, ""
+    while text != before and target is None:
+        before = text
+        text, target = counted(_plain(text, quality), quality)
+    return _plain(text, quality), target
+
+
+def _plain(text: str, quality: Quality | None) -> str:
+    if quality not in (Quality.ROLE, Quality.SECTOR, None):
+        return text
+    before = ""
+    while text != before:
+        before = text
+        text = _ARTICLE.sub("", text)
+    return text
+
+
+def _unlabelled(said: str, otherwise: Quality | None) -> Iterator[Item]:
+    """What somebody said without a label: one quality, or two, “data engineers at Acme”."""
+    said = _WISH.sub("", said)
+    text, target = _without_number(said, None)
+    quality, rest = _told(text)
+    behind = _BEHIND.search(rest) if quality is None else None
+    if behind is not None and _is_role(rest[: behind.start()]):
+        yield _checked(Item(rest[: behind.start()], Quality.ROLE, target))
+        quality, rest = _told(rest[behind.start() :].strip())
+        said, text, target = rest, rest, None
+    quality = quality or guess(rest)
+    if quality is None and otherwise is not None and rest == text:
+        yield _entry(said, otherwise)  # “Studio 3” is no number of people, if it is a company
+    else:
+        yield _checked(Item(rest, quality or otherwise, target))
+
+
+def counted(said: str, quality: Quality | None) -> tuple[str, int | None]:
+    """An entry without the number of people that it says."""
+    plain = quality not in (Quality.COMPANY, Quality.SKILL, Quality.INTEREST)
+    patterns = [_MARKED, _IN_FRONT]
+    patterns += [_AT_END] if plain else []
+    patterns += [_FIRST] if quality is not Quality.COMPANY else []
+    patterns += [_WORDED] if quality in (Quality.ROLE, None) else []
+    for pattern in patterns:
+        found = pattern.search(said)
+        if found is None:
+            continue
+        text = _trimmed(f"{said[: found.start()]} {said[found.end() :]}")
+        if not text:
+            continue
+        number = next(group for group in found.groups() if group is not None)
+        many = int(number) if number.isdigit() else times.NUMBERS.index(number.lower()) + 1
+        if not 1 <= many <= MOST_PEOPLE:
+            if pattern in (_AT_END, _FIRST):
+                continue
+            raise NoNumberOfPeople(number=number)
+        return text, many
+    return said, None
+
+
+def guess(text: str) -> Quality | None:
+    """What a text is, if it is a known job, sector, place or company, and no plain word besides."""
+    if _is_role(text):
+        return Quality.ROLE
+    if filters.sector(f"in {text}").casefold() == text.casefold():
+        return Quality.SECTOR
+    if gazetteer.plain(text) and not text[:1].isupper():
+        return None
+    place, company = gazetteer.place(text), gazetteer.company(text)
+    if place and company:
+        return None
+    return Quality.PLACE if place else Quality.COMPANY if company else None
+
+
+def _told(text: str) -> tuple[Quality | None, str]:
+    """What the words before something say of it, and the rest."""
+    for quality, pattern in _PATTERNS:
+        found = pattern.match(text)
+        if found is not None:
+            return quality, text[found.end() :]
+    return None, text
+
+
+def _is_role(text: str) -> bool:
+    last = rules.forms(text)[-1:]
+    return bool(last) and (last[0] in jobwords.HEADS or last[0].endswith(jobwords.ROLE_ENDINGS))
+
+
+def _key(item: Item) -> str:
+    return rules.key(item.quality, item.text) if item.quality is not None else words.fold(item.text)
+
+
+def _checked(item: Item) -> Item:
+    if len(item.text) > LONGEST:
+        raise EntryTooLong(text=item.text)
+    if not rules.forms(item.text):
+        raise NothingToCompare(text=item.text)
+    return item
