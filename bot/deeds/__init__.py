@@ -1,1 +1,1 @@
-"""What members do for their network without a talk: posts, comments, help, applications, and what they give people."""
+"""What members do for their network without a talk: posts, comments, help, applications, what they give and ask for."""

@@ -112,7 +112,7 @@ def listed(several: Sequence[Row], actions: Sequence[tuple[Action, ...]], today:
         )
         for one, shown in zip(several, actions, strict=True)
     )
-    title = f"{words.plural(size, 'message')} to send"
+    title = f"{size:,} {'message' if size == 1 else 'messages'} to send"
     return Card(title, (Entries("", items),), summary="Your drafts")
 
 

@@ -114,7 +114,11 @@ def reads_as_thing(text: str) -> bool:
     if not text or len(text) > LONGEST or _UNFIT.search(text):
         return False
     said = words.fold(text).split()
-    return 0 < len(said) <= MOST_WORDS and said[0] not in _OPENERS and not any(word.strip("',") in _SPOKEN for word in said)
+    return (
+        0 < len(said) <= MOST_WORDS
+        and said[0] not in _OPENERS
+        and not any(word.strip("',") in _SPOKEN for word in said)
+    )
 
 
 def _reads_as_name(text: str) -> bool:

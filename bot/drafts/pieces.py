@@ -70,11 +70,11 @@ def _filled(template: str, facts: Mapping[str, Pieces]) -> Iterator[Piece]:
 
 
 def joined(parts: Sequence[Pieces], between: str) -> Pieces:
-    """Sentences or paragraphs, with the same between each two; less of it behind one that ends its line."""
+    """Sentences or paragraphs, with the same between each two; nothing behind one that ends its paragraph itself."""
     whole: list[Piece] = []
     for part in parts:
-        if whole and part:
-            whole.append(Fixed(between[1:] if whole[-1].text.endswith("\n") else between))
+        if whole and part and not whole[-1].text.endswith("\n\n"):
+            whole.append(Fixed(between))
         whole += part
     return tuple(whole)
 

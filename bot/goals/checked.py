@@ -19,6 +19,7 @@ from bot.goals import (
     reading,
     rewriting,
     rules,
+    serving,
 )
 from bot.goals.checklines import Offer, Question
 from bot.goals.model import FAMILIES, Action, Aim, Goal, State
@@ -122,7 +123,7 @@ def _first(ctx: Context, seen: Seen, of: int) -> tuple[kit.Action, ...]:
 
 
 def look(ctx: Context, goal: Goal, aim: Aim | None) -> Seen:
-    told = rules.told(goal.text, keeping.read_then(ctx, goal))
+    told = replace(rules.told(goal.text, keeping.read_then(ctx, goal)), serves=serving.of(ctx, goal))
     own = lately.of(ctx, goal)
     checks = rules.checked(goal, aim, told, proposing.stretch(goal, own))
     seen = Seen(goal, aim, told, own, checks)

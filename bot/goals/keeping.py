@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 from bot.context import Context
-from bot.goals import counting, lately, proposing, reading, rules
+from bot.goals import counting, lately, proposing, reading, rules, serving
 from bot.goals.model import Aim, Goal, GoalId, State
 from bot.goals.rules import Check
 from bot.kit import ids, times, words
@@ -91,7 +91,7 @@ def read_then(ctx: Context, goal: Goal) -> reading.Reading:
 
 def checks(ctx: Context, goal: Goal, aim: Aim | None) -> tuple[Check, ...]:
     """The five questions, with what the member did lately."""
-    said = rules.told(goal.text, read_then(ctx, goal))
+    said = replace(rules.told(goal.text, read_then(ctx, goal)), serves=serving.of(ctx, goal))
     return rules.checked(goal, aim, said, proposing.stretch(goal, lately.of(ctx, goal)))
 
 

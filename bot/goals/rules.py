@@ -65,12 +65,14 @@ def understood(goal: Goal, read: reading.Reading, today: date) -> Goal:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What of the sentence itself the check needs. `past`: the deadline that was over when it was written; `event`: one
-    whose day it doesn't say; `purpose`: what it says that it is for; `parts`: its goals, where it is more than one."""
+    whose day it doesn't say; `purpose`: what it says that it is for; `parts`: its goals, where it is more than one.
+    `serves`: what it names of the network that they want."""
 
     past: str = ""
     event: str = ""
     purpose: str = ""
     parts: tuple[str, ...] = ()
+    serves: str = ""
 
 
 def told(text: str, read: reading.Reading) -> Told:
@@ -79,7 +81,8 @@ def told(text: str, read: reading.Reading) -> Told:
 
 
 def checked(goal: Goal, aim: Aim | None, said: Told, stretch: Stretch | None) -> tuple[Check, ...]:
-    return checks(goal, aim, past=said.past, event=said.event, purpose=said.purpose, parts=said.parts, stretch=stretch)
+    told = {"past": said.past, "event": said.event, "purpose": said.purpose, "serves": said.serves}
+    return checks(goal, aim, parts=said.parts, stretch=stretch, **told)
 
 
 def checks(
@@ -89,6 +92,7 @@ def checks(
     past: str = "",
     event: str = "",
     purpose: str = "",
+    serves: str = "",
     parts: tuple[str, ...] = (),
     stretch: Stretch | None = None,
 ) -> tuple[Check, ...]:
@@ -97,7 +101,7 @@ def checks(
         ("S", "Specific", _specific(goal, parts)),
         ("M", "Measurable", _measurable(goal)),
         ("A", "Actionable", _actionable(goal, stretch)),
-        ("R", "Relevant", _relevant(goal, aim, purpose)),
+        ("R", "Relevant", _relevant(goal, aim, purpose, serves)),
         ("T", "Time-bound", _timebound(goal, past, event)),
     )
     return tuple(
@@ -159,9 +163,13 @@ def _actionable(goal: Goal, stretch: Stretch | None) -> _Answer:
     return _Answer(True, f"You do it yourself. {stretch.said}", smaller if stretch.asks else "", stretch.asks)
 
 
-def _relevant(goal: Goal, aim: Aim | None, purpose: str) -> _Answer:
+def _relevant(goal: Goal, aim: Aim | None, purpose: str, serves: str) -> _Answer:
+    """It serves the big picture, or the network that they want (S11)."""
+    plan = f"It is in your plan: {serves}." if serves else ""
     if aim is not None and goal.serves_aim:
-        return _Answer(True, f"Serves: {aim.said}.")
+        return _Answer(True, f"Serves: {aim.said}. {plan}".strip())
+    if plan:
+        return _Answer(True, plan)
     if aim is not None:
         return _Answer(bool(purpose), f"Your big picture is: {aim.said}.", "Does it serve that?", asks=bool(purpose))
     if purpose:

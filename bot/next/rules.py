@@ -137,8 +137,8 @@ def of_event(number: int, title: str, day: date, at: datetime | None, event: int
 
 
 def presses(one: Standing, today: date) -> bool:
-    """Whether a goal's time runs out: it is behind its pace, on its last day, or so little of a short rhythm's period
-    is left that something every second day wouldn't do."""
+    """Whether a goal's time runs out: it is behind its pace, on its last day, or so little is left of its time, or of
+    its period, that something every second day wouldn't do."""
     goal = one.goal
     if goal.target is None or one.reached or today < goal.starts or one.pace.startswith("Ahead"):
         return False
@@ -146,8 +146,7 @@ def presses(one: Standing, today: date) -> bool:
     if last < today or "pause" in one.pace or (goal.cadence is not None and pacing.free(goal, first, last)):
         return False
     left, days = goal.target - one.done, (last - today).days + 1
-    short = goal.cadence is not None and (last - first).days + 1 < pacing.LONG
-    return one.pace.startswith(("Behind", "The last day")) or (short and days <= 2 * left + 1)
+    return one.pace.startswith(("Behind", "The last day")) or days <= 2 * left + 1
 
 
 def ends(one: Standing, today: date) -> date:

@@ -100,7 +100,8 @@ def edit(
 
 @edit.prefill
 def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
-    found = ctx.store.companies.find(ctx.member.id, CompanyId(ids.read_id(call.values.get("which", ""))))
+    which = call.values.get("which", "")
+    found = ctx.store.companies.find(ctx.member.id, CompanyId(ids.read_id(which))) if ids.is_id(which) else None
     return {} if found is None else _known(found)
 
 

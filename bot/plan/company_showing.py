@@ -64,9 +64,11 @@ def whole(ctx: Context, one: Company, *, title: str = "", told: Sequence[Block] 
         title=title,
         told=told,
     )
-    edit = replace(_button("Edit", "edit", one), asks=1)
-    removes = replace(_button("Remove", "remove", one), tone="danger")
-    return card.offering(*_ahead(one, advice), _button("Log somebody there", "met", one), edit, removes, list_button())
+    edit = replace(_button("Edit", "plan company-edit", one), asks=1)
+    removes = replace(_button("Remove", "plan company-remove", one), tone="danger")
+    return card.offering(
+        *_ahead(one, advice), _button("Log somebody there", "plan company-met", one), edit, removes, list_button()
+    )
 
 
 def _ahead(one: Company, advice: Advice) -> tuple[Button, ...]:
@@ -74,7 +76,7 @@ def _ahead(one: Company, advice: Advice) -> tuple[Button, ...]:
     if advice.ask is None:
         return ()
     if advice.step is Step.FOLLOW_UP:
-        remind = _button("Remind me", "remind", one, who=ids.spell_id(advice.ask))
+        remind = _button("Remind me", "plan company-remind", one, who=ids.spell_id(advice.ask))
         return _draft("Draft a message", advice.ask, "follow-up"), remind
     if advice.step is Step.PEOPLE:
         return (_draft("Draft a message", advice.ask, "meet-somebody"),)
@@ -94,9 +96,9 @@ def list_button() -> Button:
     return Button("All companies", Call("plan companies"))
 
 
-def _button(label: str, verb: str, one: Company, **values: str) -> Button:
+def _button(label: str, command: str, one: Company, **values: str) -> Button:
     """Of the commands that change a company: they show its card, so that it can't import them."""
-    return Button(label, Call(f"plan company-{verb}", {"which": ids.spell_id(one.id), **values}))
+    return Button(label, Call(command, {"which": ids.spell_id(one.id), **values}))
 
 
 def _step_buttons(one: Company, steps: Sequence[Standing]) -> dict[Step, tuple[Action, ...]]:
@@ -113,7 +115,8 @@ def _step_buttons(one: Company, steps: Sequence[Standing]) -> dict[Step, tuple[A
             case State.DONE:
                 says = (State.OPEN,)
         found[standing.step] = tuple(
-            _button(labels[state], "step", one, step=standing.step.value, state=state.value) for state in says
+            _button(labels[state], "plan company-step", one, step=standing.step.value, state=state.value)
+            for state in says
         )
     return found
 

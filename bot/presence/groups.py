@@ -140,7 +140,9 @@ def edit(
 
 @edit.prefill
 def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
-    found = ctx.store.presence.find(ctx.member.id, CommunityId(ids.read_id(call.values.get("which", ""))))
+    said = call.values.get("which", "")
+    named = ctx.store.presence.named(ctx.member.id, said, limit=1) if words.terms(said) else ()
+    found = _find(ctx, said) or next(iter(named), None)
     return {} if found is None else _facts(found)
 
 

@@ -28,9 +28,11 @@ MOST_TOLD = 10
 _TAGGED, _SAID, _CARES = 3, 1, 1
 """What a tag counts, what a word of the text counts, and what it counts more that they care about it."""
 
-_LINK = re.compile(r"<?((?:https?://|www\.)[^\s<>|]+|(?:[\w-]{1,63}\.){1,5}[a-z]{2,10}/[^\s<>|]*)(?:\|[^<>]*)?>?", re.I)
+_LINK = re.compile(
+    r"(?<![\w/:.@-])<?((?:https?://|www\.)[^\s<>|]+|(?:[\w-]{1,63}\.){1,5}[a-z]{2,10}/[^\s<>|]*)(?:\|[^<>]*)?>?", re.I
+)
 _TAG = re.compile(r"(?<!\S)#(\w[\w+-]*)")
-_AROUND = " \t\n-–—:;,|"
+_AROUND = " \t\n-–—:;,|("
 _COUNTING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|si|ref|ref_src", re.IGNORECASE)
 """Parts of a link that only count who follows it."""
 

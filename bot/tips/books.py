@@ -23,7 +23,7 @@ SEEDS: tuple[Seed, ...] = (
         "course",
         "Courses on networking",
         "LinkedIn Learning",
-        "For when you like to watch and try: short videos on a plan, on first talks, and on staying in touch. Many"
+        "For when you like to watch and try: short videos on a plan, on first talks, and on staying in touch. Some"
         " libraries give free access.",
         "https://www.linkedin.com/learning",
     ),
@@ -31,7 +31,7 @@ SEEDS: tuple[Seed, ...] = (
         "course",
         "Courses on networking",
         "Coursera",
-        "For when you want to learn it week by week, with tasks. Many courses can be read without paying.",
+        "For when you want to learn it week by week, with tasks. Some courses are free.",
         "https://www.coursera.org",
     ),
     Seed(

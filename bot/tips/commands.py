@@ -98,14 +98,14 @@ def again(ctx: Context, name: Annotated[str, Text("Which tip", limit=40)]) -> Ca
 
 @tips.command("off", examples=["tips off"])
 def off(ctx: Context) -> Card:
-    """Get no tips on other cards any more. You can still ask for one."""
+    """Get no tip unasked any more. You can still ask for one."""
     _mute(ctx, rules.ALL)
     return cards.switched(on=False).offering(on.button("Undo"))
 
 
 @tips.command("on", examples=["tips on"])
 def on(ctx: Context) -> Card:
-    """Get a tip on other cards now and then."""
+    """Get a tip unasked now and then, where a small step would help."""
     ctx.store.mutes.unmute(ctx.member.id, rules.ALL, None)
     return cards.switched(on=True).offering(next_tip.button("A tip"), off.button("Turn them off"))
 

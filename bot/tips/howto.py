@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from bot.tips.model import HowTo
 
+HTTPS = "https://"
+"""Apart, or that address would read like one of our commands."""
+
 _LOG = ("Log what I did", "did", True)
 _MET = ("I met somebody", "met", True)
 
@@ -51,7 +54,7 @@ X = HowTo(
         "Do not share what your company keeps to itself.",
     ),
     (_LOG, ("Set a goal", "goal set", True)),
-    (("X Help Center", "https://help.x.com"),),
+    (("X Help Center", f"{HTTPS}help.x.com"),),
 )
 
 CHATS = HowTo(

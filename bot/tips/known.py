@@ -67,7 +67,7 @@ TO_TRY: tuple[Tip, ...] = (
     Tip("keep-word", "If you promised a link, send it today. A small promise kept is how trust begins."),
     Tip(
         "good-news",
-        "Somebody you know has good news? Two lines of congratulations, with nothing asked, go a long way.",
+        "Somebody you know has good news? Write two lines to congratulate them, and ask for nothing.",
     ),
     Tip("own-news", "Tell three people what changed for you. They cannot think of you for what they do not know."),
     Tip("show-work", "Show something unfinished. “Here is what I am building” starts more talks than a polished page."),
@@ -151,7 +151,7 @@ TO_TRY: tuple[Tip, ...] = (
     Tip("volunteer", "Help at an event: check tickets, carry chairs. You will have a reason to talk to everybody."),
     Tip(
         "online-too",
-        "In an online event, write one question in the chat, and afterwards to one person who asked another.",
+        "At an online event, write one question in the chat. Afterwards, write to one person who asked another.",
     ),
     Tip("other-fields", "Talk to somebody outside your field. New ideas and unlisted jobs often come from there."),
     Tip(

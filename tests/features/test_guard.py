@@ -72,6 +72,15 @@ def test_the_month_is_counted_in_days_of_the_member(talk: Talk):
     assert "too-soon" in the_rules(far, "Ana Ruiz", Ask.JOB)
 
 
+def test_days_since_somebody_was_added_are_the_members_own(talk: Talk):
+    """At 18:00 UTC it is tomorrow in Auckland."""
+    far = talk.person("far", zone="Pacific/Auckland").says("/contact add Cleo")
+    talk.clock.skip(days=13, hours=8)
+    assert the_rules(far, "Cleo", Ask.ADVICE) == []
+    talk.clock.skip(hours=16)
+    assert the_rules(far, "Cleo", Ask.ADVICE) == ["silent"]
+
+
 def test_what_is_asked_is_asked_for_when_nobody_said(ana: Person):
     ana.says("/asked before Ana").sees("What would you ask for?").presses("A job").sees("for a job", HINT)
 

@@ -74,6 +74,13 @@ EARLIER = {
     "event prep": (PYDAY,),
     "pitch show": ("/pitch set for: recruiters; why: you hire",),
     "pitch remove": ("/pitch set for: recruiters; why: you hire",),
+    "plan path": ("/plan company Acme",),
+    "plan company-step": ("/plan company Acme",),
+    "plan company-edit": ("/plan company Acme",),
+    "plan company-remove": ("/plan company Acme",),
+    **dict.fromkeys(
+        ("presence introduced", "presence helped", "presence edit", "presence leave"), ("/presence group Reactiflux",)
+    ),
     "event feed": ("/event feed add https://example.org/pyday.ics name:PyDay",),
     "review coach": ("/review begin month:2026-03-01", "/review finish month:2026-03-01"),
 }

@@ -99,7 +99,8 @@ def test_of_many_the_first_five_are_shown_and_the_rest_is_a_number(member: Perso
     shown = [item for block in member.card.blocks if isinstance(block, Entries) for item in block.items]
     assert len([item for item in shown if item.actions]) == 5
     assert labels(member.card) == [
-        *("Log somebody", "Follow-ups (3 more)", "Goals", "Set a goal", "Find", "Resume reminders", "Settings", "Help")
+        *("Log somebody", "Next step", "Follow-ups (3 more)", "Goals", "Set a goal", "Find"),
+        *("Resume reminders", "Settings", "Help"),
     ]
     assert components(member.card) <= 40
     assert blocks(member.card) <= 100

@@ -318,3 +318,25 @@ def test_the_review_and_its_document_name_the_plan(planned: Person):
     (text,) = [one.content.decode() for one in planned.card.attachments if one.name.endswith(".md")]
     assert "Whom I want to know, as I planned it:" in text
     assert "- Roles: data engineer (3), recruiter" in text
+
+
+# Goals
+
+
+def test_a_goal_that_names_a_quality_of_the_plan_is_relevant(planned: Person):
+    """S11."""
+    planned.says("/goal set Have 2 coffee chats with data engineers in Berlin by 31 March")
+    planned.sees("It is in your plan: data engineer and Berlin.").does_not_see("What is it for?")
+    planned.says("/goal set Have 2 coffee chats with bakers by 31 March").sees("What is it for?")
+    planned.says("/gv plan remove data engineer").says("/gv plan remove Berlin").says("/goal show data engineers")
+    planned.does_not_see("in your plan").sees("What is it for?")
+    planned.says("/gv plan add companies: Acme; skills: SQL").says(
+        "/goal set Have 2 coffee chats at Acme Labs by 31 March"
+    )
+    planned.sees("It is in your plan: Acme.")
+
+
+def test_a_company_that_a_goal_only_names_in_part_is_not_served(planned: Person):
+    """S11."""
+    planned.says("/gv plan add companies: Acme Labs").says("/goal set Have 2 coffee chats at Acme by 31 March")
+    planned.does_not_see("in your plan")

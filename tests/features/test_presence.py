@@ -27,7 +27,7 @@ def the_group(member: Person, name: str = "") -> Community:
 
 def test_a_profile_is_ticked_item_by_item_and_each_tick_counts(member: Person):
     """S54."""
-    member.says("/goal set Improve my LinkedIn headline by June").says("/presence")
+    member.says("/goal set Update my LinkedIn headline by June").says("/presence")
     member.sees("Your LinkedIn profile: ready to begin", "Headline", "X: ready to begin")
     member.presses("Headline").sees("Done: headline, LinkedIn", "Counts for")
     assert [(one.kind.value, one.channel, one.what) for one in done(member)] == [
@@ -46,7 +46,7 @@ def test_a_second_tick_is_no_second_deed(member: Person):
 
 
 def test_a_tick_taken_back_takes_its_deed_out(member: Person, clock: StoryClock):
-    member.says("/goal set Improve my LinkedIn headline by June").says("/presence tick linkedin headline")
+    member.says("/goal set Update my LinkedIn headline by June").says("/presence tick linkedin headline")
     clock.move(days=3)
     member.says("/presence untick LinkedIn: headline").sees("Taken back", "is now at 0 of 1", "It is open again")
     assert done(member) == []
@@ -240,7 +240,7 @@ def test_in_a_group_introducing_oneself_comes_before_helping():
 
 def test_each_situation_has_every_kind_of_step_in_an_order_of_its_own():
     """S64."""
-    orders = {order for order in rules.ORDER.values()}
+    orders = set(rules.ORDER.values())
     assert len(orders) == len(rules.ORDER)
     assert {frozenset(order) for order in orders} == {frozenset(rules.ORDER[None])}
 

@@ -27,6 +27,7 @@ from tests.gallery.asking import ASKING
 from tests.gallery.content import BUTTONS, Content
 from tests.gallery.deeds import DEEDS
 from tests.gallery.digests import DIGESTS
+from tests.gallery.drafts import DRAFTS
 from tests.gallery.earlier import EARLIER
 from tests.gallery.events import EVENTS
 from tests.gallery.goals import GOALS, an_aim, some_standings
@@ -358,6 +359,7 @@ VIEWS: dict[str, Callable[[Content], Iterator[Card]]] = {
     "followups.saved": followups_saved,
     "followups.question": followups_question,
     **ASKING,
+    **DRAFTS,
     **DIGESTS,
     **GOALS,
     **REVIEWS,

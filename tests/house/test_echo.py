@@ -371,6 +371,7 @@ def test_every_query_of_a_member_was_heard(used: Echo) -> None:
         "deeds",
         "mutes",
         "letters",
+        "drafts",
         "pitches",
         "tips",
         "resources",

@@ -15,6 +15,7 @@ from bot.app import Reply
 from bot.contacts.args import TagWords, TalkDay
 from bot.context import Context
 from bot.digest.args import ChannelRef, DigestRef, RoleRef
+from bot.drafts.args import Way
 from bot.goals.args import Amount
 from bot.goals.checkins import StandsAt
 from bot.goals.editing import AsItWas
@@ -46,6 +47,7 @@ PLAIN: dict[type, str] = {
     Number: "1",
     Amount: "+1",
     StandsAt: "1",
+    Way: "thanks",
     WhichMonth: "2026-03",
     Flag: "yes",
     Day: "tomorrow",

@@ -17,6 +17,7 @@ from bot.tidying.model import MergeId, Moved
 from storage.store import Store
 from tests.storage.rows import NOW, THEIRS, TODAY
 from tests.storage.scoped_companies import COMPANIES, COMPANIES_SAVING, COMPANIES_UNSCOPED
+from tests.storage.scoped_drafts import DRAFTS, DRAFTS_SAVING, DRAFTS_UNSCOPED
 from tests.storage.scoped_letters import LETTERS, LETTERS_SAVING, LETTERS_UNSCOPED
 from tests.storage.scoped_mutes import MUTES, MUTES_UNSCOPED
 from tests.storage.scoped_pitches import PITCHES, PITCHES_SAVING, PITCHES_UNSCOPED
@@ -48,6 +49,7 @@ DEED = Deed(
 SCOPED: dict[str, Callable[[Store, MemberId], object]] = {
     **REVIEWS,
     **LETTERS,
+    **DRAFTS,
     **STEPS,
     **SHARING,
     **PITCHES,
@@ -191,12 +193,14 @@ SAVING += ("deeds.save", "pauses.end", "goals.save", "goals.set_amount", "held.d
 SAVING += ("questions.shift",)
 SAVING += PLAN_SAVING
 SAVING += COMPANIES_SAVING + SHARING_SAVING
+SAVING += DRAFTS_SAVING
 SAVING += REVIEWS_SAVING + LETTERS_SAVING + PITCHES_SAVING
 """Those that give nothing back."""
 
 UNSCOPED = {
     **REVIEWS_UNSCOPED,
     **LETTERS_UNSCOPED,
+    **DRAFTS_UNSCOPED,
     **STEPS_UNSCOPED,
     **SHARING_UNSCOPED,
     **PITCHES_UNSCOPED,

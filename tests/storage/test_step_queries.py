@@ -5,14 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.next.model import Answer, Kind, Rhythm, Said, StepId
 from bot.presence.model import Community, CommunityId
-from storage.store import Database
-from tests.storage.rows import MINE, NOW, THEIRS, TODAY
+from storage.store import Database, Store
+from tests.storage.rows import MINE, NOW, THEIRS, TODAY, write
 
 DAY = timedelta(days=1)
 ONE = Said(StepId(1001), MINE.id, TODAY, NOW, Kind.PRESENCE, "comment", Answer.ANOTHER)
 GROUP = Community(CommunityId(1002), MINE.id, "Maps Berlin", NOW, "Slack", TODAY, None, TODAY + DAY, "quiet words")
+
+
+@pytest.fixture
+def known(database: Database) -> Database:
+    """Two members, each with a row of each kind."""
+
+    def work(store: Store) -> None:
+        write(store, MINE)
+        write(store, THEIRS)
+
+    database.write_now(work)
+    return database
 
 
 def test_the_later_word_of_a_day_replaces_the_earlier_one(known: Database):

@@ -9,7 +9,8 @@ A cue is a line of words. In it
     {not a|b}    what may not come next
     \S+, (?<!a ) and the rest of regular expressions mean what they mean there, but for classes of letters
 
-A cue begins and ends at whole words. Nothing in it looks further than a few words, so reading stays linear.
+A line that begins with "|" goes on with the one before. A cue begins and ends at whole words. Nothing in it looks
+further than a few words, so reading stays linear.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from functools import cached_property
 
 from bot.drafts.check.reading import Sentence
 
+_CONTINUED = re.compile(r"\n\s*\|")
 _SET = re.compile(r"<([a-z_]+)>")
 _GROUP = re.compile(r"\((?!\?)")
 _MAYBE = r"\[(?P<some>[^\[\]]+)\]"
@@ -34,7 +36,7 @@ _DEPTH = 4
 
 
 class Cues:
-    """Some cues of one meaning, a line each. A set is words, parted by "|" where they are more than one each."""
+    """Some cues of one meaning, a line each. A set is words, parted by "|"."""
 
     def __init__(self, sets: Mapping[str, str], cues: str) -> None:
         self._sets = sets
@@ -53,7 +55,8 @@ class Cues:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        cues = (self._spelled(line.strip()) for line in self._cues.splitlines() if line.strip())
+        lines = _CONTINUED.sub("|", self._cues).splitlines()
+        cues = (self._spelled(line.strip()) for line in lines if line.strip())
         return re.compile(r"(?<!\S)(?:" + "|".join(cues) + r")(?:(?<= )|(?!\S))")
 
     def _spelled(self, cue: str) -> str:

@@ -64,87 +64,146 @@ _SMALL_ADJECTIVES = frozenset(
     online social other total general brief quick early expert future current present dear daily""".split()
 )
 
-_PAST = (
-    "(?!need |speed |succeed)\\w{2,}ed|began|became|bet|bit|blew|broke|brought|built|bought|caught|chose|came|cost|cut|dealt"
-    "|dug|did|drew|drank|drove|ate|fell|fed|felt|fought|found|flew|forgot|forgave|froze|gave|grew|hung|heard|hid|held"
-    "|kept|knew|laid|led|left|lent|let|lost|made|meant|met|paid|put|quit|read|rode|rang|rose|ran|said|saw|sold|sent|set"
-    "|sewed|shook|shot|showed|shut|sang|sank|sat|slept|spoke|spent|spun|split|stood|stole|stuck|swam|swore|taught|tore"
-    "|told|thought|threw|took|understood|woke|wore|won|wrote|rebuilt|redid|rewrote|redrew|foresaw|went|taped|got"
-)
 _SETS = {
-    "past": _PAST,
-    "so": "both|just|once|also|kindly|even|really|already|then|finally|still|first|never|only|always|later|now|yourself|guys|have|had|would",
-    "made": """talk|talks|post|posts|article|articles|thread|essay|workshop|session|podcast|episode|episodes|book|chapter|newsletter
-        |stream|panel|keynote|demo|tutorial|guide|webinar|lecture|presentation|video|blog|exhibition|speech|interview|class|course
-        |ama|seminar|live|stand|stall|booth|party|wedding|birthday|show|concert|reading|launch|space|app|plugin|library|game|film
-        |recording|piece|comic|zine|story|novel|paper|thesis|documentary|song|album|reel|sketch|picture|photo|answer|comment""",
-    "meet": """met|talked|spoke|chatted|worked|shared|sat|stood|studied|discussed|fought|played|lived|queued|danced|ran into|bumped
-        |had|took|did|organi(s|z)ed|presented|paired|wrote|saw|survived|spent|got lost|waited|cooked|learned|learnt|drove|walked
+    "past": """(?!need |speed |succeed)\\w{2,}ed|began|became|bet|bit|blew|broke|brought|built|bought|caught|chose
+        |came
+        |cost|cut|dealt|dug|did|drew|drank|drove|ate|fell|fed|felt|fought|found|flew|forgot|forgave|froze|gave|grew
+        |hung
+        |heard|hid|held|kept|knew|laid|led|left|lent|let|lost|made|meant|met|paid|put|quit|read|rode|rang|rose|ran
+        |said
+        |saw|sold|sent|set|sewed|shook|shot|showed|shut|sang|sank|sat|slept|spoke|spent|spun|split|stood|stole|stuck
+        |swam|swore|taught|tore|told|thought|threw|took|understood|woke|wore|won|wrote|rebuilt|redid|rewrote|redrew
+        |foresaw|went|got""",
+    "so": """both|just|once|also|kindly|even|really|already|then|finally|still|first|never|only|always|later|now
+        |yourself|guys|have|had|would""",
+    "made": """talk|talks|post|posts|article|articles|thread|essay|workshop|session|podcast|episode|episodes|book
+        |chapter|newsletter
+        |stream|panel|keynote|demo|tutorial|guide|webinar|lecture|presentation|video|blog|exhibition|speech|interview
+        |class|course
+        |ama|seminar|live|stand|stall|booth|party|wedding|birthday|show|concert|reading|launch|space|app|plugin
+        |library|game|film
+        |recording|piece|comic|zine|story|novel|paper|thesis|documentary|song|album|reel|sketch|picture|photo|answer
+        |comment""",
+    "meet": """met|talked|spoke|chatted|worked|shared|sat|stood|studied|discussed|fought|played|lived|queued|danced
+        |ran into|bumped
+        |had|took|did|organi(s|z)ed|presented|paired|wrote|saw|survived|spent|got lost|waited|cooked|learned|learnt
+        |drove|walked
         |laughed|exchanged|ate|drank|crossed|coded|were""",
-    "chat": """chat|call|talk|conversation|meeting|lunch|coffee|walk|discussion|interview|session|zoom|dinner|breakfast|trip|ride
+    "chat": """chat|call|talk|conversation|meeting|lunch|coffee|walk|discussion|interview|session|zoom|dinner
+        |breakfast|trip|ride
         |bootcamp|class|course|hackathon|workshop|pairing|table|fight|argument|evening|night|afternoon|project|sprint
         |exercise|bet|deal|debate|beer|tour|half hour|game""",
-    "nice": "good|nice|great|lovely|pleasure|pleased|fun|glad|happy|wonderful|enjoyed|loved|fantastic|delighted|privilege|cool|super|joy|honou?r",
-    "meeting": """meet|met|meeting|see|seeing|talk|talking|speak|speaking|chat|chatting|run into|hear|hearing|work|working|catch up
+    "nice": """good|nice|great|lovely|pleasure|pleased|fun|glad|happy|wonderful|enjoyed|loved|fantastic|delighted
+        |privilege|cool|super|joy|honou?r""",
+    "meeting": """meet|met|meeting|see|seeing|talk|talking|speak|speaking|chat|chatting|run into|hear|hearing|work
+        |working|catch up
         |catching up|bump into|sit|sitting|pair|pairing|dance|share|sharing""",
-    "when": "at|in|on|yesterday|today|last|during|after|by|over|about|for|next|behind|this|again at|tonight|before|there|the other|between|through|while|backstage",
-    "heard": """saw|seen|heard|hear|read|watched|listened [to]|tried|bought|attended|visited|enjoyed|loved|liked|used|followed|caught|finished
-        |installed|forked|cloned|reread|re-read|devoured|bookmarked|starred|joined|use|love|follow|discovered|translated|watching|listening [to]|reading""",
-    "tell": "told|said|says|mentioned|suggested|recommended|gave|introduced|thinks|pointed|sent|tells|mentions|suggests|recommends|connected|passed|referred",
-    "kin": """friend|colleague|flatmate|roommate|neighbou?r|teacher|tutor|mentor|professor|boss|sister|brother|cousin|aunt|uncle
-        |mum|mother|dad|father|wife|husband|partner|coach|classmate|teammate|mate|acquaintance|student|manager|nan|grandmother
+    "when": """at|in|on|yesterday|today|last|during|after|by|over|about|for|next|behind|this|again at|tonight|before
+        |there|the other|between|through|while|backstage""",
+    "heard": """saw|seen|heard|hear|read|watched|listened [to]|tried|bought|attended|visited|enjoyed|loved|liked|used
+        |followed|caught|finished
+        |installed|forked|cloned|reread|re-read|devoured|bookmarked|starred|joined|use|love|follow|discovered
+        |translated|watching|listening [to]|reading""",
+    "tell": """told|said|says|mentioned|suggested|recommended|gave|introduced|thinks|pointed|sent|tells|mentions
+        |suggests|recommends|connected|passed|referred""",
+    "kin": """friend|colleague|flatmate|roommate|neighbou?r|teacher|tutor|mentor|professor|boss|sister|brother|cousin
+        |aunt|uncle
+        |mum|mother|dad|father|wife|husband|partner|coach|classmate|teammate|mate|acquaintance|student|manager|nan
+        |grandmother
         |instructor|niece|nephew|trainer|supervisor|co-worker|coworker|daughter|son|course mate|landlady|pastor""",
-    "where": "cohort|sprint|class|bootcamp|course|meetup|hackathon|workshop|team|school|desk|office|choir|night|day|fair|conference|project|course|evening",
-    "flat": """profile|career|careers|work|everything|journey|progress|growth|success|achievements?|accomplishments?|many|all|being so""",
+    "where": """cohort|sprint|class|bootcamp|course|meetup|hackathon|workshop|team|school|desk|office|choir|night|day
+        |fair|conference|project|course|evening""",
+    "flat": """profile|career|careers|work|everything|journey|progress|growth|success|achievements?|accomplishments?
+        |many|all|being so""",
     "thanks": "(thank you|thanks|merci|gracias|asante|(am|so|very) grateful)",
-    "blank": """time|connecting|accepting|reading|considering|add|support|connection|adding|attention|consideration|understanding|any
-        |advance|sharing|everything|getting|replying|patience|reply|response|request|being|taking|quick|help|all|listening|you|posting|inspiring|answer|answering|moment|minute|line|word|in|work|content|posts|what""",
+    "blank": """time|connecting|accepting|reading|considering|add|support|connection|adding|attention|consideration
+        |understanding|any
+        |advance|sharing|everything|getting|replying|patience|reply|response|request|being|taking|quick|help|all
+        |listening|you|posting|inspiring|answer|answering|moment|minute|line|word|in|work|content|posts|what""",
 }
 _SURE = Cues(
     _SETS,
     r"""
-    (?<!if )(?<!as )(?<!whether )(?<!unless )you [<so>] [<so>] {not interested|needed|wanted} (<past>) {not into|started|to become|a career|interested|so much|far|a lot|your (career|job|success|company|team)|involved|here|where|it this far|in (your career|life|this field|tech)|in common|success|great things|yourself}
+    (?<!if )(?<!as )(?<!whether )(?<!unless )you [<so>] [<so>] {not interested|needed|wanted} (<past>) {not into
+        |started|to become|a career|interested|so much|far|a lot|your (career|job|success|company|team)|involved|here
+        |where|it this far|in (your career|life|this field|tech)|in common|success|great things|yourself}
     (?<!if )(?<!when )(?<!as )(?<!whether )you would (said|told|asked|written|mentioned|been|shown|made|nobody|no)
-    (where|when|how|that|which|because|\") you [also|always|still|even|never] (say|write|explain|show|sort|describe|mention|call|argue|compare|tell|quote|draw|ask|complain|talk)
+    (where|when|how|that|which|because|\") you [also|always|still|even|never] (say|write|explain|show|sort|describe
+        |mention|call|argue|compare|tell|quote|draw|ask|complain|talk)
     you (say|write|explain|mention|complain|argue) (that|in|how|you|on)
-    you (were|was) ~1 (right|the|so|kind|very|there|still|looking|wearing|on|at|in|talking|speaking|saying|wondering|asking|hunting|sitting|drawing|struggling|both)
-    you are (right|the (only|first|one|reason)|looking for ~2 (someone|somebody|people|testers|volunteers|a)|building|writing (a|an|about|the|your)|working on|moving to|speaking at|planning|organi(s|z)ing|short of|hunting|restoring|translating|stuck|running the|giving a)
-    you (look|are looking|search|need|needed|wanted) ~1 (for )?(someone|somebody|people|testers|volunteers|a person) (who|to|for)
+    you (were|was) ~1 (right|the|so|kind|very|there|still|looking|wearing|on|at|in|talking|speaking|saying|wondering
+        |asking|hunting|sitting|drawing|struggling|both)
+    you are (right|the (only|first|one|reason)|looking for ~2 (someone|somebody|people|testers|volunteers|a)|building
+        |writing (a|an|about|the|your)|working on|moving to|speaking at|planning|organi(s|z)ing|short of|hunting
+        |restoring|translating|stuck|running the|giving a)
+    you (look|are looking|search|need|needed|wanted) ~1 (for )?(someone|somebody|people|testers|volunteers
+        |a person) (who|to|for)
     you had (the|a|that|no|your|an|only|two) {not great|impressive|amazing|successful|career|experience|lot} 
-    you have (reviewed|written|moved|started|left|become a|nobody|joined|opened|published|translated|finished|taken|given|spoken)
+    you have (reviewed|written|moved|started|left|become a|nobody|joined|opened|published|translated|finished|taken
+        |given|spoken)
     we [<so>] [<so>] (<meet>) {not in common|not|never|to each other yet|a tool|an app|a platform|for}
-    (our|that|this|the|my) [quick|short|long|little|last|coffee|lunch|mock|design] <chat> ~2 (with you|at|last|yesterday|after|over|around|together|by the|tonight|earlier|two|three|a few|about {not your|a|the (role|job)} )
-    our [quick|short|long|little|last|coffee|lunch] (chat|call|talk|conversation|fight|argument|bet|walk) ~1 (in|on|at|about|with)
-    (<nice>) [to|with|that|on|so|your|really|very|time|of] [to|have|finally|been] <meeting> [to|with|into] (you|u) ~2 (<when>)
-    (meeting|seeing|hearing|met|saw|heard|watched|followed|caught|seen|watching|listening to) (you|u|ur) {not are|work|have|profile|as} ~1
+    (our|that|this|the|my) [quick|short|long|little|last|coffee|lunch|mock|design] <chat> ~2 (with you|at|last
+        |yesterday|after|over|around|together|by the|tonight|earlier|two|three|a few|about {not your|a|the (role
+        |job)} )
+    our [quick|short|long|little|last|coffee|lunch] (chat|call|talk|conversation|fight|argument|bet|walk) ~1 (in|on
+        |at|about|with)
+    (<nice>) [to|with|that|on|so|your|really|very|time|of] [to|have|finally|been] <meeting> [to|with|into] (you
+        |u) ~2 (<when>)
+    (meeting|seeing|hearing|met|saw|heard|watched|followed|caught|seen|watching|listening to) (you|u|ur) {not are
+        |work|have|profile|as} ~1
     (saw|watched|heard|seen) (you|u) (\S+ing|\S+|re\S+)
     (<nice>) (talking|speaking|chatting|catching up|meeting|seeing) [you|to you|with you] (<when>)
-    remember (when|how|the|our|us|that|you|me|your|from|well|very)|(still|you|i) remember ~2|i (often|still) think of (our|your|you|what you)
-    (we both|both of us|you and i|the two of us)|(same|the same) ~1 (cohort|class|school|bootcamp|university|street|village|teacher|town|train|boat|course) (as you|we|like you)
+    remember (when|how|the|our|us|that|you|me|your|from|well|very)|(still|you|i) remember ~2|i (often
+        |still) think of (our|your|you|what you)
+    (we both|both of us|you and i|the two of us)|(same|the same) ~1 (cohort|class|school|bootcamp|university|street
+        |village|teacher|town|train|boat|course) (as you|we|like you)
     (class|cohort) of \d+|since [the|our] ~3 , (19|20)\d\d|long since ~2
-    i (was|sat|stood) ~2 (at|in|behind|next to|beside|during|opposite) your ~3 (<made>|<where>)|in the (audience|front row|back row|second row|last row|queue)|(sat|stood|sitting|standing|was) ~1 (behind|next to|beside|opposite) you|i am (the one|the person|the tall|the woman|the man|the guy|that) ~3 (who|from|that|with)
-    it is \S+ ~2 (from|of) [the|our|your] ~3 (<where>)|\S+ (here )?from (our|your) (<where>)|i was in your ~2 (<where>)
+    i (was|sat|stood) ~2 (at|in|behind|next to|beside|during|opposite) your ~3 (<made>|<where>)|in the (audience
+        |front row|back row|second row|last row|queue)|(sat|stood|sitting|standing|was) ~1 (behind|next to|beside
+        |opposite) you|i am (the one|the person|the tall|the woman|the man|the guy|that) ~3 (who|from|that|with)
+    it is \S+ ~2 (from|of) [the|our|your] ~3 (<where>)|\S+ (here )?from (our|your) (<where>)
+        |i was in your ~2 (<where>)
     (<heard>) ~2 your ~5 (<made>)
-    (<heard>) ~5 (<made>) ~5 (by you|of yours|with you|you (did|gave|wrote|made|recorded)|where you|in which you|about your)
-    (read|saw|heard|watched|listened|see) ~2 (how|where|when|why|what|that|as) you {not are|work|have|studied|currently|also work|had|hire|lead|manage|need|offer|do|can} ~1
-    (saw|see|read|heard|noticed) ~2 your ~2 (picture|name|question|comment|post|answer|message|photo|story|article|talk|idea|note)
+    (<heard>) ~5 (<made>) ~5 (by you|of yours|with you|you (did|gave|wrote|made|recorded)|where you|in which you
+        |about your)
+    (read|saw|heard|watched|listened|see) ~2 (how|where|when|why|what|that|as) you {not are|work|have|studied
+        |currently|also work|had|hire|lead|manage|need|offer|do|can} ~1
+    (saw|see|read|heard|noticed) ~2 your ~2 (picture|name|question|comment|post|answer|message|photo|story|article
+        |talk|idea|note)
     heard [about|of|it] from \S+ ~1 (you|that|your|about)|see from \S+ that|heard from \S+ (you|that you)
-    <thanks> [you|so much|again|very much|a lot|a million|once more|encore|ancora|a thousand times] for [again|kindly] [all] [the|your|my|that|a|an|this] [kind|great|lovely|good|very|wonderful|warm|quick|nice] {not <blank>|the|your|all|my|a|an|one|that|this|kind} \S+ ~3
-    <thanks> ~3 for ~3 (time|help|support|advice|feedback|patience|explaining|showing|introducing|reviewing|tip|tips|sharing|answering|reading|taking) ~2 (on (my|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|how|page)|at the|yesterday|last|about my|during|when i|after|the other day|today|tonight|with (my|the))
-    (last|yesterday's|thursday's|friday's|monday's|tuesday's|wednesday's|saturday's|sunday's) [week's|night's] \S+ (meetup|session|talk|call|chat|lunch|workshop|class|lecture|panel|hackathon|webinar|dinner)
-    (years|ages|months) since (you|we|our|that)|since we (last|met|spoke|shared|worked)|last time (we|you|i saw)|back when (we|you)|old times|without you|because of you|thanks to you
-    congratulations [again|so much|!|,|\S+ ,|my friend] [on|for|to|with|upon] ~3 {not <flat>} (as|at|for|about|from|in|of|with|to the|by) {not this|the (new|promotion)|your (new|career|success)} ~1
-    congratulations [again|so much|!|,] (on|for|to|with|upon) [the|your|you|being|becoming|getting|such|all|a|taking|winning|finishing|passing] {not new|recent|position|role|job|promotion|milestone|anniversary|<flat>|the|your|all|a|such|being|becoming|getting|taking|finishing} \S+
+    <thanks> [you|so much|again|very much|a lot|a million|once more|encore|ancora|a thousand times] for [again
+        |kindly] [all] [the|your|my|that|a|an|this] [kind|great|lovely|good|very|wonderful|warm|quick
+        |nice] {not <blank>|the|your|all|my|a|an|one|that|this|kind} \S+ ~3
+    <thanks> ~3 for ~3 (time|help|support|advice|feedback|patience|explaining|showing|introducing|reviewing|tip|tips
+        |sharing|answering|reading|taking) ~2 (on (my|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday
+        |how|page)|at the|yesterday|last|about my|during|when i|after|the other day|today|tonight|with (my|the))
+    (last|yesterday's|thursday's|friday's|monday's|tuesday's|wednesday's|saturday's|sunday's) [week's
+        |night's] \S+ (meetup|session|talk|call|chat|lunch|workshop|class|lecture|panel|hackathon|webinar|dinner)
+    (years|ages|months) since (you|we|our|that)|since we (last|met|spoke|shared|worked)|last time (we|you|i saw)
+        |back when (we|you)|old times|without you|because of you|thanks to you
+    congratulations [again|so much|!|,|\S+ ,|my friend] [on|for|to|with|upon] ~3 {not <flat>} (as|at|for|about|from
+        |in|of|with|to the|by) {not this|the (new|promotion)|your (new|career|success)} ~1
+    congratulations [again|so much|!|,] (on|for|to|with|upon) [the|your|you|being|becoming|getting|such|all|a|taking
+        |winning|finishing|passing] {not new|recent|position|role|job|promotion|milestone|anniversary|<flat>|the|your
+        |all|a|such|being|becoming|getting|taking|finishing} \S+
     (happy|proud|glad) (for|of) you|happy (birthday|bday)|well done (on|with|for|at) ~3|bravo ~2
     (?<!each )(my|our|your|a|mutual|common|old) [\S+] (<kin>) [\S+] [\S+] ~2 (<tell>) (me|us|you|i|that you|your|to)
-    (my|our|your) [\S+] (<kin>) \S+ ~4 (is in your|was in your|works with you|knows you|met you|studied with you|was your|sings with you)
-    (mutual|common|shared) (friend|acquaintance|contact|colleague) [,] {not on|in|or|and|for} \S+|your (cousin|sister|brother|niece|nephew|neighbou?r|classmate) {not in|at|is|are|and|or} \S+
-    (gave|given|got|have|had) (me )?your (name|address|number|contact|email|mail) (from|through|via|off|by)? ?|told me (that|about|to ask|to write to|of) (you|your)
-    (suggested|recommended|said|thinks|thought|told me) ~2 (i|we) (should )?(write|talk|speak|contact|ask|reach|get in touch|message|turn) ~1 (to )?you|(pointed|sent|directed|referred) me (to|towards) you|introduced us|connected us
-    (friend|friends|colleague|student|neighbou?r|cousin|pupil) of {not mine|ours|friends|us} \S+|(we both|both) know|i know (you|your \S+) (through|from|via) \S+|know your \S+ (very|well|from)
-    \S+'s (wedding|birthday|party|farewell|barbecue|bbq|housewarming|funeral|table|kitchen)|(by|at|over|behind) the ~2 (coffee machine|soup|barbecue|bbq|sauna|stand|booth)
+    (my|our|your) [\S+] (<kin>) \S+ ~4 (is in your|was in your|works with you|knows you|met you|studied with you
+        |was your|sings with you)
+    (mutual|common|shared) (friend|acquaintance|contact|colleague) [,] {not on|in|or|and|for} \S+|your (cousin|sister
+        |brother|niece|nephew|neighbou?r|classmate) {not in|at|is|are|and|or} \S+
+    (gave|given|got|have|had) (me )?your (name|address|number|contact|email|mail) (from|through|via|off|by)? ?
+        |told me (that|about|to ask|to write to|of) (you|your)
+    (suggested|recommended|said|thinks|thought|told me) ~2 (i|we) (should )?(write|talk|speak|contact|ask|reach
+        |get in touch|message|turn) ~1 (to )?you|(pointed|sent|directed|referred) me (to|towards) you|introduced us
+        |connected us
+    (friend|friends|colleague|student|neighbou?r|cousin|pupil) of {not mine|ours|friends|us} \S+|(we both|both) know
+        |i know (you|your \S+) (through|from|via) \S+|know your \S+ (very|well|from)
+    \S+'s (wedding|birthday|party|farewell|barbecue|bbq|housewarming|funeral|table|kitchen)|(by|at|over
+        |behind) the ~2 (coffee machine|soup|barbecue|bbq|sauna|stand|booth)
     your ~2 (said|says|wrote|asked|told) [me|that]
-    (fixed|found|noticed|forked|rebuilt|translated|ported|packaged|reran|downloaded|tried|tested|repaired|solved|used|use) ~4 (on|in|of|with|from) your {not company|team|firm} 
+    (fixed|found|noticed|forked|rebuilt|translated|ported|packaged|reran|downloaded|tried|tested|repaired|solved|used
+        |use) ~4 (on|in|of|with|from) your {not company|team|firm} 
     (tried|tested|used|installed|bought|visited) your {not company|team|firm} ~1
     you (got|made|did|won|beat|passed) (it|the) ~1|(you|it) all began with you|your (turn|fault|question)
     """,
@@ -161,9 +220,11 @@ _SMALL = Cues(
 _NEAR = Cues(
     _SETS,
     r"""
-    your ~2 (profile|career|work|company|team|journey|experience|background|organi(s|z)ation|achievements|success|expertise)
+    your ~2 (profile|career|work|company|team|journey|experience|background|organi(s|z)ation|achievements|success
+        |expertise)
     your ~2 (insights|content|industry|field|posts|network|firm|projects|story|position|agency|studio)
-    you (work|are working|currently work) (at|for|as|in) ~2|(see|saw|noticed) [that] you (are|work) ~4|as (a|an) (developer|designer)
+    you (work|are working|currently work) (at|for|as|in) ~2|(see|saw|noticed) [that] you (are|work) ~4|as (a
+        |an) (developer|designer)
     (such an|an|truly [an]) inspiration|you are [so|very] (inspiring|amazing|great)
     on your new (position|role|job)
     """,

@@ -57,6 +57,9 @@ _SPELLED = {
     "intrested": "interested", "oppurtunity": "opportunity", "opportunites": "opportunities", "freind": "friend",
     "linked-in": "linkedin", "b4": "before", "thru": "through", "rn": "right now", "imo": "in my opinion",
 }  # fmt: skip
+_AMBIGUOUS = {"ill", "id"}
+_BEFORE_ILL = {"is", "was", "are", "were", "am", "be", "been", "fell", "feel", "feeling", "got", "seriously", "mentally"}
+_BEFORE_ILL |= {"terminally", "very", "so", "who is", "he is", "she is", "it is", "i am", "you are", "they are", "we are"}
 _UNPOINTED = {"mr", "mrs", "ms", "mx", "dr", "prof", "st", "no", "nr", "vs", "eg", "etc", "approx", "inc", "jr", "sr"}
 """A full stop after them ends no sentence."""
 _BULLET = re.compile(r"[-*•·–—▪►→]|\(?\d{1,2}[.)] ")
@@ -64,7 +67,7 @@ _BULLET = re.compile(r"[-*•·–—▪►→]|\(?\d{1,2}[.)] ")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`starts`: where in `plain` each token begins; `spans`: where in the message it stands. `asks`: ends with a "?"."""
+    """`starts`: where each token begins in `plain`; `spans`: where it stands in the message. `asks`: it ends with "?"."""
 
     plain: str
     starts: tuple[int, ...]
@@ -122,10 +125,13 @@ def _sentences(message: str, start: int, end: int) -> Iterator[Sentence]:
     for index, found in enumerate(tokens):
         written = found[0]
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        plain.append(_plain(written, link=found["link"] is not None))
+        word = _plain(written, link=found["link"] is not None)
+        if word in _AMBIGUOUS:
+            word = _clear(word, plain, after)
+        plain.append(word)
         spans.append(found.span())
         apart = after is None or after.start() > found.end()
-        if _ends(written, plain, apart) and not (after and after[0] in ".?!") or len(plain) >= LONGEST_SENTENCE:
+        if (_ends(written, plain, apart) and not (after and after[0] in ".?!")) or len(plain) >= LONGEST_SENTENCE:
             yield _sentence(plain, spans, message)
             plain, spans = [], []
     if plain:
@@ -148,6 +154,13 @@ def _sentence(plain: list[str], spans: list[tuple[int, int]], message: str) -> S
         starts.append(at)
         at += len(word) + 1
     return Sentence(" ".join(plain), tuple(starts), tuple(spans), message, "?" in plain[-3:])
+
+
+def _clear(word: str, plain: list[str], after: re.Match[str] | None) -> str:
+    """“ill send it” is “I will”, “he is ill” is not; “id like” is “I would”, “Job ID” is not."""
+    if word == "ill":
+        return "ill" if plain and plain[-1] in _BEFORE_ILL else "i will"
+    return "i would" if after and after[0].lower() in ("like", "love", "be", "suggest", "say") else "id"
 
 
 def _plain(written: str, *, link: bool) -> str:

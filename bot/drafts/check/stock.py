@@ -35,9 +35,11 @@ _GAP = re.compile(
 _SETS = {
     "hope": "hope|trust|hoping|pray|hopes",
     "letter": "email|message|note|letter|dm|text|invitation|inmail|one|mails",
-    "well": """well|good|great|fine|safe|healthy|ok|okay|awesome|fantastic|amazing|splendid|wonderful|lovely|super|nice
+    "well": """well|good|great|fine|safe|healthy|ok|okay|awesome|fantastic|amazing|splendid|wonderful|lovely|super
+        |nice
         |productive|wonderfully|smoothly|nicely|in good health|in the best|keeping well|doing well|doing great""",
-    "time": """day|week|weekend|month|year|morning|evening|afternoon|start|summer|winter|autumn|spring|holiday|holidays
+    "time": """day|week|weekend|month|year|morning|evening|afternoon|start|summer|winter|autumn|spring|holiday
+        |holidays
         |break|time|new year|christmas|easter""",
     "buzz": """hard(-| )working|smart(-| )working|[highly|self|very] motivated|self-motivated|highly-motivated
         |(result|results|detail|goal|data|team|people|solution)(-| )(driven|oriented|orientated|focused|focussed)
@@ -60,13 +62,15 @@ _STOCK = Cues(
     <hope> [that] this (find|finds|reach|reaches|meets) you
     <hope> [that] (you|all|everything|everyone|things|life|work) ~6 (is|are|be|been|keeping|doing|going) ~2 <well>
     <hope> [that] (you|all|everything) [is|are] [all] (doing|keeping|going|having|staying|enjoying) ~2 (<well>|<time>)
-    <hope> [that] (you|you all|your \S+) (are having|are enjoying|had|have had|have|enjoyed|enjoy) (a|an|your) ~2 <time>
+    <hope> [that] (you|you all|your \S+) (are having|are enjoying|had|have had|have|enjoyed|enjoy) (a|an
+        |your) ~2 <time>
     <hope> (to find you|you and your|(all|everything) (is|goes) <well>)
     (finds|meets|reaches) you (well|in)
     have a (blessed|wonderful|great|fantastic) (day|week|weekend) ahead
     greetings of the day|compliments of the season|season's greetings
     (warm|hearty|warmest|cordial) greetings (of|to you)
-    dear (sir|sirs|madam|ma'am|hiring|recruiter|recruiting|recruitment|hr|human|talent|professional|connection|esteemed)
+    dear (sir|sirs|madam|ma'am|hiring|recruiter|recruiting|recruitment|hr|human|talent|professional|connection
+        |esteemed)
     respected (sir|madam|ma'am|sirs|professor|team)|(hello|hi) (sir|madam) (/|or) (sir|madam|ma'am)
     to whom (it|this) may concern|to whomsoever
     (allow|let|permit) me [to] introduce (myself|my self|ourselves)
@@ -76,16 +80,20 @@ _STOCK = Cues(
     [<across>|was] <found> [also|just] your [linkedin|github] profile
     your ~2 profile [really|immediately] (caught|stood|popped|impressed|came up|showed up|appeared|inspired|resonated)
     your ~1 profile [is] ~1 (impressive|interesting|inspiring|great|amazing)
-    (impressed|inspired|amazed|fascinated|intrigued|wowed) [very] (by|with|at) your ~2 (profile|background|career|journey)
-    (impressed|inspired|amazed) [very] (by|with|at) your ~2 (experience|expertise|achievements|accomplishments|credentials)
+    (impressed|inspired|amazed|fascinated|intrigued|wowed) [very] (by|with|at) your ~2 (profile|background|career
+        |journey)
+    (impressed|inspired|amazed) [very] (by|with|at) your ~2 (experience|expertise|achievements|accomplishments
+        |credentials)
     (add|adding|include|have|having) you [to|in|into|as|on] ~3 (network|connections|contacts|circle)
     (join|be part of|be a part of|become part of|become a part of|part of|enter) (my|your) ~3 (network|circle)
-    (expand|grow|build|extend|widen|broaden|enlarge|increase|develop|expanding|growing|building) (my|our|the) ~2 network
+    (expand|grow|build|extend|widen|broaden|enlarge|increase|develop|expanding|growing|building) (my|our
+        |the) ~2 network
     you to [join] my ~2 network|network is your net worth
     like(-| )minded
     fellow (professionals|professional|innovators|enthusiasts|leaders|creatives|entrepreneurs)
-    let us connect (and|to|so|!)
-    (always|keen|looking|eager|excited) ~2 (connect|connecting|meet|network|networking) with ~3 (professionals|leaders|experts)
+    let us connect (and|to|so|!|\.)
+    (always|keen|looking|eager|excited) ~2 (connect|connecting|meet|network|networking) with ~3 (professionals
+        |leaders|experts)
     connect with ~3 (professionals|industry leaders|inspiring|experts in|innovators|like(-| )minded)
     reaching out to connect|reach out to connect
     pleasure [to be|of|to] (connect|connecting|connected) with (you|a)
@@ -94,8 +102,10 @@ _STOCK = Cues(
     <buzz> (,|and|&) [a|very] <buzz> ~3 (<person>|,|and)
     self-?(starter|motivated|driven)|go(-| )getter|team(-| )player|(quick|fast) learner|(quick|fast)-learner
     proven track record|track record of|positive attitude and
-    (excellent|strong|great|good|outstanding) (communication|interpersonal|people|analytical|organisational) [and ~2] skills
-    think outside [of] the box|thinking outside the box|out(-| )of(-| )the(-| )box|hit the ground running|fast-paced|fast paced
+    (excellent|strong|great|good|outstanding) (communication|interpersonal|people|analytical
+        |organisational) [and ~2] skills
+    think outside [of] the box|thinking outside the box|out(-| )of(-| )the(-| )box|hit the ground running|fast-paced
+        |fast paced
     results-(driven|oriented)
     (great|perfect|good|strong|ideal|excellent) (fit|match|addition) (for|to) your
     (be|become|am|as) (a|an) ~1 (asset|valuable addition|great addition) [to]
@@ -107,7 +117,8 @@ _STOCK = Cues(
     your <grand> ~1 (<firm>|self|network)|<grand> (company|organisation|organization|firm|institution|network)
     your dynamic ~1 (team|company)|your goodself|your good self
     your ~1 (inspiring|inspirational|incredible|amazing|impressive|remarkable) (journey|story)
-    thought (leader|leaders|leadership)|industry (leader|leaders)|inspiring leaders|(leader|leaders) like (yourself|you)
+    thought (leader|leaders|leadership)|industry (leader|leaders)|inspiring leaders|(leader|leaders) like (yourself
+        |you)
     (professional|person|expert) like (you|yourself)|people like you are
     (pick|picking) [at] your ~1 (brain|brains)
     (hop|jump) on (a|an) ~2 call
@@ -127,7 +138,8 @@ _STOCK = Cues(
     (love|admire) your content|let us collab
     today's ~2 (market|economy|landscape)|today's fast|networking is [the] key|(ever|constantly)-(changing|evolving)
     (culture|commitment|dedication) (of|to) (excellence|innovation)
-    success story|drive business|actionable insights|(fruitful|long-lasting|lasting) (relationship|cooperation|collaboration)
+    success story|drive business|actionable insights|(fruitful|long-lasting|lasting) (relationship|cooperation
+        |collaboration)
     (have been|been) [long|always] (following|admiring) your [company|work|career|journey] (for|since|with)
     continued success|all your (future )?endeavou?rs|(best|success) in your (new role|new position|future|career)
     exciting new (chapter|role|journey)|(in|for) this new chapter|on your new (position|role|job) !
