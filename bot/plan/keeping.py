@@ -85,7 +85,7 @@ def _new(ctx: Context, quality: Quality, item: Item) -> Wanted:
 def _room(lists: Iterable[Quality], wanted: Sequence[Wanted]) -> None:
     for quality in lists:
         count = sum(one.quality is quality for one in wanted)
-        if count > 99:
+        if count > MOST:
             raise ListFull(count=count, what=LISTS[quality], most=MOST)
 
 

@@ -195,7 +195,7 @@ def _plain(text: str, quality: Quality | None) -> str:
     before = ""
     while text != before:
         before = text
-        text = _ARTICLE.sub("", text)
+        text = _trimmed(_ARTICLE.sub("", text))
     return text
 
 

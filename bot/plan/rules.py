@@ -194,14 +194,13 @@ def looked_up(wanted: Iterable[Wanted]) -> tuple[frozenset[tuple[str, str]], fro
 
 
 def _anchors(said: tuple[str, ...]) -> frozenset[str]:
-    """One of the wanted words, the longest that isn't the last, which is often a common one; and each beginning of all
-    of them put together, since the first of their words is one, where only the spaces differ."""
+    """Words of which everybody who fits has one: the first that is wanted, and, since it may be put together otherwise,
+    each beginning of all of them in one: “front end developer” may begin with “front” or “frontend”."""
     if not said:
         return frozenset()
     whole = "".join(said)
-    first = {whole[:end] for end in range(1, min(len(whole), LONGEST_FIRST) + 1)}
-    rare = max(said[:-1] or said, key=len)
-    return frozenset(term for word in (rare, *first) for form in _spellings(word) for term in words.terms(form))
+    first = {said[0], *(whole[:end] for end in range(1, min(len(whole), LONGEST_FIRST) + 1))}
+    return frozenset(term for word in first for form in _spellings(word) for term in words.terms(form))
 
 
 def _spellings(word: str) -> Iterator[str]:

@@ -6,56 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from bot.contacts.model import ContactId
-from bot.drafts.model import Channel, Draft, DraftId, Purpose, State
+from bot.drafts.model import Channel, DraftId, Purpose, State
 from bot.followups.model import Kind
-from bot.journal.model import DeedKind, Entry, How
+from bot.journal.model import DeedKind
 from bot.kit import ids
-from bot.kit.cards import Quote
 from bot.ports import Store
+from tests.features.drafting import MET, ana, kinds, message, waiting
 from tests.storage.rows import every_row
 from tests.talk import Person, StoryClock, Talk
-
-MET = "/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
 
 
 @pytest.fixture
 def met(member: Person) -> Person:
     """Somebody who met Ana today, and logged it."""
     return member.says(MET)
-
-
-def waiting(member: Person) -> tuple[Draft, ...]:
-    owner = member.member.id
-    return member.talk.look(lambda store: store.drafts.listing(owner, limit=20_000))
-
-
-def drafts_to_ana(member: Person) -> tuple[Draft, ...]:
-    owner, who = member.member.id, ana(member)
-    return member.talk.look(lambda store: store.drafts.of_contact(owner, who, limit=100))
-
-
-def ana(member: Person) -> ContactId:
-    owner = member.member.id
-    return member.talk.look(lambda store: store.contacts.named(owner, ("ana",)))[0].id
-
-
-def talks(member: Person) -> tuple[Entry, ...]:
-    owner, who = member.member.id, ana(member)
-    return member.talk.look(lambda store: store.journal.of_contact(owner, who))
-
-
-def message(member: Person) -> str:
-    """What is to be copied."""
-    return next(block.text for block in member.card.blocks if isinstance(block, Quote))
-
-
-def kinds(member: Person) -> list[Kind]:
-    return [one.kind for one in member.open_followups()]
-
-
-def labels(member: Person) -> list[str]:
-    return [found.label for found in member.card.buttons()]
 
 
 # Writing
@@ -196,63 +160,6 @@ def test_a_sent_ask_is_in_the_ledger_until_it_is_taken_back(met: Person):
     assert met.talk.look(lambda store: store.deeds.of_contact(owner, ana(met))) == ()
 
 
-# Sent, and taken back
-
-
-def test_sent_is_logged_as_a_message_and_settles_what_it_was_for(met: Person, clock: StoryClock):
-    """S27."""
-    assert kinds(met)[:2] == [Kind.THANKS, Kind.PROMISE]
-    met.says("/draft Ana follow-up")
-    clock.move(minutes=5)
-    met.presses("I sent it").sees("Logged: a message to Ana Ruiz, today", "Done with it: keep your promise")
-    newest = talks(met)[0]
-    assert (newest.how, newest.started) == (How.MESSAGE, "me")
-    assert Kind.PROMISE not in kinds(met)
-    assert Kind.CADENCE in kinds(met)
-    assert waiting(met) == ()
-
-
-def test_taking_it_back_undoes_all_of_it(met: Person, clock: StoryClock):
-    before = sorted((one.kind, one.due) for one in met.open_followups())
-    met.says("/draft Ana thanks")
-    clock.move(minutes=5)
-    met.presses("I sent it")
-    assert Kind.THANKS not in kinds(met)
-    clock.move(minutes=5)
-    met.presses("I did not send it").sees("Taken back", "It is a draft again")
-    assert sorted((one.kind, one.due) for one in met.open_followups()) == before
-    assert [one.how for one in talks(met)] == [How.IN_PERSON]
-    assert [one.state for one in drafts_to_ana(met)] == [State.OPEN]
-    assert len(waiting(met)) == 1
-
-
-def test_a_second_press_on_sent_logs_nothing_more(met: Person):
-    met.says("/draft Ana")
-    sent = met.button("I sent it")
-    met.presses_again(sent).presses_again(sent).sees("Logged: a message to Ana Ruiz")
-    assert len(talks(met)) == 2
-    undo = met.button("I did not send it")
-    met.presses_again(undo).presses_again(undo)
-    assert len(talks(met)) == 1
-
-
-def test_a_sent_message_counts_for_a_goal(met: Person):
-    met.says("/goal set Send 3 messages by June")
-    met.says("/draft Ana").presses("I sent it").sees("1 of 3").presses("I did not send it")
-    met.says("/goal list").sees("0 of 3")
-
-
-def test_a_series_goes_on_when_its_message_was_sent_and_back_when_it_was_not(member: Person, clock: StoryClock):
-    member.says("/contact add Ana Ruiz").says("/followup add Ana every friday - ask about maps")
-    series = next(one for one in member.open_followups() if one.rule)
-    member.says(f"/draft Ana followup:{ids.spell_id(series.id)}").sees("For your eyes: ask about maps")
-    clock.move(minutes=1)
-    member.presses("I sent it").sees("Next time")
-    assert [one.due.isoformat() for one in member.open_followups() if one.rule] == ["2026-03-13"]
-    member.presses("I did not send it")
-    assert [one.due.isoformat() for one in member.open_followups() if one.rule] == ["2026-03-06"]
-
-
 # The list
 
 
@@ -385,21 +292,6 @@ def test_nobody_reaches_somebody_elses_draft(talk: Talk, met: Person):
         other.presses_again(met.button(label)).sees("That message isn't there any more")
     other.says("/draft list").sees("No message waits for you")
     assert [one.state for one in waiting(met)] == [State.OPEN]
-
-
-# From a follow-up
-
-
-def test_a_nudge_has_a_button_for_the_message_and_sending_it_settles_the_follow_up(met: Person, clock: StoryClock):
-    """U9."""
-    clock.until("2026-03-06 09:01")
-    met.was_sent("Say thanks: Ana Ruiz")
-    met.presses("Draft").sees("Thanks: direct message to Ana Ruiz").presses("I sent it")
-    assert Kind.THANKS not in kinds(met)
-
-
-def test_the_list_of_follow_ups_offers_a_draft(met: Person):
-    met.says("/followup list").presses("Draft").sees("direct message to Ana Ruiz")
 
 
 # Checking any text

@@ -205,6 +205,21 @@ def test_a_mute_goes_along_in_a_merge_and_away_with_the_person(ana: Person):
     ana.says("/contact forget Ana").presses("Erase").says("/rules").sees("too-soon: on").does_not_see("silent about 1")
 
 
+def test_a_message_is_written_from_where_the_guard_speaks(ana: Person, clock: StoryClock):
+    """S37, S38, S40: what to do first is one press away."""
+    ana.says("/asked before Ana feedback").presses("Write it").sees("Ana")
+    assert not ana.failed()
+    clock.skip(days=3)
+    ana.says("/followup done Ana").says("/met Ben Oak")
+    clock.skip(days=3)
+    ana.says("/asked before Ben job").sees("a thank-you to Ben Oak was due").presses("Write the thanks").sees("Ben")
+    assert not ana.failed()
+    ana.says("/contact add Cleo Fox")
+    clock.skip(days=20)
+    ana.says("/asked before Cleo feedback").presses("Write a hello").sees("Cleo")
+    assert not ana.failed()
+
+
 def test_people_who_are_close_may_be_asked(ana: Person):
     """S22: whom one knew before is not new."""
     ana.says("/contact edit Ana kind:friend").says("/asked before Ana job").sees("You can ask")

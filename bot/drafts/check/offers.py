@@ -201,8 +201,8 @@ _OFFERS = Cues(
     [two|some|three|a few|my] (remarks|comments|suggestions|corrections|feedback|ideas|notes) (for|on
         |about) your {not profile} 
     www\.\S+
-    (you|they) (can|may|could) [also|always|gladly] (have|use|keep|take|borrow|stay|sleep|crash|download|copy|print
-        |publish) {not me|your|time}
+    (you|they) (can|may|could) [also|always|gladly] (have|use|keep|take|borrow|copy|print|publish|download) (it|them|my|the|one
+        |all|this|these|mine|our|some|both|any of)|you can (stay|sleep|crash) (at|with|on|in)
     <we> [have|already|also|just|then|even|now] (<made>) ~6 you (asked|wanted|needed|mentioned|were looking|said
         |forgot|left)
     i know (a|an|some|two|several|just the) ~4 (who|that|at|from|for)
