@@ -96,8 +96,9 @@ def explain(
         str,
         typer.Argument(
             help="date: which day and time a phrase means, and how often; note: how a line about a person is taken "
-            "apart; goal: how a goal is read, and the five letters of SMART; call: how a command is read; "
-            "calendar: what takes place by an iCalendar file; feed: what an RSS, Atom or JSON feed holds"
+            "apart; goal: how a goal is read, and the five letters of SMART; draft: what is wrong with a message; "
+            "call: how a command is read; calendar: what takes place by an iCalendar file; feed: what an RSS, Atom or "
+            "JSON feed holds"
         ),
     ],
     text: Annotated[
@@ -118,8 +119,10 @@ def explain(
     """Show how dates, notes, goals and files are read, as JSON.
 
     date, note and goal read JSON Lines: {"text": "next fri", "now": "2026-03-04T10:00:00+01:00", "zone":
-    "Europe/Berlin", "locale": "en-GB"}, the locale if it is known. call reads lines as people type them. Each line is
-    answered by one line, in order, and what can't be read by {"ok": false, "reason": …}. No database is opened.
+    "Europe/Berlin", "locale": "en-GB"}, the locale if it is known. draft reads {"text": …, "channel": "email",
+    "first_contact": true}; the channel may also be linkedin_message, connection_note or dm. call reads lines as people
+    type them. Each line is answered by one line, in order, and what can't be read by {"ok": false, "reason": …}. No
+    database is opened.
 
     The window of a calendar is half open: from the beginning of the day --from until before the day --to begins, in
     --zone. What is under way when it begins counts. Times are local ones of --zone; the end of an all-day event is the

@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, case, delete, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from bot.contacts.model import ContactId
 from bot.journal.model import Outcome
@@ -78,8 +90,9 @@ class LeadRows:
         return self._some((_c.owner == owner, _OPEN, _c.due <= day, self._known(owner)), _c.due, _c.id, limit=limit)
 
     def _known(self, owner: MemberId) -> ColumnElement[bool]:
-        put_away = select(contacts.c.id).where(contacts.c.owner == owner, contacts.c.archived_at.is_not(None))
-        return _c.contact.not_in(put_away)
+        theirs = contacts.c.owner + literal_column("0") == owner  # by id, not through all people of theirs
+        known = (contacts.c.id == _c.contact, theirs, contacts.c.archived_at.is_(None))
+        return exists(select(contacts.c.id).where(*known).correlate(leads))
 
     def _some(
         self, which: tuple[ColumnElement[bool], ...], *order: ColumnElement[Any], limit: int, skip: int = 0

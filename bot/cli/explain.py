@@ -1,4 +1,4 @@
-"""`explain`: how dates, notes, goals, calls, calendars and feeds are read, as JSON.
+"""`explain`: how dates, notes, goals, drafts, calls, calendars and feeds are read, as JSON.
 
 No setting is read and no database opened. What a verb needs is imported inside it: most need a few modules of the core.
 """
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import clock
@@ -23,9 +23,12 @@ from bot.kit import times, words
 from bot.kit.errors import UserError
 
 if TYPE_CHECKING:
+    from bot.cli.messages import Message
     from bot.context import Context
     from bot.events.model import Item, Occurrence
     from bot.kit.commands import Catalogue
+
+T = TypeVar("T")
 
 FILES = ("calendar", "feed")
 _SEPARATORS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
@@ -37,33 +40,44 @@ def explain(what: str, text: str | None, *, since: str, until: str, zone: str) -
     given = None if text == "-" else text
     if what in FILES:
         return _file(what, given, since=since, until=until, zone=zone)
+    if what == DRAFT:
+        return _drafts(given)
     if what not in _VERBS:
-        _fail(f"I can't explain “{what}”. Try: {words.join((*_VERBS, *FILES), last='or')}.")
-    return _lines(what) if given is None else _text(what, given, zone)
+        _fail(f"I can't explain “{what}”. Try: {words.join((*_VERBS, DRAFT, *FILES), last='or')}.")
+    if given is not None:
+        return _text(_VERBS[what], lambda: Question(_typed(given), clock.now(), _zone(zone)))
+    ask, invitation = (_plain, _LINES) if what in _PLAIN else (questions.read_question, _OBJECTS)
+    return _lines(_VERBS[what], ask, invitation, longest=questions.LONGEST_LINE)
 
 
-def _text(what: str, text: str, zone: str) -> int:
+def _drafts(given: str | None) -> int:
+    from bot.cli import messages
+
+    if given is not None:
+        return _text(_draft, lambda: messages.Message(messages.read_text(_typed(given))))
+    return _lines(_draft, messages.read_message, _MESSAGES, longest=messages.LONGEST_LINE)
+
+
+def _text(read: Callable[[T], dict[str, object]], ask: Callable[[], T]) -> int:
     """One text that was given; status 1 when it can't be read."""
-    said = _said(_VERBS[what], lambda: Question(_typed(text), clock.now(), _zone(zone)))
+    said = _said(read, ask)
     _tell([said])
     return 0 if said.get("ok", True) else 1
 
 
-def _lines(what: str) -> int:
+def _lines(read: Callable[[T], dict[str, object]], ask: Callable[[bytes], T], invitation: str, *, longest: int) -> int:
     """An answer for each line, in order. What can't be read says so in its own answer: that is no failure."""
-    read = _VERBS[what]
-    ask = _plain if what in _PLAIN else questions.read_question
     if sys.stdin is not None and sys.stdin.isatty():
-        print(_INVITATION[what in _PLAIN], file=sys.stderr)
+        print(invitation, file=sys.stderr)
     gc.freeze()  # modules stay for good; __main__ turned the collector off while they were imported
     gc.enable()
-    for lines in questions.arriving():
+    for lines in questions.arriving(longest):
         if not _tell([_said(read, functools.partial(ask, line)) for line in lines]):
             break
     return 0
 
 
-def _said(read: Callable[[Question], dict[str, object]], ask: Callable[[], Question]) -> dict[str, object]:
+def _said(read: Callable[[T], dict[str, object]], ask: Callable[[], T]) -> dict[str, object]:
     try:
         return read(ask())
     except UserError as error:
@@ -139,6 +153,17 @@ def _goal(asked: Question) -> dict[str, object]:
     return explaining.explained(asked.text, asked.today)
 
 
+def _draft(asked: Message) -> dict[str, object]:
+    from bot.drafts.check import check, hints
+
+    found = check(asked.text, asked.channel, first_contact=asked.first_contact)
+    said: dict[str, object] = {
+        "problems": [problem.name for problem in found],
+        "why": {problem.name: list(problem.why) for problem in found},
+    }
+    return said | {"hints": list(known)} if (known := hints(asked.text, asked.channel)) else said
+
+
 def _call(asked: Question) -> dict[str, object]:
     from bot.kit import grammar
     from bot.kit.calls import spell
@@ -166,13 +191,18 @@ _VERBS: dict[str, Callable[[Question], dict[str, object]]] = {
     "goal": _goal,
     "call": _call,
 }
+DRAFT = "draft"
+"""It is asked with a channel and no clock."""
 _PLAIN = ("call",)
 """What is asked in lines of text; the others are asked in JSON Lines."""
-_INVITATION = {
-    False: 'One JSON object a line, such as {"text": "next fri", "now": "2026-03-04T10:00:00+01:00", "zone": '
-    '"Europe/Berlin"}. Ctrl-D ends.',
-    True: "One line each. Ctrl-D ends.",
-}
+_OBJECTS = (
+    'One JSON object a line, such as {"text": "next fri", "now": "2026-03-04T10:00:00+01:00", "zone": '
+    '"Europe/Berlin"}. Ctrl-D ends.'
+)
+_MESSAGES = (
+    'One JSON object a line, such as {"text": "Hi Ana, …", "channel": "email", "first_contact": true}. Ctrl-D ends.'
+)
+_LINES = "One line each. Ctrl-D ends."
 
 
 # Calendars and feeds

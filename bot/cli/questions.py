@@ -42,15 +42,15 @@ class Question:
         return times.local_day(self.now, self.zone)
 
 
-def arriving() -> Iterator[list[bytes]]:
+def arriving(longest: int = LONGEST_LINE) -> Iterator[list[bytes]]:
     """The lines of standard input, in batches of what has arrived: a pipe that waits for its answer has one by one.
 
-    A line that is longer than `LONGEST_LINE` comes cut, and still longer.
+    A line that has more bytes than `longest` comes cut, and still longer.
     """
     rest = b""
     while sys.stdin is not None and (chunk := os.read(sys.stdin.fileno(), AT_ONCE)):
         *lines, rest = (rest + chunk).split(b"\n")
-        rest = rest[: LONGEST_LINE + 1]
+        rest = rest[: longest + 1]
         if lines:
             yield lines
     if rest:
@@ -59,16 +59,38 @@ def arriving() -> Iterator[list[bytes]]:
 
 def read_question(line: bytes) -> Question:
     """Raises Malformed."""
-    asked = _object(_decoded(line))
-    text = _string(asked, "text")
-    if len(text) > LONGEST_TEXT:
-        raise Malformed(f"“text” has {len(text)} characters; {LONGEST_TEXT} are the most that is read.")
-    now = _moment(_string(asked, "now"))
+    asked = read_object(line, LONGEST_LINE)
+    text = at_most(LONGEST_TEXT, read_string(asked, "text"))
+    now = _moment(read_string(asked, "now"))
     try:
-        zone = times.zone(_string(asked, "zone"))
+        zone = times.zone(read_string(asked, "zone"))
     except UserError as error:
         raise Malformed(told(error)) from None
-    return Question(text, now, zone, "" if asked.get("locale") is None else _string(asked, "locale"))
+    return Question(text, now, zone, "" if asked.get("locale") is None else read_string(asked, "locale"))
+
+
+def read_object(line: bytes, longest: int) -> dict[str, object]:
+    """Raises Malformed for a line of more bytes, and for one that is no JSON object."""
+    return _object(_decoded(line, longest))
+
+
+def read_string(asked: dict[str, object], name: str) -> str:
+    """Raises Malformed where it is missing or null, and for text that can't be."""
+    found = asked.get(name)
+    if found is None:
+        raise Malformed(f"“{name}” is missing.")
+    if not isinstance(found, str):
+        raise Malformed(f"“{name}” isn't a string.")
+    if not found.isascii() and any("\ud800" <= letter <= "\udfff" for letter in found):
+        raise Malformed(f"“{name}” has half a character in it: a lone surrogate.")
+    return found
+
+
+def at_most(most: int, text: str) -> str:
+    """Raises Malformed for a text of more than so many characters."""
+    if len(text) > most:
+        raise Malformed(f"“text” has {len(text)} characters; {most} are the most that is read.")
+    return text
 
 
 def told(error: UserError) -> str:
@@ -76,9 +98,9 @@ def told(error: UserError) -> str:
     return f"{error.message} {error.hint}".strip()
 
 
-def _decoded(line: bytes) -> str:
-    if len(line) > LONGEST_LINE:
-        raise Malformed(f"This line is longer than {LONGEST_LINE:,} bytes.")
+def _decoded(line: bytes, longest: int) -> str:
+    if len(line) > longest:
+        raise Malformed(f"This line is longer than {longest:,} bytes.")
     try:
         text = line.decode("utf-8-sig")  # a mark at the beginning is what some editors put there
     except UnicodeDecodeError as error:
@@ -98,17 +120,6 @@ def _object(text: str) -> dict[str, object]:
     if not isinstance(found, dict):
         raise Malformed("This line is JSON, but no object.")
     return cast("dict[str, object]", found)
-
-
-def _string(asked: dict[str, object], name: str) -> str:
-    found = asked.get(name)
-    if found is None:
-        raise Malformed(f"“{name}” is missing.")
-    if not isinstance(found, str):
-        raise Malformed(f"“{name}” isn't a string.")
-    if not found.isascii() and any("\ud800" <= letter <= "\udfff" for letter in found):
-        raise Malformed(f"“{name}” has half a character in it: a lone surrogate.")
-    return found
 
 
 def _moment(text: str) -> datetime:

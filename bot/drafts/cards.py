@@ -204,8 +204,8 @@ def question_aside(asked: Sequence[Row], *, private: bool) -> Line:
     """The same beneath the message of the day."""
     if not private:
         return (_QUIET,)
-    names = [words.clip(one.name, NAME) for one in asked]
-    return (f"Did you send your {'message' if len(names) == 1 else 'messages'} to {words.join(names)}?",)
+    names = list(dict.fromkeys(words.clip(one.name, NAME) for one in asked))
+    return (f"Did you send your {'message' if len(asked) == 1 else 'messages'} to {words.join(names)}?",)
 
 
 def settled(label: str) -> Line:

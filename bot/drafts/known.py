@@ -36,7 +36,7 @@ class Known:
     `talked_on` and `talked_at`: the last talk, its day and place. `promise` is what the member promised. `occasion` is
     what there is to congratulate on (“new job”), `news` more of it. `link` is what the member wants to share.
     `other` and `other_work` are who is introduced, `common` what both have in common; `through` is who brought the
-    member and the person together.
+    member and the person together. `me` is who the member is, as their pitch says it.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Known:
     other: str = ""
     other_work: str = ""
     common: str = ""
+    me: str = ""
 
 
 def facts(known: Known) -> dict[str, Pieces]:
@@ -87,6 +88,8 @@ def facts(known: Known) -> dict[str, Pieces]:
         ("common", known.common, "what both like"),
     )
     found |= {name: (Fact(said, label),) for name, said, label in things if reads_as_thing(said)}
+    if known.talked_on is None and _reads_as_name(known.me):  # who talked to them is known to them
+        found["me"] = (Fact(known.me, "who you are"),)
     if known.link:
         found["link"] = (Fact(known.link, "your link"),)
     if reads_as_thing(known.promise):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.contacts.model import Contact
 from bot.context import Context
 from bot.drafts import known
@@ -13,6 +15,8 @@ from bot.kit import words
 
 TALKED = frozenset({How.IN_PERSON, How.COFFEE, How.CALL, How.EVENT})
 """What one calls a talk; a comment and a message are none."""
+
+_I_AM = re.compile(r"^(?:I am|I'm|I’m|My name is|Hi,? I am)\s+", re.IGNORECASE)
 
 NOTES = 3
 """Notes that are shown beside a message."""
@@ -48,6 +52,7 @@ def read(
         other="" if other is None else other.name,
         other_work="" if other is None else other.work,
         common="" if other is None else in_common(contact, other),
+        me=mine(ctx),
     )
     return found, known.hints(found, _notes(contact, entries, followup))
 
@@ -56,6 +61,12 @@ def in_common(one: Contact, other: Contact) -> str:
     """An interest or a skill that both have, as the first of the two writes it; empty for none."""
     theirs = {words.fold(each) for each in (*other.interests, *other.skills)}
     return next((each for each in (*one.interests, *one.skills) if words.fold(each) in theirs), "")
+
+
+def mine(ctx: Context) -> str:
+    """Who the member is, as the pitch for everybody begins: “Dana Lind, a data analyst”; empty without one."""
+    everybody = next((one for one in ctx.store.pitches.listing(ctx.member.id) if not one.audience), None)
+    return "" if everybody is None else _I_AM.sub("", everybody.slots.who.strip()).rstrip(". ")
 
 
 def _promise(followup: FollowUp | None, waiting: tuple[FollowUp, ...]) -> str:

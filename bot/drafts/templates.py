@@ -100,6 +100,9 @@ _BEFORE = Slot(
 )
 """How the two know each other, before something is asked."""
 
+_ME = Slot((("I am {me}.",), ("",)), (("",),))
+"""Who writes, where they may not know it."""
+
 _CALL = (
     "Could we talk for 20 minutes in the next two weeks, online or over a coffee?",
     "Do you have 20 minutes for a call in the next two weeks?",
@@ -180,7 +183,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
     Purpose.CONGRATULATION: (
         _same(f"Congratulations on [{REACHED}]!"),
         _GIVE,
-        _same("What are you looking forward to most?", "Which part of it was the hardest?"),
+        _same("Which part of it are you most happy about?", "Which part of it was the hardest?"),
     ),
     Purpose.SHARE: (
         Slot(
@@ -216,6 +219,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         _same("Which part of it is new to you?", "Shall I send you more like this?"),
     ),
     Purpose.COFFEE_CHAT: (
+        _ME,
         _BEFORE,
         Slot(
             (
@@ -240,6 +244,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         Slot((_CALL,), (_SHORT_CALL,)),
     ),
     Purpose.FEEDBACK: (
+        _ME,
         _BEFORE,
         _same("I have made this: [what you made, with a link].", "I am working on this: [what you made, with a link]."),
         _same(
@@ -252,6 +257,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         ),
     ),
     Purpose.REFERRAL: (
+        _ME,
         _BEFORE,
         Slot(
             (
@@ -270,6 +276,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         ),
     ),
     Purpose.MEET_SOMEBODY: (
+        _ME,
         _BEFORE,
         _same(
             "I would like to meet [whom you want to meet, and why].",

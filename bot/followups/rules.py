@@ -124,7 +124,7 @@ def reason(item: Item, today: date) -> str:
             return f"You asked to be reminded{late}." if one.named else f"It is time to follow up{late}."
         case Kind.CONGRATULATE:
             # News is told on its day; the morning after is no delay.
-            return f"{occasion(one.what)}: congratulate them{late if (today - one.due).days > 1 else ''}."
+            return f"{occasion(one.what)}. Congratulate them{late if (today - one.due).days > 1 else ''}."
         case Kind.CHECK_IN:
             return f"It has been a month: ask how things are{late}."
         case Kind.CADENCE:

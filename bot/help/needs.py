@@ -96,6 +96,14 @@ NEEDS = (
         (("rules list", "What I may say"),),
     ),
     Need(
+        "You want to write to somebody",
+        (
+            *("write message", "write to", "draft", "say thank", "thank you", "email to", "congratulate", "reach out"),
+            *("check message", "what write", "connection note", "linkedin message", "introduce two", "not sent"),
+        ),
+        (("draft", "Write a message"), ("draft check", "Check my text"), ("draft list", "Not sent yet")),
+    ),
+    Need(
         "You want to say who you are in a minute",
         ("pitch", "introduce myself", "introduce me", "who am", "elevator", "tell about myself", "say about myself"),
         (("pitch show", "My pitch"), ("pitch example", "An example")),
@@ -107,6 +115,21 @@ NEEDS = (
             *("book", "course", "learn", "read about", "resource"),
         ),
         (("tips next", "A tip"), ("tips how", "Ten minutes, step by step"), ("resources list", "Books and courses")),
+    ),
+    Need(
+        "You have something to share, or news of your own",
+        ("share", "link", "article", "who care", "my news", "own news", "tell people", "whom tell"),
+        (("share", "Save something to share"), ("news", "My own news"), ("share list", "What I saved")),
+    ),
+    Need(
+        "You heard good news of somebody",
+        ("congratulat", "birthday", "anniversary", "new job of", "promoted", "good news"),
+        (("congratulate", "Note good news"), ("congratulate list", "Days to come")),
+    ),
+    Need(
+        "You heard of a job, or somebody opened a door for you",
+        ("heard", "opening", "lead", "referral", "job offer", "recommended me", "introduced me", "thank for"),
+        (("heard", "Write it down"), ("heard list", "What I heard")),
     ),
     Need(
         "Times are wrong, or you moved",

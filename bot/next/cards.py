@@ -63,9 +63,9 @@ def growth(number: int, rhythm: Rhythm | None, row: Streak) -> str:
     if rhythm is None:
         return f"{said}."
     if number < rhythm.weekly:
-        return f"{said}; {rhythm.weekly - number} more and your week is full."
+        return f"{said}, and {rhythm.weekly - number} more to go."
     more = f" {_in_a_row(row)}." if row.now > 1 else ""
-    return f"{said}. Your week is full.{more}"
+    return f"{said}: as many as you wanted.{more}"
 
 
 def _in_a_row(row: Streak) -> str:
@@ -73,13 +73,13 @@ def _in_a_row(row: Streak) -> str:
 
 
 def rhythm(one: Rhythm | None, periods: Sequence[Period], row: Streak, number: int) -> Card:
-    """The rhythm as it is. Weeks that were not full aren't told; a pause is."""
+    """The rhythm as it is. Weeks without all of them aren't told; a pause is."""
     if one is None:
         return Card(
             "How many small steps a week?",
             (
-                say("Small and often works better than much and seldom. Two a week are a good start."),
-                say("I remind you once in a week without a step, with a message that comes anyway."),
+                say("Many small steps work better than one big one. Two a week are a good start."),
+                say("In a week without a step I offer you one, beneath a message that comes anyway."),
             ),
             tone="ask",
             summary="Your rhythm",
@@ -88,7 +88,7 @@ def rhythm(one: Rhythm | None, periods: Sequence[Period], row: Streak, number: i
     full = sum(period.hit for period in periods)
     if full:
         best = f" The longest row: {words.plural(row.best, 'week')}." if row.best > 1 else ""
-        blocks.append(say(f"Full weeks so far: {full}.{best}"))
+        blocks.append(say(f"Weeks with all your steps: {full}.{best}"))
     if periods and periods[0].paused:
         blocks.append(say("You are on a pause. It breaks nothing."))
     small = ", five minutes each" if one.small else ""

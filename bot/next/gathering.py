@@ -11,6 +11,7 @@ from bot.events.model import Going
 from bot.followups import chain
 from bot.followups import rules as due
 from bot.followups.model import FollowUpId
+from bot.followups.model import Kind as Why
 from bot.followups.model import State as FollowUpState
 from bot.goals import counting
 from bot.goals.model import Family, State
@@ -47,9 +48,14 @@ def find(ctx: Context, kind: Kind, about: str) -> Step | None:
 
 
 def follow_ups(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
-    """What is due with people, one a person, promises first."""
+    """What is due with people, promises first; of the others one a person. Promises are looked for by themselves, since
+    a long list is read from its oldest end."""
+    promises = [one for one in ctx.store.followups.of_kind(ctx.member.id, Why.PROMISE) if one.due <= ctx.today]
+    for item in due.ranked(chain.items(ctx, promises), ctx.today):
+        yield rules.of_followup(item, ctx.today)
     waiting = ctx.store.followups.open_until(ctx.member.id, ctx.today)
-    for item in due.by_person(chain.items(ctx, waiting), ctx.today):
+    others = [one for one in waiting if one.kind is not Why.PROMISE]
+    for item in due.by_person(chain.items(ctx, others), ctx.today):
         yield rules.of_followup(item, ctx.today)
 
 

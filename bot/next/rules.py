@@ -92,7 +92,12 @@ def of_followup(item: Item, today: date) -> Step:
 def _why(kind: Why, name: str, span: int, late: str, *, named: bool) -> tuple[str, str, int, str]:
     match kind:
         case Why.PROMISE:
-            return f"Keep your promise to {name}", f"you promised it{late}", 15, "Begin with it, for five minutes"
+            return (
+                f"Keep your promise to {name}",
+                f"you promised it{late}",
+                15,
+                f"Begin with your promise to {name}, for five minutes",
+            )
         case Why.THANKS:
             return f"Say thanks to {name}", f"thanks are best while the talk is fresh{late}", 5, ""
         case Why.CONGRATULATE:

@@ -57,8 +57,7 @@ def nothing_yet(situation: Situation | None) -> Card:
     """Before anything is in the plan: what it is for, and how to begin."""
     blocks: list[Block] = [
         say("Write down whom you want to know. Then I show who fits already, and who is missing."),
-        say("One line is enough:"),
-        Quote(f"plan add {example(situation)}"),
+        say("One line is enough: ", CommandMention("plan add", example(situation))),
     ]
     if situation is None:
         blocks.append(say("Where do you stand? Then I can propose a first list. You can change all of it."))

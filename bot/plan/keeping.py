@@ -15,7 +15,7 @@ from bot.plan.model import LISTS, MOST, Item, Quality, Wanted, WantedId
 class ListFull(UserError):
     """That would be {count} {what}, and a list has room for {most}.
 
-    Nothing was saved. A short list is easier to use: keep what matters now. To see it: `plan list {what}`
+    Nothing was saved. A short list is easier to use: keep what matters now. To see it: `plan list`
     """
 
 

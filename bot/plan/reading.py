@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.contacts.lines import gazetteer, jobwords
 from bot.goals import filters
@@ -92,14 +93,11 @@ _BEHIND = re.compile(r"\s+(?:at|in|from|with|who|based|working|living|interested
 def read(line: str, otherwise: Quality | None = None) -> tuple[Item, ...]:
     """What a line says, each entry once. `otherwise` is what those are that nothing says anything of. Raises UserError
     with nothing read."""
-    found: dict[tuple[Quality | None, str], Item] = {}
+    found: list[Item] = []
     for label, said in _labelled(line):
         for entry in _entries(said, label):
-            for item in (_entry(entry, label),) if label is not None else _unlabelled(entry, otherwise):
-                known = found.get(place := (item.quality, _key(item)))
-                if known is None or item.target is not None:
-                    found[place] = item if known is None else Item(known.text, known.quality, item.target)
-    return tuple(found.values())
+            found += [_entry(entry, label)] if label is not None else _unlabelled(entry, otherwise)
+    return _once(found)
 
 
 def lists(line: str) -> dict[Quality, tuple[Item, ...] | None]:
@@ -114,11 +112,7 @@ def lists(line: str) -> dict[Quality, tuple[Item, ...] | None]:
 
 def listed(quality: Quality, text: str) -> tuple[Item, ...]:
     """The entries of one list, each once: “data engineer x3, recruiter”."""
-    found: dict[str, Item] = {}
-    for entry in _entries(text, quality):
-        item = _entry(entry, quality)
-        found.setdefault(_key(item), item)
-    return tuple(found.values())
+    return _once(_entry(entry, quality) for entry in _entries(text, quality))
 
 
 def spell(items: Iterable[Item]) -> str:
@@ -148,22 +142,38 @@ def _labelled(line: str) -> Iterator[tuple[Quality | None, str]]:
     yield label, line[at:]
 
 
-def _entries(text: str, label: Quality | None) -> list[str]:
-    """Cut at commas, semicolons and line breaks outside of brackets. “Acme, Inc.” is one company."""
-    found: list[str] = []
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Each once, with the last number that was said. “Acme, Inc.” is one company."""
+    found: dict[tuple[Quality | None, str], Item] = {}
+    before: Item | None = None
+    for item in items:
+        if item.quality is Quality.COMPANY:
+            if before is not None and _goes_on(before, item):
+                if found.get(place := (Quality.COMPANY, _key(before))) is before:
+                    del found[place]
+                item = replace(item, text=f"{before.text} {item.text}")
+            before = item
+        known = found.get((item.quality, _key(item)))
+        if known is None or item.target is not None:
+            found[item.quality, _key(item)] = item if known is None else replace(known, target=item.target)
+    return tuple(found.values())
+
+
+def _goes_on(before: Item, item: Item) -> bool:
+    """Whether an entry is no company, but the legal form of the one before it."""
+    if before.target is not None:
+        return False
+    return companies.company(f"{before.text}, {item.text}") == companies.company(before.text)
+
+
+def _entries(text: str, label: Quality | None) -> Iterator[str]:
+    """Cut at commas, semicolons and line breaks outside of brackets."""
     text = _BRACKETS.sub(lambda pair: pair[0] if len(pair[0]) > 1 else " ", text)  # one alone would join entries
     for piece in _ENTRY.findall(text):
         for part in (piece,) if label is Quality.COMPANY else _AND_NUMBER.split(piece):
             said = _trimmed(part)
-            if not said:
-                continue
-            if label is Quality.COMPANY and found:
-                whole = f"{found[-1]}, {said}"
-                if companies.company(whole) == companies.company(found[-1]):
-                    found[-1] = whole.replace(",", "")
-                    continue
-            found.append(said)
-    return found
+            if said:
+                yield said
 
 
 def _trimmed(part: str) -> str:
@@ -182,10 +192,9 @@ def _entry(said: str, quality: Quality) -> Item:
 
 def _without_number(said: str, quality: Quality | None) -> tuple[str, int | None]:
     """An entry without its number, and without “a” or “some” where people are meant."""
-    text, target, before = said, None, ""
-    while text != before and target is None:
-        before = text
-        text, target = counted(_plain(text, quality), quality)
+    text, target = counted(said, quality)
+    if target is None:
+        text, target = counted(_plain(said, quality), quality)
     return _plain(text, quality), target
 
 

@@ -96,24 +96,12 @@ def _item(text: str) -> str:
     return ""
 
 
-class Named(Arg[Context, str]):
-    """A group by its id, or by a name that may be new."""
-
-    widget = "line"
-    suggests = True
-    limit = NAME_LIMIT
-
-    def read(self, text: str, scene: Context) -> str:
-        self.check(text)
-        found = find(scene, text)
-        if found is None and ids.is_id(text) and text[0].isdigit():  # of a button: ids begin with a digit
-            raise ids.UnknownRecord
-        return text if found is None else ids.spell_id(found.id)
-
-    def check(self, text: str) -> None:
-        super().check(text)
-        if not words.terms(rules.named(text)[0]):
-            raise NoName
-
-    def suggest(self, typed: str, scene: Context) -> Sequence[Choice]:
-        return GroupRef(self.about).suggest(typed, scene)
+def known_or_new(ctx: Context, text: str) -> Community | None:
+    """The group that a text means, by its id or its name; None for a name that is new. Raises NoName, UnknownRecord
+    and Ambiguous."""
+    if not words.terms(rules.named(text)[0]):
+        raise NoName
+    found = find(ctx, text)
+    if found is None and ids.is_id(text) and text[0].isdigit():  # of a button: ids begin with a digit
+        raise ids.UnknownRecord
+    return found

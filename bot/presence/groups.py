@@ -10,14 +10,14 @@ from typing import Annotated
 from bot.context import Context
 from bot.journal import channels
 from bot.kit import ids, words
-from bot.kit.args import CalendarDay, OneOf, RecordId, Text
+from bot.kit.args import Ambiguous, CalendarDay, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Line
 from bot.kit.commands import Answer
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 from bot.presence import cards, noting, rules
-from bot.presence.args import NAME_LIMIT, GroupRef, Named, NoName
+from bot.presence.args import NAME_LIMIT, GroupRef, NoName, known_or_new
 from bot.presence.group import presence
 from bot.presence.model import Community, CommunityId, Part
 
@@ -72,9 +72,15 @@ def add(
 
 
 @presence.command("joined", examples=["presence joined Reactiflux on Discord"])
-def joined(ctx: Context, which: Annotated[str, Named("Which group", label="Group", placing="rest")]) -> Card:
+def joined(
+    ctx: Context, which: Annotated[str, Text("Which group", label="Group", placing="rest", limit=NAME_LIMIT)]
+) -> Card:
     """Say that you joined a group. It counts for goals about groups."""
-    one = _find(ctx, which)
+    try:
+        one = known_or_new(ctx, which)
+    except Ambiguous as question:
+        question.field = "which"
+        raise
     if one is None:
         one = _new(ctx, which)
         ctx.store.presence.add(one)

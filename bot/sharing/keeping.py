@@ -77,7 +77,7 @@ def actions(share: Share, person: Contact) -> tuple[Action, ...]:
     which, who = ids.spell_id(share.id), ids.spell_id(person.id)
     return (
         Button("Told them", Call("share told", {"which": which, "who": who})),
-        Button("Draft", Call("draft", {"who": who, "purpose": "share"})),
+        Button("Draft", Call("draft", {"who": who, "purpose": "share", "link": which})),
         Button("Not for them", Call("share skip", {"which": which, "who": who})),
     )
 

@@ -1,4 +1,4 @@
-"""Date phrases, lines about people and goals: how many are read right, and how fast, beside the usual readers of dates.
+"""Date phrases, lines about people, goals and messages: how many are read right; dates also beside the usual readers.
 
 The half that is called kept was never shown to whoever wrote the grammars, so only rates of it are printed.
 `GRAPEVINE_MISSES=working` (or kept) prints what isn't read exactly, a line of JSON each, on standard error.
@@ -17,6 +17,7 @@ from tests.bench.measure import PAIRS, Figure, medians
 from tests.understanding import scoring as lines
 from tests.understanding import scoring_dates as scoring
 from tests.understanding import scoring_goals as sentences
+from tests.understanding import scoring_messages as messages
 from tests.understanding.scoring_dates import Case, Score
 
 SAMPLE = 200
@@ -37,7 +38,13 @@ def measure() -> Sequence[Figure]:
     for half in scoring.HALVES:
         figures += _notes(half)
         figures += _goals(half)
-    return [*figures, *_goals("kept_more")]
+    figures += _goals("kept_more")
+    for half in messages.corpora():
+        cases = messages.corpus(half)
+        figures += _messages(half, cases)
+        if os.environ.get("GRAPEVINE_MISSES") == half:
+            print(*messages.misread(cases), sep="\n", file=sys.stderr)
+    return figures
 
 
 def _dates(half: str, cases: Sequence[Case]) -> Sequence[Figure]:
@@ -81,6 +88,18 @@ def _goals(half: str) -> Sequence[Figure]:
     about = "kept, by two other hands" if half == "kept_more" else f"{half} half"
     found = sentences.goals(sentences.HERE / f"goals_{half}.jsonl")
     return [_rate(f"goals, {about}: {label} of {total} goals", right, total) for label, (right, total) in found.items()]
+
+
+def _messages(half: str, cases: Sequence[messages.Case]) -> Sequence[Figure]:
+    """Of each problem how much of what is told is right (P), how much of what is wrong is told (R), and both (F1)."""
+    found = messages.score(cases)
+    about = f"messages, {half} half"
+    figures = [
+        Figure(f"{about}: {name}, {measure}", 100 * of, 100, "%")
+        for name, rate in found.rates.items()
+        for measure, of in (("P", rate.precision), ("R", rate.recall), ("F1", rate.f1))
+    ]
+    return [*figures, _rate(f"{about}: {found.good} good ones left alone", found.alone, found.good)]
 
 
 def _speed() -> Sequence[Figure]:

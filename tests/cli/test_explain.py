@@ -280,7 +280,7 @@ def test_nothing_is_written(home: Home, given: dict[str, Ran]):
     assert list(home.folder.rglob("*")) == []
 
 
-@pytest.mark.parametrize("what", ["date", "note", "goal"])
+@pytest.mark.parametrize("what", ["date", "note", "goal", "draft"])
 def test_no_platform_and_no_database_is_imported(what: str, tmp_path: Path):
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "bot", "explain", what, "friday"],

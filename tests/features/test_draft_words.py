@@ -71,6 +71,7 @@ PEOPLE = st.builds(
     other=WORDS,
     other_work=WORDS,
     common=WORDS,
+    me=WORDS,
 )
 DRAFTS = st.tuples(PEOPLE, st.sampled_from(Purpose), st.sampled_from(Channel), st.sampled_from(NUMBERS))
 
@@ -161,6 +162,7 @@ KNOWN = {
     "a birthday": replace(FULL, occasion="birthday", news="", cares="", interests=()),
     "an occasion": replace(FULL, news="", talked_at="", talked_on=None),
     "a name": Known("Ben", TODAY),
+    "a pitch": Known("Ben", TODAY, met_at="PyDay", me="Dana Lind, a data analyst from Berlin"),
 }
 
 

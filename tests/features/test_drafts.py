@@ -132,6 +132,20 @@ def test_a_shared_link_is_the_one_that_was_saved(met: Person):
     assert "https://example.org/maps" in message(met)
 
 
+def test_who_writes_is_said_to_somebody_who_may_not_know_it(member: Person):
+    """S53."""
+    member.says("/pitch set who: I am Dana Lind, a data analyst").says("/contact add Ben, designer @Lune")
+    member.says("/draft Ben coffee chat")
+    assert "I am Dana Lind, a data analyst." in message(member)
+
+
+def test_what_there_is_to_congratulate_on_stands_in_the_message(met: Person):
+    """S28."""
+    met.says("/congratulate Ana - new job at Lune").says("/draft Ana congratulations")
+    met.sees("Congratulation: direct message to Ana Ruiz").does_not_see("Missing")
+    assert "new job" in message(met)
+
+
 # Asking for something
 
 

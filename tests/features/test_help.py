@@ -81,7 +81,12 @@ EARLIER = {
     **dict.fromkeys(
         ("presence introduced", "presence helped", "presence edit", "presence leave"), ("/presence group Reactiflux",)
     ),
+    **dict.fromkeys(("share show", "share told", "share skip", "share remove"), ("/share a talk on hiring",)),
+    **dict.fromkeys(("heard show", "heard close"), ("/heard Ben - an opening", "/heard Ana - an opening")),
+    "heard thanked": ("/heard Ben - an opening", "/heard close Ben over"),
     "event feed": ("/event feed add https://example.org/pyday.ics name:PyDay",),
+    "plan gap": ("/plan add roles: data engineer",),
+    "plan remove": ("/plan add roles: data engineer",),
     "review coach": ("/review begin month:2026-03-01", "/review finish month:2026-03-01"),
 }
 """What some examples stand on."""
@@ -120,6 +125,9 @@ def test_every_example_of_an_organiser_does_something(talk: Talk, command: Comma
         ("I'm on holiday", "Pause"),
         ("wrong time zone", "Settings"),
         ("I feel overwhelmed", "A fresh start"),
+        ("who would like this article", "Save something to share"),
+        ("Ana has a birthday", "Note good news"),
+        ("I heard of an opening", "Write it down"),
     ],
 )
 def test_help_understands_what_somebody_wants(member: Person, question: str, label: str):

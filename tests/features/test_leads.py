@@ -90,7 +90,9 @@ def test_a_person_nobody_knows_and_a_missing_line_are_asked_about(ben: Person):
 
 def test_a_talk_that_brought_a_lead_offers_to_keep_it(ben: Person):
     """S43."""
-    ben.says("/goal set Ask for a referral from 2 people by June").says("/contact talked Ben").presses("referral").sees("1 of 2")
+    ben.says("/goal set Ask for a referral from 2 people by June").says("/contact talked Ben").presses("referral").sees(
+        "1 of 2"
+    )
     ben.presses("Keep the referral").fills(
         who="Ben", what="she will recommend me at Acme", kind="", company="", step=""
     )
@@ -98,12 +100,15 @@ def test_a_talk_that_brought_a_lead_offers_to_keep_it(ben: Person):
     assert (one.kind, one.company) == (Outcome.REFERRAL, "Acme")
     assert counted(ben) == 1
     assert "Log the talk, too" not in labels(ben)
+    assert "Keep the lead" not in labels(ben.presses("lead"))  # of the same talk
     ben.says("/contact talked Ben outcome:advice")
     assert "Keep the advice" not in labels(ben)
 
 
 def test_a_referral_counts_once_with_or_without_its_talk(ben: Person):
-    ben.says("/goal set Ask for a referral from 2 people by June").says("/heard Ben - referred me to Acme").does_not_see("1 of 2")
+    ben.says("/goal set Ask for a referral from 2 people by June").says(
+        "/heard Ben - referred me to Acme"
+    ).does_not_see("1 of 2")
     log = ben.button("Log the talk, too")
     ben.presses_again(log).sees("Logged: in person, today.", "1 of 2")
     ben.presses_again(log).sees("The talk is logged")

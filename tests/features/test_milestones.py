@@ -32,7 +32,7 @@ def test_news_comes_up_the_next_morning_without_a_private_word(ana: Person, cloc
         "Saved: Ana Ruiz", "Occasion New job", "What at Zorblatt", "When Thursday 5 March 2026", "tomorrow at 09:00"
     )
     clock.move(days=1)
-    message = ana.was_sent("Congratulate: Ana Ruiz", "New job: congratulate them.", at="2026-03-06 09:00")
+    message = ana.was_sent("Congratulate: Ana Ruiz", "New job. Congratulate them.", at="2026-03-06 09:00")
     assert "Zorblatt" not in message.text
     ana.presses("Show").sees("New job: at Zorblatt")
 
@@ -58,7 +58,7 @@ def test_a_day_to_come_waits_for_its_day(ana: Person, clock: StoryClock):
     clock.move(days=14)
     ana.was_sent_nothing()
     clock.move(days=1)
-    ana.was_sent("Talk: congratulate them.", at="2026-03-20 09:00")
+    ana.was_sent("Talk. Congratulate them.", at="2026-03-20 09:00")
 
 
 def test_a_birthday_comes_each_year_also_after_it_was_done_or_moved(ana: Person, clock: StoryClock):
@@ -66,12 +66,19 @@ def test_a_birthday_comes_each_year_also_after_it_was_done_or_moved(ana: Person,
     ana.says("/congratulate Ana - birthday 12 May 1990").sees("12 May, every year")
     assert due(ana) == ["2026-05-12 Birthday"]
     clock.move(days=68)
-    ana.was_sent("Birthday: congratulate them.", at="2026-05-12 09:00")
+    message = ana.was_sent("Birthday. Congratulate them.", at="2026-05-12 09:00")
+    assert "Show tells you what" not in message.text  # there is no more to it
     ana.presses("Tomorrow")
     clock.move(days=1)
     ana.presses("Done").sees("Next time Wednesday 12 May")
     assert due(ana) == ["2027-05-12 Birthday"]
     ana.says("/congratulate list").sees("Ana Ruiz, recruiter at Acme, Wednesday 12 May", "Birthday, every year")
+
+
+def test_a_birthday_that_is_put_off_on_the_day_it_was_noted_keeps_its_day(ana: Person, clock: StoryClock):
+    ana.says("/congratulate Ana - birthday today").says("/followup snooze Ana tomorrow")
+    clock.move(days=1)
+    ana.presses("Done").sees("Next time Friday 5 March")
 
 
 def test_a_birthday_on_a_leap_day_is_the_last_of_february(ana: Person):
@@ -176,7 +183,7 @@ def test_news_is_told_in_the_zone_of_the_member(talk: Talk, clock: StoryClock):
     far.says("/contact add Ana").says("/congratulate Ana - new job").sees("When Friday 6 March 2026")
     assert [one.due for one in reminders(far)] == [date(2026, 3, 6)]
     clock.move(days=1)
-    far.was_sent("New job: congratulate them.", at="2026-03-06 09:00")
+    far.was_sent("New job. Congratulate them.", at="2026-03-06 09:00")
 
 
 def test_the_draft_button_says_what_it_is_for(ana: Person):

@@ -57,9 +57,9 @@ def test_who_wants_fewer_keeps_their_weeks_and_who_wants_more_begins_anew():
         (0, TWO, ""),
         (0, None, ""),
         (1, None, "1 small step this week."),
-        (1, TWO, "1 small step this week; 1 more and your week is full."),
-        (2, TWO, "2 small steps this week. Your week is full."),
-        (9, TWO, "9 small steps this week. Your week is full."),
+        (1, TWO, "1 small step this week, and 1 more to go."),
+        (2, TWO, "2 small steps this week: as many as you wanted."),
+        (9, TWO, "9 small steps this week: as many as you wanted."),
     ],
 )
 def test_growth_is_told_and_nothing_else(number: int, rhythm: Rhythm | None, says: str):
@@ -127,7 +127,7 @@ def test_with_small_steps_alone_done_means_the_small_version(member: Person):
     settled(member)
     member.says("/plan add roles: tester").says("/next rhythm 2 small:yes").says("/next")
     member.sees("Ask a friend if they know somebody who works as tester", "About 5 minutes").says("/next done")
-    member.sees("A good start", "1 small step this week; 1 more and your week is full.")
+    member.sees("A good start", "1 small step this week, and 1 more to go.")
     assert [one.small for one in said(member)] == [True]
 
 
@@ -138,7 +138,7 @@ def test_a_month_with_a_pause_makes_one_row(talk: Talk, member: Person, clock: S
     for monday in ("2026-03-09", "2026-03-16"):
         clock.until(f"{monday} 10:00")
         _does_one(member)
-    member.says("/next rhythm").sees("Your week is full. 2 weeks in a row.")
+    member.says("/next rhythm").sees("as many as you wanted. 2 weeks in a row.")
     clock.until("2026-03-22 10:00")
     member.says("/pause until 6 april")
     clock.until("2026-03-27 10:00")
@@ -146,7 +146,7 @@ def test_a_month_with_a_pause_makes_one_row(talk: Talk, member: Person, clock: S
     clock.until("2026-04-07 10:00")
     member.says("/next rhythm").sees("2 weeks in a row: a new week, a fresh start.")
     _does_one(member)
-    member.says("/next rhythm").sees("3 weeks in a row.", "Full weeks so far: 3")
+    member.says("/next rhythm").sees("3 weeks in a row.", "Weeks with all your steps: 3")
 
 
 def test_a_week_without_a_step_shows_as_a_fresh_start(member: Person, clock: StoryClock):

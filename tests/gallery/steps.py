@@ -22,7 +22,7 @@ from tests.gallery.content import BUTTONS, Content
 from tests.gallery.goals import some_standings
 
 RHYTHM = Rhythm(MemberId(1), 2, TODAY - timedelta(days=40))
-GROWTH = "2 small steps this week. Your week is full. 3 weeks in a row."
+GROWTH = "2 small steps this week: as many as you wanted. 3 weeks in a row."
 COUNTS = (("Counts for “Join 2 communities”: 1 of 2.",),)
 
 

@@ -34,7 +34,16 @@ def check(text: str, channel: Channel, *, first_contact: bool) -> tuple[Problem,
         _template(text, sentences),
         _no_ask(sentences),
     )
-    return tuple(problem for problem in found if problem is not None)
+    problems = tuple(problem for problem in found if problem is not None)
+    return () if len(problems) == 1 and _in_doubt(problems[0].name, sentences) else problems
+
+
+def _in_doubt(name: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether what is missing may be there in words that the rules don't know: who does all the rest well gets the
+    benefit of it, since a false alarm is worse than a mistake that slips through."""
+    if name == NO_VALUE:
+        return bool(offers.maybes(sentences))
+    return name == NO_PERSONALISATION and bool(personal.maybes(sentences))
 
 
 def hints(text: str, channel: Channel) -> tuple[str, ...]:
@@ -59,11 +68,9 @@ def _job(sentences: Sequence[Sentence]) -> Problem | None:
 def _impersonal(sentences: Sequence[Sentence]) -> Problem | None:
     if personal.quotes(sentences):
         return None
-    near = personal.near(sentences)[:MOST_QUOTES]
-    why = near or ("nothing about what they did or said, where you met, or who you both know",)
     return Problem(
         NO_PERSONALISATION,
-        why,
+        _missing(personal.near(sentences), "what they did or said, where you met, or who you both know"),
         "Add one thing that only this person would get: a talk or post of theirs, what you spoke about, "
         "or who told you of them.",
     )
@@ -83,11 +90,10 @@ def _long(text: str, channel: Channel) -> Problem | None:
 def _nothing_offered(sentences: Sequence[Sentence]) -> Problem | None:
     if offers.quotes(sentences):
         return None
-    why = offers.near(sentences)[:MOST_QUOTES] or ("no help, no link, no introduction and nothing in return",)
     return Problem(
         NO_VALUE,
-        why,
-        "Give something small: an article that fits, feedback on their work, or “If I can ever help with …, tell me.”",
+        _missing(offers.near(sentences), "help, a link, an introduction, or something in return"),
+        "Give something small: an article that fits, feedback on their work, or “If I can help with …, tell me.”",
     )
 
 
@@ -105,9 +111,13 @@ def _template(text: str, sentences: Sequence[Sentence]) -> Problem | None:
 def _no_ask(sentences: Sequence[Sentence]) -> Problem | None:
     if nextstep.clear(sentences):
         return None
-    why = nextstep.vague(sentences)[:MOST_QUOTES] or ("no question, no request and no next step with a day",)
     return Problem(
         NO_ASK,
-        why,
+        _missing(nextstep.vague(sentences), "a question, a request, or what you will do next"),
         "End with one clear thing: a question they can answer in a line, a day and time, or what you will do and when.",
     )
+
+
+def _missing(near: Sequence[str], wanted: str) -> tuple[str, ...]:
+    """What came near in the message and didn't count, and what was looked for."""
+    return (*near[: MOST_QUOTES - 1], f"looked for: {wanted}")

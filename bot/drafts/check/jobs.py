@@ -51,7 +51,8 @@ _ASKS = Cues(
     (give|get|have|need|want|provide|offer|write|requesting|request|appreciate|ask|asking
         |for) ~2 [<some>] [<some>] ~1 referral
     (put|putting|place) [in] (a|your|any) ~1 word[ for me]|put my name (forward|in|on)|vouch for me
-    recommend me (for|to|at|as|internally|in)|<modal> you recommend me
+    recommend me (for|to|at|as|internally|in)|<modal> you recommend me {not a|an|some|any|the|good|your|books|other
+        |something}
     (pass|hand|forward|share|give|send|drop|put|slip|bring|take|show) [on|along|over|in] my ~1 <cv> ~1 (to|with|at|on
         |along|over)
     (pass|forward|hand|put) (on|along|in|over) my ~1 (<cv>|details|profile|name)|(pass|forward) my (details|profile
@@ -93,6 +94,12 @@ _ASKS = Cues(
         |seat|slot) ~3 (for|in|on|at)
     (have|has|got) one (free|open|available|left)
     (great|good|perfect|strong|ideal) (fit|addition|match) (for|to|in) <yours>
+    (possible|possibility|chance|chances|option) (to|of|for) ~3 (internship|job|(work|intern) (for|at|in|with) (you
+        |<yours>))
+    (about|regarding|for) (a|an|any|the) ~2 <job> ~1 (in|at|with) <yours>|opportunity to (work|join) ~2 (with|for|in
+        |at) (you|<yours>)
+    any chance ~3 <job>|^~3 i [really|urgently] (need|want) [a|any|some] (job|work|internship|employment) (\.|!|,|in
+        |now|please)
     to be (hired|employed|taken on|considered)|any ~2 (opportunity|job|position|work|vacancy) ~4 (have|has) ~1 for me
     <modal> <you> ~2 (hire|employ|sponsor|place) me|(hire|employ|hiring|employing) me
     (take|taking|have) me [in] (on|as|for the|into|onto) {not board|a tour|trust|serious}
@@ -159,6 +166,7 @@ _NOT = Cues(  # where a job is spoken of and not asked for
     (advice|tips|tip|questions|question|feedback|book|books|insights) (on|about|for|regarding) ~9
     congratulations ~1 (on|for|to|with) ~5
     (if|when) you ~2 (need|want|look for|are looking for) ~2 (testers|tester|translator|volunteer|hand|help|beta) ~9
+    need [a|any|some|more] [good] (tester|testers|translator|translators|volunteer|volunteers|proofreader|speaker) ~9
     do you need (help|a hand|it|them|anything) ~4
     """,
 )

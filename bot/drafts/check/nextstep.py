@@ -40,7 +40,8 @@ _SETS = {
         |if (interested|ever|anything|something|i can|you know of)|if [that|this|it] (is|would be) ~2 (interest
         |interested|possible)
         |if you (are|were|would be|might be) ~2 interested|if you (ever|hear|have any|come across)
-        |if there is (anything|something)
+        |if there (is|are) (anything|something|any)|if you (want|like|wish|would like|fancy) to (chat|talk|connect
+        |meet|know more|collaborate|speak)
         |more""",
     "act": """tell|send|give|drop|shoot|show|text|call|ring|phone|write|email|ping|message|dm|react|reply|answer
         |respond
@@ -55,7 +56,7 @@ _SETS = {
         |propose|sit|start""",
     "them": """me|us|it|him|her|them|this|these|one|\"|yes|no|which|whether|your|the|a|by|with|if|what|at least|only
         |back|both|here|there""",
-    "filler": "a lot|the feeling|hope|courage|back the|that the|up|so much|joy|strength|of|goosebumps",
+    "filler": "\\.|!|a lot|the feeling|hope|courage|back the|that the|up|so much|joy|strength|of|goosebumps",
     "modal": "(could|can|would|will|may|might|shall|should)",
     "first": "hi|hello|hey|dear|and|so|then|now|please|just|also|but|yes|ok|if not|if so|if yes|or",
 }
@@ -110,8 +111,10 @@ _DEFINITE = Cues(
 _REQUEST = Cues(
     _SETS,
     r"""
-    ^[<first>] [\S+ ,] [please|just|so|then|do|simply|only] [please|just] <act> {not you|is|was|are|will|up|as|from
-        |forward|care|out|like|for|well|soon|what you|it as} \S+
+    ^[<first>] [\S+ ,] [please|just|so|then|do|simply|only] [please|just] {not (see|find) (my|attached|enclosed|below
+        |the attached)} <act> {not you|is|was|are|will|up|as|from
+        |forward|care|out|like|for|well|soon|what you|it as|hi|hello|not|no|nothing|(my|attached
+        |enclosed) ~2 attached|all the best} \S+
     please [do|just|also|kindly|feel free to] [just] {not (see|find) (my|attached|enclosed|below
         |the attached)} (<act>|confirm|let me know|find me|consider me for|guide|sit) {not me (if|in mind)|if
         |your thoughts|attached|some} \S+
@@ -127,8 +130,8 @@ _REQUEST = Cues(
         |delighted|great|nice|wonderful|helpful) (if|for) (you|(15|20|30|ten|a|your) ~2 (minutes|call|answer|line))
     (would|will) [really|very much|greatly|also|so] (appreciate|love|like) [it] (if|when) you ~1 (could|can|would
         |will|might|gave|let|told|sent|had)
-    (?<!not )(wonder|wondering|wondered|ask|asking|curious|know|request|requesting|asked|check|enquire|inquire
-        |find out|see) ~2 (if|whether) (you|i|we|there|your|it|any) ~2
+    (?<!not )(?<!me )(wonder|wondering|wondered|ask|asking|curious|know|request|requesting|asked|check|enquire|inquire
+        |find out|see) ~2 (if|whether) (you|i|we|there|your|it|any|the|this|that) ~2
     (request|requesting|ask|asking|beg|invite|inviting|like|need|want) you (to|for|one|two|only) ~2
     (request|requesting) for (a|an|the|your) ~3
     (wonder|wondering|curious|like to (know|ask)|want to (know|ask)|wanted to (know|ask)|love to know|question is
@@ -168,6 +171,7 @@ _STEP = Cues(
     (i|we) (am|are) ~1 (sending|bringing|giving|printing|posting|calling|ringing|presenting|opening|launching|seeing
         |meeting|putting|running|picking|going|coming|back|there) ~6 <date>
     (i|we) (am|are) (sending|bringing|forwarding) (it|you|the|them)
+    (and|then) (send|bring|call|ring|write|email|text|post|share|report|tell) ~4 <date>
     see you ~2 (on|at|there|then|tomorrow|tonight|next|this|<date>)|(until|till) (<date>|then)|talk [to you
         |with you] (tomorrow|tonight|next|this|<date>)
     (follows|comes|arrives|goes out|goes live|is due|ready|online) [on|by|at|from|next|this|until|in] <date>

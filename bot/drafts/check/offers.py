@@ -199,9 +199,10 @@ _OFFERS = Cues(
     (paid|fee|honorarium|budget|€|\$|£|euros|dollars) ~2 for (guests|you|your|speakers)|(pay
         |paying) [you] for your (time|work)
     [two|some|three|a few|my] (remarks|comments|suggestions|corrections|feedback|ideas|notes) (for|on
-        |about) your {not profile} 
+        |about) your {not profile}
     www\.\S+
-    (you|they) (can|may|could) [also|always|gladly] (have|use|keep|take|borrow|copy|print|publish|download) (it|them|my|the|one
+    (you|they) (can|may|could) [also|always|gladly] (have|use|keep|take|borrow|copy|print|publish|download) (it|them
+        |my|the|one
         |all|this|these|mine|our|some|both|any of)|you can (stay|sleep|crash) (at|with|on|in)
     <we> [have|already|also|just|then|even|now] (<made>) ~6 you (asked|wanted|needed|mentioned|were looking|said
         |forgot|left)
@@ -220,6 +221,23 @@ _OFFERS = Cues(
     <we> (can|could|will|would|shall) {not work|be|wait|thank|suit|look|like to work|love to work|apply|vote
         |pray} ~3 for (you|them|your \S+)
     let you (two|both) ~3|over to you (two|both)
+    """,
+)
+_MAYBE = Cues(  # may be meant as an offer, or tell of the writer alone
+    _SETS,
+    r"""
+    <we> (have|has|own|got) [got|still|also|now|just] (a|an|two|three|four|some|the|plenty|hundreds|many|several|all
+        |lots|room) ~2
+    <we> [have|already|also|just|then|even|now] (<made>) (a|an|the|it|them|this|that|some|two|three|four|five|one|my
+        |all|\d+) ~2
+    <we> (can|could|will|would|shall) [also|gladly|even] {not not|never|like|love|be|see|call|come|meet|ask
+        |tell} \w+ (it|them|you|your|that|one|this) ~1
+    (for|to|with|at) your (?!company|team|time|work|job|career)\S+ ~1|want (help|one|some|company)|(borrow|invite
+        |invited|guest) ~1
+    (useful|helpful|handy) (for|to|in|if)|if you (want|like|need|wish)|let me (know if you need|be|do|see if)
+        |(volunteer|volunteers) ~2
+    i (found|saw|read|heard|came across) ~6 (for you|you|your)|who ~3 (could|might|would) (help|like|be interested)
+        |(he|she|they) ~1 (could|would|might|will|is looking) ~2
     """,
 )
 _NOTHING = Cues(  # one's own papers, the coffee, and what only helps the writer
@@ -270,6 +288,11 @@ def quotes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
             if not any(start < match.end() and match.start() < end for start, end in nothing):
                 found.append(sentence.quote(*match.span()))
     return tuple(dict.fromkeys(found))
+
+
+def maybes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Words that may be meant as an offer."""
+    return _MAYBE.quotes(sentences)
 
 
 def near(sentences: Sequence[Sentence]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Whether a message holds what only this person could get: what they did or said, where you met, whom you both know.
 
-One sure sign is enough. Of the small ones, such as a thing of theirs that is named without a word about it, it takes two.
+One sure sign is enough. Of the small ones, such as a thing of theirs that is named without a word about it, it takes
+two.
 """
 
 from __future__ import annotations
@@ -12,56 +13,60 @@ from bot.drafts.check.cues import Cues
 from bot.drafts.check.reading import Sentence
 
 _ANYBODYS = frozenset(
-    """profile profiles career careers job jobs company companies firm organisation organization institution institute
-    team teams journey path experience experiences background success successes achievement achievements accomplishment
-    accomplishments insight insights time guidance wisdom knowledge expertise thought thoughts opinion opinions view
-    perspective perspectives mentorship kindness response reply consideration network networks connection connections
-    content page pages homepage website websites site sites app apps product products position role title field industry
-    area sector department studio agency startup start-up business brand office city convenience day days week weekend
-    brain brains cv email emails inbox number address calendar schedule client clients colleague colleagues contact
-    contacts friend friends family skill skills name leadership dedication passion side end place life interest interests
-    attention reading hand hands eye eyes health understanding patience effort efforts favour favor trajectory
-    credentials reputation portfolio message messages request permission cooperation self values value vision mission
-    culture growth account accounts feed timeline linkedin twitter instagram github employer boss manager country town
-    behalf part mind way choice need needs hiring school university hospital employee employees people staff customer
-    customers user users recruiter recruiters hr situation assistance input inputs thinking style energy positivity
-    inspiration wishes talent talents strategy trouble decision professional professionals followers channel group
-    community lab service services vacancy vacancies opening openings internship apprenticeship application terms
-    availability phone whatsapp id keyboard mentees readers audience house home door desk spot endeavour endeavours
-    endeavor endeavors wealth ones dreams perusal goals future ambition ambitions kind turn choice disposal chance luck
-    support help advice feedback tips suggestions recommendation recommendations referral work posts articles videos
-    projects ideas words word project answer ngo wife husband kids children mother father son daughter sister brother
-    cat dog new next busy esteemed organisation's best own trailing ward firm's company's team's""".split()
+    """profile profiles career careers job jobs company companies firm organisation organization institution
+    institute team teams journey path experience experiences background success successes achievement
+    achievements accomplishment accomplishments insight insights time guidance wisdom knowledge expertise
+    thought thoughts opinion opinions view perspective perspectives mentorship kindness response reply
+    consideration network networks connection connections content page pages homepage website websites site
+    sites app apps product products position role title field industry area sector department studio agency
+    startup start-up business brand office city convenience day days week weekend brain brains cv email emails
+    inbox number address calendar schedule client clients colleague colleagues contact contacts friend friends
+    family skill skills name leadership dedication passion side end place life interest interests attention
+    reading hand hands eye eyes health understanding patience effort efforts favour favor trajectory credentials
+    reputation portfolio message messages request permission cooperation self values value vision mission
+    culture growth account accounts feed timeline linkedin twitter instagram github employer boss manager
+    country town behalf part mind way choice need needs hiring school university hospital employee employees
+    people staff customer customers user users recruiter recruiters hr situation assistance input inputs
+    thinking style energy positivity inspiration wishes talent talents strategy trouble decision professional
+    professionals followers channel group community lab service services vacancy vacancies opening openings
+    internship apprenticeship application terms availability phone whatsapp id keyboard mentees readers audience
+    house home door desk spot endeavour endeavours endeavor endeavors wealth ones dreams perusal goals future
+    ambition ambitions kind turn disposal chance luck support help advice feedback tips suggestions
+    recommendation recommendations referral work posts articles videos projects ideas words word project answer
+    ngo wife husband kids children mother father son daughter sister brother cat dog ad ads advert posting
+    advertisement listing new next busy esteemed organisation's best own trailing ward firm's company's team's
+    """.split()
 )
 """Nouns after “your” that fit anybody."""
 _MADE = frozenset(
     """talk article thread essay workshop podcast episode book chapter newsletter repo repository library plugin
     package thesis paper stream panel keynote demo tutorial webinar lecture presentation poster zine reel readme
-    exhibition exhibit comic livestream ama documentary cli column piece poem song album film game newsletter podcast
-    post video blog sketch comment interview speech class course seminar show concert novel report study""".split()
+    exhibition exhibit comic livestream ama documentary cli column piece poem song album film game post video
+    blog sketch comment interview speech class course seminar show concert novel report study""".split()
 )
 """What somebody made or held, when it is only one: to name it is sure enough."""
 _WITH_MORE = frozenset(
-    """posts articles work projects videos project story stories question answer idea photo photos picture design designs slides course guide tool research recommendation
-    music drawings illustrations portfolio help referral comment comments support""".split()
+    """posts articles work projects videos project story stories question answer idea photo photos picture
+    design designs slides course guide tool research recommendation music drawings illustrations portfolio help
+    referral comment comments support""".split()
 )
 """With what it is about, one particular thing; said alone, anybody's."""
 _ABOUT = frozenset("on about of with that which where when".split())
 _MOVES = frozenset("path journey move switch transition way change career experience jump leap step route".split())
 _ENDS_NOUN = frozenset(
-    """on about of that which where when who at in from with for to and or but so because is was are were has have had
-    made helped saved gave led taught changed stopped while if as into by during since after before then than not i we
-    you he she it they me us them my our the a an this these those there here will would can could should might may do
-    does did let just really very still always again once how what why also even both too out up down off over under
-    through between against per please come need needs want wants take takes hire hires hope like likes love look looks
-    use uses speak speaks know shows says has've + & / - → – =""".split()
+    """on about of that which where when who at in from with for to and or but so because is was are were has
+    have had made helped saved gave led taught changed stopped while if as into by during since after before
+    then than not i we you he she it they me us them my our the a an this these those there here will would can
+    could should might may do does did let just really very still always again once how what why also even both
+    too out up down off over under through between against per please come need needs want wants take takes hire
+    hires hope like likes love look looks use uses speak speaks know shows says has've + & / - → – =""".split()
 )
 _YOUR = re.compile(r"(?<!\S)(?:your|yr) (?=((?:[^\s.,;:?!()\[\]{}\"]++ ?){1,9}))")
 _SMALL_ADJECTIVES = frozenset(
-    """new great amazing impressive wonderful lovely inspiring incredible interesting fantastic excellent kind nice good
-    recent latest last own valuable valued honest whole first next last current professional personal successful long
-    precious busy positive strong beautiful awesome brilliant useful helpful cool best esteemed respected own entire
-    online social other total general brief quick early expert future current present dear daily""".split()
+    """new great amazing impressive wonderful lovely inspiring incredible interesting fantastic excellent kind
+    nice good recent latest last own valuable valued honest whole first next current professional personal
+    successful long precious busy positive strong beautiful awesome brilliant useful helpful cool best esteemed
+    respected entire online social other total general brief quick early expert future present dear daily""".split()
 )
 
 _SETS = {
@@ -116,6 +121,14 @@ _SETS = {
     "flat": """profile|career|careers|work|everything|journey|progress|growth|success|achievements?|accomplishments?
         |many|all|being so""",
     "thanks": "(thank you|thanks|merci|gracias|asante|(am|so|very) grateful)",
+    "bland": """your|the|a|an|all|new|recent|such|great|big|amazing|position|role|job|promotion|milestone|anniversary
+        |success
+        |successes|career|achievement|achievements|accomplishment|accomplishments|work|everything|journey|progress
+        |growth|story
+        |profile|and|you|so|this|that|these|well|it|chapter|step|adventure|opportunity|being|company|team|firm
+        |business""",
+    "daily": """day|week|weekend|year|life|family|health|summer|winter|holiday|holidays|christmas|start|loved|end|side
+        |in|of|to""",
     "blank": """time|connecting|accepting|reading|considering|add|support|connection|adding|attention|consideration
         |understanding|any
         |advance|sharing|everything|getting|replying|patience|reply|response|request|being|taking|quick|help|all
@@ -124,7 +137,8 @@ _SETS = {
 _SURE = Cues(
     _SETS,
     r"""
-    (?<!if )(?<!as )(?<!whether )(?<!unless )you [<so>] [<so>] {not interested|needed|wanted} (<past>) {not into
+    (?<!if )(?<!as )(?<!whether )(?<!unless )you [<so>] [<so>] {not interested|needed|wanted|became (a
+        |an)} (<past>) {not into
         |started|to become|a career|interested|so much|far|a lot|your (career|job|success|company|team)|involved|here
         |where|it this far|in (your career|life|this field|tech)|in common|success|great things|yourself}
     (?<!if )(?<!when )(?<!as )(?<!whether )you would (said|told|asked|written|mentioned|been|shown|made|nobody|no)
@@ -138,7 +152,8 @@ _SURE = Cues(
         |restoring|translating|stuck|running the|giving a)
     you (look|are looking|search|need|needed|wanted) ~1 (for )?(someone|somebody|people|testers|volunteers
         |a person) (who|to|for)
-    you had (the|a|that|no|your|an|only|two) {not great|impressive|amazing|successful|career|experience|lot} 
+    (?<!hope )you had (the|a|that|no|your|an|only|two) {not great|impressive|amazing|successful|career|experience
+        |lot}
     you have (reviewed|written|moved|started|left|become a|nobody|joined|opened|published|translated|finished|taken
         |given|spoken)
     we [<so>] [<so>] (<meet>) {not in common|not|never|to each other yet|a tool|an app|a platform|for}
@@ -181,11 +196,15 @@ _SURE = Cues(
         |night's] \S+ (meetup|session|talk|call|chat|lunch|workshop|class|lecture|panel|hackathon|webinar|dinner)
     (years|ages|months) since (you|we|our|that)|since we (last|met|spoke|shared|worked)|last time (we|you|i saw)
         |back when (we|you)|old times|without you|because of you|thanks to you
-    congratulations [again|so much|!|,|\S+ ,|my friend] [on|for|to|with|upon] ~3 {not <flat>} (as|at|for|about|from
-        |in|of|with|to the|by) {not this|the (new|promotion)|your (new|career|success)} ~1
-    congratulations [again|so much|!|,] (on|for|to|with|upon) [the|your|you|being|becoming|getting|such|all|a|taking
-        |winning|finishing|passing] {not new|recent|position|role|job|promotion|milestone|anniversary|<flat>|the|your
-        |all|a|such|being|becoming|getting|taking|finishing} \S+
+    congratulations ~2 (on|for|to|with|upon|that) [<bland>] [<bland>] [<bland>] [<bland>] [<bland>] {not <bland>} \w+
+    how (was|is|are|were|went|did) your {not <bland>|<daily>} \w+|(did|has|have|is|was) your {not <bland>|<daily>} \w+
+    (hope|hoping|trust) your {not <bland>|<daily>} \w+ ~3 (is|are|went|goes|has|was|are|gets|feels)
+    (followed|took|tried|used|applied|thanks to|because of|after|with) your (advice|tip|tips|suggestion|feedback|hint
+        |recommendation
+        |comment|comments)|(worked|work|studied) (in your|with you|under you|for you) ~2 (at|in|on|from|during|when)
+        |you were (my|our)
+    friend in common|we ~3 the same (school|bootcamp|class|course|university|street|town|company|office|team|gym
+        |choir|club)
     (happy|proud|glad) (for|of) you|happy (birthday|bday)|well done (on|with|for|at) ~3|bravo ~2
     (?<!each )(my|our|your|a|mutual|common|old) [\S+] (<kin>) [\S+] [\S+] ~2 (<tell>) (me|us|you|i|that you|your|to)
     (my|our|your) [\S+] (<kin>) \S+ ~4 (is in your|was in your|works with you|knows you|met you|studied with you
@@ -203,7 +222,7 @@ _SURE = Cues(
         |behind) the ~2 (coffee machine|soup|barbecue|bbq|sauna|stand|booth)
     your ~2 (said|says|wrote|asked|told) [me|that]
     (fixed|found|noticed|forked|rebuilt|translated|ported|packaged|reran|downloaded|tried|tested|repaired|solved|used
-        |use) ~4 (on|in|of|with|from) your {not company|team|firm} 
+        |use) ~4 (on|in|of|with|from) your {not company|team|firm}
     (tried|tested|used|installed|bought|visited) your {not company|team|firm} ~1
     you (got|made|did|won|beat|passed) (it|the) ~1|(you|it) all began with you|your (turn|fault|question)
     """,
@@ -214,7 +233,8 @@ _SMALL = Cues(
     (years|months) later
     " \S+ \S+ [\S+] [\S+] [\S+] [\S+] [\S+] "
     (inspired by|because of|thanks to|since|after) your
-    (promised|asked) you|you asked
+    (promised|asked) you|you (asked|wanted|needed)|(\S+ )here from the ~2 (<where>)|(your|the) draft|i thought of you
+        |like you [,] i
     """,
 )
 _NEAR = Cues(
@@ -229,29 +249,45 @@ _NEAR = Cues(
     on your new (position|role|job)
     """,
 )
-_GREETED = Cues(_SETS, r"^(hi|hello|hey|dear|good (morning|afternoon|evening|day)|hola|ciao) [\S+] \S+(?= [,!:.-])")
+_GREETED = Cues(
+    _SETS, r"^(hi|hello|hey|dear|hola|ciao|good (morning|afternoon|evening|day)) {not ,|!|there|are|is|do} \w+ ~1"
+)
 _NAMED = re.compile(
-    r"(?<!\S)(?P<name>[^\W\d_][^\s.,]+)(?: [^\W\d_][^\s.,]*){0,2}?(?: ,)?(?: (?:from|of|at|in|who|my|your) (?:[^\s.,]+ ){1,6}?| )"
-    r"(?:just |once |also |kindly |always |has |had |still |really )?(?:" + _SETS["tell"].replace(" [to]", "") + r")"
+    r"(?<!\S)(?P<name>[^\W\d_][^\s.,]+)(?: [^\W\d_][^\s.,]*){0,2}?(?: ,)?"
+    r"(?: (?:from|of|at|in|who|my|your) (?:[^\s.,]+ ){1,6}?| )"
+    r"(?:just |once |also |kindly |always |has |had |still |really )?(?:" + _SETS["tell"] + r")"
     r" (?:me|us|you|i|that you|that i|your|to me)(?!\S)"
 )
-_NO_NAMES = frozenset("i you we it he she they who which that and so this my your our people everyone everybody others".split())
+_NO_NAMES = frozenset(
+    "i you we it he she they who which that and so this my your our people everyone everybody others".split()
+)
 
 
 def quotes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The words that only this person could get; () where there are none, or no more than one small sign."""
+    sure, small = _signs(sentences)
+    found = tuple(dict.fromkeys(sure + small))
+    return found if sure or len(found) > 1 else ()
+
+
+def maybes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Small signs, of which one alone isn't enough."""
+    return tuple(_signs(sentences)[1])
+
+
+def _signs(sentences: Sequence[Sentence]) -> tuple[list[str], list[str]]:
+    """The sure ones and the small ones."""
     sure: list[str] = []
     small: list[str] = []
     for sentence in sentences:
         sure += [sentence.quote(*match.span()) for match in _SURE.within(sentence)]
-        sure += [sentence.quote(*match.span()) for match in _NAMED.finditer(sentence.plain) if _is_name(sentence, match)]
+        sure += [sentence.quote(*each.span()) for each in _NAMED.finditer(sentence.plain) if _is_name(sentence, each)]
         small += [sentence.quote(*match.span()) for match in _SMALL.within(sentence)]
         for match in _YOUR.finditer(sentence.plain):
             weight, end = _weighed(sentence, match)
             if weight:
                 (sure if weight > 1 else small).append(sentence.quote(match.start(), end))
-    found = tuple(dict.fromkeys(sure + small))
-    return found if sure or len(found) > 1 else ()
+    return sure, small
 
 
 def near(sentences: Sequence[Sentence]) -> tuple[str, ...]:
@@ -260,9 +296,9 @@ def near(sentences: Sequence[Sentence]) -> tuple[str, ...]:
 
 
 def _weighed(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
-    """How much “your …” says of one person (2 surely, 1 a little, 0 nothing), and where in the sentence it ends."""
+    """How much “your …” says of one person, 2 surely, 1 a little, 0 nothing; and where in the sentence it ends."""
     words = match[1].split()
-    noun = next((at for at, word in enumerate(words) if at and _ends_noun(word) or word in _ENDS_NOUN), len(words))
+    noun = next((at for at, word in enumerate(words) if word in _ENDS_NOUN or (at and _ends_noun(word))), len(words))
     if noun == 0:
         return 0, 0
     head, before, rest = words[noun - 1], words[: noun - 1], words[noun:]

@@ -46,20 +46,23 @@ _SPELLED = {
     "u": "you", "ur": "your", "urs": "yours", "ya": "you", "ull": "you will", "y'all": "you all", "yall": "you all",
     "pls": "please", "plz": "please", "thx": "thanks", "thanx": "thanks", "tnx": "thanks", "ty": "thanks",
     "cheers": "thanks", "thks": "thanks", "thankyou": "thank you", "abt": "about", "w": "with", "wanna": "want to",
-    "gonna": "going to", "lemme": "let me", "gimme": "give me", "tmrw": "tomorrow", "tmr": "tomorrow",
-    "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow", "tonite": "tonight",
-    "wknd": "weekend", "lil": "little", "msg": "message", "smth": "something", "sth": "something", "ppl": "people",
+    "gonna": "going to", "lemme": "let me", "lmk": "let me know", "gimme": "give me",
+    "tmrw": "tomorrow", "tmr": "tomorrow", "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow",
+    "tonite": "tonight", "wknd": "weekend", "lil": "little", "msg": "message", "smth": "something",
+    "sth": "something", "ppl": "people",
     "congrats": "congratulations", "congratz": "congratulations", "grats": "congratulations",
     "congratulation": "congratulations", "kudos": "congratulations", "e-mail": "email", "mail": "email",
     "e-mails": "emails", "resume": "cv", "cvs": "cv", "curriculum": "cv", "kindly": "please", "min": "minutes",
-    "mins": "minutes", "min.": "minutes", "minute": "minutes", "hr": "hour", "hrs": "hours", 
+    "mins": "minutes", "min.": "minutes", "minute": "minutes", "hr": "hour", "hrs": "hours",
     "recieve": "receive", "recieved": "received", "wich": "which", "becuase": "because", "definately": "definitely",
     "intrested": "interested", "oppurtunity": "opportunity", "opportunites": "opportunities", "freind": "friend",
     "linked-in": "linkedin", "b4": "before", "thru": "through", "rn": "right now", "imo": "in my opinion",
 }  # fmt: skip
 _AMBIGUOUS = {"ill", "id"}
-_BEFORE_ILL = {"is", "was", "are", "were", "am", "be", "been", "fell", "feel", "feeling", "got", "seriously", "mentally"}
-_BEFORE_ILL |= {"terminally", "very", "so", "who is", "he is", "she is", "it is", "i am", "you are", "they are", "we are"}
+_BEFORE_ILL = frozenset(
+    """is|was|are|were|am|be|been|fell|feel|feeling|got|seriously|mentally|terminally|very|so|who is|he is|she is"""
+    """|it is|i am|you are|they are|we are""".split("|")
+)
 _UNPOINTED = {"mr", "mrs", "ms", "mx", "dr", "prof", "st", "no", "nr", "vs", "eg", "etc", "approx", "inc", "jr", "sr"}
 """A full stop after them ends no sentence."""
 _BULLET = re.compile(r"[-*•·–—▪►→]|\(?\d{1,2}[.)] ")
@@ -67,7 +70,7 @@ _BULLET = re.compile(r"[-*•·–—▪►→]|\(?\d{1,2}[.)] ")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`starts`: where each token begins in `plain`; `spans`: where it stands in the message. `asks`: it ends with "?"."""
+    """`starts`: where each token begins in `plain`; `spans`: where it stands in the message. `asks`: ends with "?"."""
 
     plain: str
     starts: tuple[int, ...]
@@ -110,7 +113,7 @@ def _paragraphs(message: str) -> Iterator[tuple[int, int]]:
     for number, line in enumerate(lines):
         end = at + len(line)
         after = lines[number + 1].strip() if number + 1 < len(lines) else ""
-        broken = len(line) >= 55 and line.rstrip()[-1:] not in ".,:;!?)" and not _BULLET.match(after)
+        broken = len(line) >= 55 and line.rstrip()[-1:] not in ".:;!?)" and not _BULLET.match(after)
         if not after or not broken:
             if end > start:
                 yield start, end

@@ -21,7 +21,8 @@ _GAP_WORDS = frozenset(
 _BESIDE_GAP_WORDS = frozenset("of the at a an in on and or for to s here 1 2 3 they them you i e g x n".split())
 _GAP = re.compile(
     r"""
-      \{\{ [^{}\n]{0,60} \}\} | \$\{ [^{}\n]{0,60} \} | << [^<>\n]{1,40} >> | %% [^%\n]{1,40} %% | ‹ [^‹›\n]{1,60} ›
+      \{\{ [^{}\n]{0,60} \}\} | \$\{ [^{}\n]{0,60} \} | << [^<>\n]{1,40} >> | %% [^%\n]{1,40} %%
+    | ‹ [^‹›\n]{1,60} ›
     | (?P<maybe> \[ [^\[\]\n]{1,60} \] | \{ [^{}\n]{1,40} \} | < [^<>\n]{1,40} > | % [A-Za-z_]{3,30} % )
     | \( (?:insert|add|fill\ in|your|company|name) \b [^()\n]{0,40} \)
     | (?<!\w) _{3,}+ (?!\w)
