@@ -30,12 +30,13 @@ run: .venv/.runtime ## start Grapevine
 test: .venv/.dev ## run the tests
 	@$(PY) -m pytest $(ARGS)
 
-check: .venv/.dev ## style, types, import rules, generated files
+check: .venv/.dev ## style, types, import rules, generated files, how easy the texts are to read
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m pyright
 	$(PY) .venv/bin/lint-imports --no-cache
 	$(PY) -m bot docs --check
+	$(PY) -m tests.house.reading
 
 bench: .venv/.bench ## measure against the plain way of doing it
 	@$(PY) -m tests.bench $(ARGS)

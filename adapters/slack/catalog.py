@@ -25,10 +25,10 @@ LOG_CONTACT_FROM_MESSAGE = "log_contact_from_message"
 
 DESCRIPTION = "Remembers who you met and what you promised them"
 LONG_DESCRIPTION = (
-    "Grapevine helps you keep in touch. Type one line about somebody you met, and it remembers them, what you promised "
-    "and where you talked. It reminds you in a direct message when a thank-you, a promise or a check-in is due, shows "
-    "who is drifting away, and never writes to anybody on your behalf. What you write is yours alone: you can "
-    "export or erase it at any time."
+    "Grapevine helps you keep in touch. Type one line about somebody you met. It remembers them, what you promised and "
+    "where you talked. When a thank-you, a promise or a check-in is due, it reminds you in a direct message. It shows "
+    "you who is drifting away. It never writes to anybody for you. What you write is yours alone: you can export or "
+    "erase it at any time."
 )
 COLOUR = "#4b2e5a"
 

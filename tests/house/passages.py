@@ -98,8 +98,7 @@ def sentences(text: str) -> tuple[str, ...]:
         size = count(bare)
         whole = size > 1 and ENDED.search(part) and bare[:1].isupper()
         if whole or (size >= FRAGMENT and PLAIN_WORD.search(bare)):
-            # Full stops inside (“e.g.”, “3.5”, “grapevine.org”) would be taken for ends of sentences.
-            found.append(re.sub(r"\.(?=\S)", "", bare).rstrip(" .?!…:;,–-") + ".")
+            found.append(bare.rstrip(" .?!…:;,–-") + ".")
     return tuple(found)
 
 
@@ -114,15 +113,16 @@ def modules() -> tuple[tuple[str, ast.Module], ...]:
     )
 
 
-def texts() -> Iterator[Text]:
+@cache
+def texts() -> tuple[Text, ...]:
     """Every text, in the order of the files; one that stands in two places is taken once."""
-    seen: set[tuple[str, ...]] = set()
+    found: dict[tuple[str, ...], Text] = {}
     for path, module in modules():
         for line, text in (*_told(module), *_shown(module)):
             said = sentences(text)
-            if said and said not in seen:
-                seen.add(said)
-                yield Text(f"{path}:{line}", said)
+            if said:
+                found.setdefault(said, Text(f"{path}:{line}", said))
+    return tuple(found.values())
 
 
 def passages(found: Iterable[Text]) -> list[Passage]:

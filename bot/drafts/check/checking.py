@@ -35,12 +35,12 @@ def check(text: str, channel: Channel, *, first_contact: bool) -> tuple[Problem,
         _no_ask(sentences),
     )
     problems = tuple(problem for problem in found if problem is not None)
-    return () if len(problems) == 1 and _in_doubt(problems[0].name, sentences) else problems
+    return () if all(_in_doubt(problem.name, sentences) for problem in problems) else problems
 
 
 def _in_doubt(name: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether what is missing may be there in words that the rules don't know: who does all the rest well gets the
-    benefit of it, since a false alarm is worse than a mistake that slips through."""
+    """Whether what is missing may be there in words that the rules don't know. Who does all the rest well gets the
+    benefit of it: a false alarm is worse than a mistake that slips through."""
     if name == NO_VALUE:
         return bool(offers.maybes(sentences))
     return name == NO_PERSONALISATION and bool(personal.maybes(sentences))

@@ -77,7 +77,8 @@ _ASKS = Cues(
     (ask|asking|enquire|inquire|enquiring|inquiring|apply|applying) ~2 (about|for) (a|an|any|the|some) ~4 <job>
     (know|wonder|wondering|ask) (whether|if) ~3 (has|have|needs|need|takes|take) ~3 (<opening>|<job>|<hand>)
     (are|is|will|would|do|does|if|whether|r|guys) <you> ~4 (hiring|recruiting|taking|expanding|growing)
-    (is|are) ~4 (hiring|recruiting|taking [<few>] [<some>] [<some>] <hand>|looking for [<some>] [<some>] ~2 <hand>
+    (?<!you )(?<!they )(?<!we )(?<!who )(is|are) ~4 (hiring|recruiting|taking [<few>] [<some>] [<some>] <hand>
+        |looking for [<some>] [<some>] ~2 <hand>
         |growing at all|looking to hire)
     you ~2 hiring {not process|manager|decision|committee|practice}
     (do|does|did|would|could|can|might|may|if|whether|guys|maybe|perhaps|will) <you> [<few>] (need|needs|want
@@ -100,6 +101,7 @@ _ASKS = Cues(
         |at) (you|<yours>)
     any chance ~3 <job>|^~3 i [really|urgently] (need|want) [a|any|some] (job|work|internship|employment) (\.|!|,|in
         |now|please)
+    (find|enclosed|attached|send|sending|submit|submitting) ~3 my (application|candidature)
     to be (hired|employed|taken on|considered)|any ~2 (opportunity|job|position|work|vacancy) ~4 (have|has) ~1 for me
     <modal> <you> ~2 (hire|employ|sponsor|place) me|(hire|employ|hiring|employing) me
     (take|taking|have) me [in] (on|as|for the|into|onto) {not board|a tour|trust|serious}

@@ -17,7 +17,8 @@ _SETS = {
     "am": "(am|are|is|would be|be|will be) [also|very|so|always|more than|really|quite|only too]",
     "glad": """(happy|glad|willing|delighted|pleased|ready|keen|able|prepared|offering|up for|open) (to|for) [also
         |gladly]""",
-    "do_for": """share|introduce|connect|lend|test|review|proofread|proof-read|translate|fix|repair|offer|host
+    "do_for": """share|introduce|connect (you|them|the two|both|him|her)|lend|test|review|proofread|proof-read
+        |translate|fix|repair|offer|host
         |volunteer|edit
         |teach|swap|trade|film|photograph|moderate|cover|contribute (a|some|code|to your (repo|docs|project|wiki|list
         |book|library))|donate|mentor|transcribe|summari(s|z)e|sponsor
@@ -84,6 +85,14 @@ _SETS = {
         |reference""",
     "help": """help|be of (help|use|service)|be useful|return|give ~1 back|do ~3 for you|repay|support|assist|lend
         |make it up""",
+    "else": """not|never|like|love|be|see|call|come|meet|ask|tell|start|work|join|begin|move|talk|speak|understand
+        |imagine
+        |remember|say|hear|learn|have|need|want|hope|only|prefer|apply|appreciate|value|know|forget|wait|stay|use""",
+    "towards": """hope|ask|thank|see|saw|know|knew|met|heard|hear|follow|followed|found|write|wrote|contact|message
+        |love
+        |like|admire|wish|envy|miss|missed|remember|believe|think|guess|noticed|want|need|add|added|tell|if|when|as
+        |and|what
+        |that|how|are|read|watched|understand|bother|disturb|am|was|trust|listened|respect""",
     "who": """(someone|somebody|people|person|friend|colleague|cousin|neighbou?r|contact|brother|sister|teacher|guy
         |woman|man|team|mate)""",
 }
@@ -137,8 +146,10 @@ _OFFERS = Cues(
     (want|like|need|mind) me to ~1
     (and|then|so|gladly) (will|can|could|shall) (<do_for>)|(would|will|can|could) (gladly|happily|love to) (<do_for>)
         |(do|does|make|fix) (it|that|this) gladly
-    (you|your \S+) (have|get|can have|will have|can get) (it|them) {not all wrong|wrong}
+    (you|your \S+) (have|get|can have|will have|can get|will get|would get|would have) (it|them) {not all wrong|wrong}
     (anything|something) else you need
+    ^[hey|hi] [\S+ ,] [do you|you] (want|fancy|need) (the|my|her|his|their|our|some|one|it|them) ~3 \?
+    (we|they|i) (pay|cover) (the|a|your|for|you)|fee of|(we|they) pay
     (want|fancy|care for|interested in|like) [to (have|see|borrow|use|try|get|read)] (it|them|one|some|the|a|my|an
         |any) [early|free|full|whole|spare|second] (<thing>|\?|hand|help|then)
     (would|do) you (like|want) (it|them|one|to (have|see|borrow|try|use) (it|them|one|the|my))|do you (want
@@ -178,7 +189,7 @@ _OFFERS = Cues(
         |corrects|wants to (meet|hire|talk|buy|test))
     (put|bring|get) (you|the two of you|you two|both of you|them|him|her|the two) [two|both] in (touch|contact)
         |[shall i|let me|would like to|wanted to|happy to] introduce you|(make|an|the) (intro|introduction) (to|for)
-    , meet \S+|meet \S+ (/|, who|:|\(|\.|!)|(you two|you both) (should|would|ought|might)
+    , meet {not you|me|us|up|in|on|at} \S+|meet \S+ (/|, who|:)|(you two|you both) (should|would|ought|might)
     <we> [have|already|also|just|then|even|now] (<made>) [up|out|together|down] ~5 (for you|for your|you (a|the|one
         |some|two|three|my|that|this)|as you|that you|which you|your (next|old|site|page|site|list|map|form|sample
         |own|question|request|table|two|three|first|second|draft|library|data|flyer|flyers|poster|course|file|files
@@ -230,14 +241,18 @@ _MAYBE = Cues(  # may be meant as an offer, or tell of the writer alone
         |lots|room) ~2
     <we> [have|already|also|just|then|even|now] (<made>) (a|an|the|it|them|this|that|some|two|three|four|five|one|my
         |all|\d+) ~2
-    <we> (can|could|will|would|shall) [also|gladly|even] {not not|never|like|love|be|see|call|come|meet|ask
-        |tell} \w+ (it|them|you|your|that|one|this) ~1
-    (for|to|with|at) your (?!company|team|time|work|job|career)\S+ ~1|want (help|one|some|company)|(borrow|invite
-        |invited|guest) ~1
+    <we> (can|could|will|shall) [also|gladly|even] {not <else>} \w+ {not to|for|in|at|with|from} ~2
+    <we> would [also|gladly] {not <else>} \w+ (it|them|you|your|that|one|this|the) ~1
+    i [already|also|just|even] {not <towards>|<else>} \w+ you {not that|how|if|for|to} ~2
+    (my|our) ~9 (would|will|can|could) (help|test|try|do|read|play|use|watch|answer|give|share|show|take) ~1
+    (for|to|with|at) your {not company|team|time|work|job|career|advice|help|support|reply} \S+ ~1
+    want (help|one|some|company)|(borrow|invite|invited|invitation|guest) ~1|(organi(s|z)ing|hosting|starting
+        |planning) (a|an|the|our) ~2
     (useful|helpful|handy) (for|to|in|if)|if you (want|like|need|wish)|let me (know if you need|be|do|see if)
         |(volunteer|volunteers) ~2
     i (found|saw|read|heard|came across) ~6 (for you|you|your)|who ~3 (could|might|would) (help|like|be interested)
-        |(he|she|they) ~1 (could|would|might|will|is looking) ~2
+    (he|she|they) ~1 (could|would|might|will|is looking|is free|has|knows|needs|sells) ~2|you would be perfect
+    do you need (a|an|any|the) ~3 \?|^[\S+] interested \?|^[\S+] deal \?
     """,
 )
 _NOTHING = Cues(  # one's own papers, the coffee, and what only helps the writer

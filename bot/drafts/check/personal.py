@@ -203,7 +203,8 @@ _SURE = Cues(
         |recommendation
         |comment|comments)|(worked|work|studied) (in your|with you|under you|for you) ~2 (at|in|on|from|during|when)
         |you were (my|our)
-    friend in common|we ~3 the same (school|bootcamp|class|course|university|street|town|company|office|team|gym
+    ^~4 {not i|we|am|greetings|hello|and} \w+ [here] from (the|our|your) ~2 (<where>)|friend in common
+        |we ~3 the same (school|bootcamp|class|course|university|street|town|company|office|team|gym
         |choir|club)
     (happy|proud|glad) (for|of) you|happy (birthday|bday)|well done (on|with|for|at) ~3|bravo ~2
     (?<!each )(my|our|your|a|mutual|common|old) [\S+] (<kin>) [\S+] [\S+] ~2 (<tell>) (me|us|you|i|that you|your|to)
@@ -233,7 +234,7 @@ _SMALL = Cues(
     (years|months) later
     " \S+ \S+ [\S+] [\S+] [\S+] [\S+] [\S+] "
     (inspired by|because of|thanks to|since|after) your
-    (promised|asked) you|you (asked|wanted|needed)|(\S+ )here from the ~2 (<where>)|(your|the) draft|i thought of you
+    (promised|asked) you|you (asked|wanted|needed)|(your|the) draft|i thought of you
         |like you [,] i
     """,
 )

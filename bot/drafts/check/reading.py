@@ -27,7 +27,7 @@ _TOKEN = re.compile(
           | (?: com|org|net|io|dev|app|me|co|de|fr|es|it|uk|eu|ca|nl|ch|at|edu|gov|info|example|tech|ai|tv|page|site
             | xyz|blog|design|cloud|ly|in|pt|pl|br|se )\b ) )
     | (?P<word> \d++ (?: [.,:] \d++ )++ | [^\W_]++ (?: ['’&+-] [^\W_]++ )*+ (?: \#++ | \++ )?+ )
-    | (?P<mark> \.\.\.++ | __++ | [^\w\s] | _ )
+    | (?P<mark> [:;]['-]?[()DPp3](?!\w) | \.\.\.++ | __++ | [^\w\s] | _ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ def _sentences(message: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _ends(written: str, plain: list[str], apart: bool) -> bool:
-    if written in "?!":
+    if written in "?!" or (len(written) > 1 and written[0] in ":;"):
         return True
     if not apart or not (written == "." or written.startswith("...")):
         return False
