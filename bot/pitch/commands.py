@@ -75,7 +75,7 @@ def set_parts(
 ) -> Card | Form:
     """Write your pitch, or change parts of it. Without a word it opens the form.
 
-    The parts: who, field, context, achievement, special, why, action. With `for: recruiters` it is a version for them.
+    The parts: who, field, context, achievement, special, why, action. With “for: recruiters” it is a version for them.
     """
     said = reading.read(what) if what else reading.Said()
     for part, limit in ((said.audience, AUDIENCE), *((part, PART) for part in said.slots)):

@@ -49,6 +49,7 @@ def asked(request: pytest.FixtureRequest, member: Person, clock: StoryClock) -> 
 
 
 def test_a_list_of_names_becomes_people_talks_and_reminders(asked: Person):
+    """S51."""
     asked.presses("Add people").fills(who=LINES).sees(
         "Logged 3 people", "At PyDay, yesterday", "Ben Moss, chef at Lune"
     )
@@ -215,6 +216,7 @@ EVENTS = pytest.mark.parametrize("asked", ["Attend 3 events by June"], indirect=
 
 @EVENTS
 def test_being_there_counts_towards_a_goal_once(asked: Person):
+    """S50."""
     asked.says("/goal show 1").sees("by itself when you say that you were at an event")
     asked.says("/event going").presses("Whom did you meet?").fills(who="Ben").sees("Attend 3 events by June”: 1 of 3")
     asked.presses("Add more people").fills(who="Cleo").does_not_see("1 of 3")

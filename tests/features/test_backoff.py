@@ -83,6 +83,7 @@ def test_the_question_is_answered_with_a_button(
 
 
 def test_the_rhythm_can_be_typed(member: Person):
+    """S36."""
     member.says("/followup rhythm slower").sees("at most once a week")
     assert member.member.slower
     member.says("/followup rhythm keep")

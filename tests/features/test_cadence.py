@@ -53,6 +53,14 @@ def test_the_cadence_of_one_person(member: Person):
     assert (Kind.CADENCE, "04-16") in kinds(member)
 
 
+def test_keeping_in_touch_goes_on_when_a_goal_is_over(member: Person, clock: StoryClock):
+    """S36."""
+    member.says("/goal set Have 1 coffee chat by 31 March").says("/met Ana").says("/followup cadence Ana every 6 weeks")
+    member.says("/goal complete coffee chat").sees("Completed")
+    clock.move(weeks=7)
+    member.was_sent("Keep in touch: Ana")
+
+
 def test_the_tier_of_one_person(member: Person):
     member.says("/met Ana").says("/followup cadence Ana tier:close").sees("Ana: keep in touch every 30 days")
     assert (Kind.CADENCE, "04-04") in kinds(member)

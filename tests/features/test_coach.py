@@ -50,6 +50,7 @@ def member(talk: Talk, coach: Person) -> Person:
 
 
 def test_a_preview_is_exactly_what_they_will_see(member: Person, coach: Person) -> None:
+    """S16, S61."""
     member.says(ASK).sees("Send this to your coach?", f"To @{COACH}", "This is all that they will see")
     previewed = quotes(member.card)
     coach.was_sent_nothing()

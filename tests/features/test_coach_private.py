@@ -169,6 +169,7 @@ def test_two_members_of_one_coach_send_letters_of_their_own(member: Person, coac
 
 
 def test_no_goal_leaves_its_owner_but_by_a_letter_that_they_sent(talk: Talk, coach: Person) -> None:
+    """S16, S61."""
     member = talk.person("U0MEMBER1", zone="Europe/Lisbon").says("/help")
     add_review(member)
     neighbour = talk.person("ben").says("/met Cleo; promised a book").says("/goal set Have 2 chats by 30 April")

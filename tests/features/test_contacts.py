@@ -7,6 +7,7 @@ from tests.talk import Person, StoryClock, Talk
 
 
 def test_only_a_name_is_needed(member: Person):
+    """S21."""
     member.says("/met Ben").sees("✓ Logged: Ben")
     member.says("/contact show Ben").sees("Ben", "Last talk today")
 

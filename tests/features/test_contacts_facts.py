@@ -30,6 +30,7 @@ def test_somebody_added_is_said_back_in_full(member: Person):
 
 
 def test_nothing_reminds_of_somebody_added(member: Person, clock: StoryClock):
+    """S5."""
     member.says("/contact add Ana\nBen").says("/contact add Cleo; promised a book; next friday")
     member.sees("promised a book; next friday")
     assert member.open_followups() == ()
@@ -52,6 +53,7 @@ def test_adding_without_anything_opens_a_form(member: Person):
 
 
 def test_many_lines_are_many_people(member: Person):
+    """S5."""
     member.says("/contact add " + "\n".join(f"Person{n} Test, @Firm{n}" for n in range(60)))
     member.sees("Added 60 people", "Person0 Test, Firm0", "and 40 others")
     member.says("/contact list").sees("60 people you know")
@@ -85,6 +87,7 @@ def test_yesterday_in_the_line_is_the_day_of_the_talk(member: Person):
 
 
 def test_a_sentence_is_understood_and_said_back(member: Person):
+    """S22."""
     member.says(
         "/met Met Ana Ruiz from Acme at the PyDay dinner, she's a recruiter, +351 912 345 678, @ana_ruiz on github; "
         "I'll send her my CV by 11 March"
@@ -118,6 +121,7 @@ def test_an_introducer_nobody_knows_stays_in_the_note(member: Person):
 
 
 def test_a_talk_takes_how_purpose_direction_and_outcome(member: Person):
+    """S24, S42, L4."""
     member.says("/met Ana Ruiz")
     member.says("/contact talked Ana how:call purpose:advice started:them outcome:lead day:yesterday - her team grows")
     member.sees("Logged: call with Ana Ruiz yesterday").does_not_see("What came of it")
@@ -125,6 +129,7 @@ def test_a_talk_takes_how_purpose_direction_and_outcome(member: Person):
 
 
 def test_what_came_of_a_talk_is_one_press_and_can_be_changed(member: Person):
+    """S43."""
     member.says("/met Ana Ruiz").sees("What came of it").presses("referral").sees("brought a referral")
     member.presses("introduction").sees("brought an introduction")
     member.says("/contact show Ana").sees("it brought: introduction")
@@ -148,6 +153,7 @@ def test_the_day_of_a_talk_is_the_members_own(talk: Talk):
 
 
 def test_each_page_of_the_form_leads_to_the_next(member: Person):
+    """S21, S24, S34, L4."""
     member.says("/contact add Ben").says("/contact add Ana").presses("Edit")
     member.fills(name="Ana Ruiz", role="chef", tags="#python, data science").sees("#python #data science")
     member.presses("More").fills(email="ana@acme.example", links="ana.example/cv, https://x.com/ana", channel="event")

@@ -210,6 +210,7 @@ def test_an_edit_that_changes_no_goal_does_not_say_that_it_counts_for_none(membe
     ],
 )
 def test_a_deed_counts_for_a_goal_of_its_kind_place_and_time(member: Person, goal: str, line: str, fits: bool):
+    """S33."""
     member.says(f"/goal set {goal}").says(f"/did {line}")
     assert counted(member) == int(fits)
     assert ("Counts for" in member.text, "Not this one" in labels(member)) == (fits, fits)

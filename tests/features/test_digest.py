@@ -38,6 +38,7 @@ def test_without_a_feed_it_asks_for_one(office: Office):
 
 
 def test_it_comes_once_a_week_at_the_channels_own_time(office: Office):
+    """S49."""
     office.event("PyDay", 10)
     office.event("PyDay again", 17)
     office.saves()
@@ -68,6 +69,7 @@ def test_seven_whole_days_with_headings_places_and_who_goes(office: Office):
 
 
 def test_nothing_is_posted_in_an_empty_week_unless_asked_for(office: Office):
+    """S49."""
     office.saves()
     until_posted(office)
     assert office.posted == []
@@ -127,6 +129,7 @@ def test_the_same_event_of_two_feeds_is_told_once(office: Office):
 
 
 def test_topics_and_feeds_narrow_it(office: Office):
+    """S47."""
     office.feed("one", "Rust evening", topics=("rust",))
     office.feed("two", "Cooking")
     office.feed("three", "Rust by night", topics=("rust",))
@@ -307,6 +310,7 @@ def test_two_planners_and_a_restart_post_it_once(office: Office):
 
 
 def test_sums_are_told_from_five_people_on(office: Office):
+    """L10."""
     office.event("PyDay", 10)
     office.saves()
     for number in range(4):

@@ -23,6 +23,7 @@ def office(migrated_url: str) -> Iterator[Office]:
 
 
 def test_a_changed_event_changes_the_post_and_at_most_once_in_five_minutes(office: Office):
+    """S49."""
     event = office.event("PyDay", 10)
     office.saves()
     until_posted(office, "2026-03-09 09:04")  # it came within two minutes of nine

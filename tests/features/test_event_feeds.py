@@ -25,6 +25,7 @@ def maya(talk: Talk) -> Guest:
 
 
 def test_what_an_organiser_adds_in_a_channel_is_for_everybody(talk: Talk, olga: Guest, maya: Guest) -> None:
+    """S46."""
     olga.says(f"/event feed add {LINK} name:Club").sees("Added: Club", "Everybody here sees its events.")
     has_read(talk, [talk_at("PyDay", 1)])
     maya.says("/event list").sees("1 event", "PyDay", "19:00")

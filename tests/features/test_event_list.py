@@ -55,6 +55,7 @@ def season(talk: Talk, maya: Guest) -> Guest:
     ],
 )
 def test_the_list_shows_the_days_and_topics_asked_for(season: Guest, when: str, titles: list[str]) -> None:
+    """S46, S47."""
     every = ["Over", "Python tonight", "Webinar", "Chess", "Monday", "April", "May", "Called off"]
     season.says(f"/event list {when}")
     assert [one for one in every if one in season.text.replace("Monday 9 March", "").replace("Monday 16", "")] == [
@@ -93,6 +94,7 @@ def test_the_same_event_of_two_feeds_is_listed_once(talk: Talk, olga: Guest) -> 
 
 
 def test_an_event_is_added_in_a_line(maya: Guest) -> None:
+    """S46."""
     maya.says("/event add PyDay, 12 March 18:30-21:00, Startup House, #python, https://example.org/pyday")
     maya.sees("On the list: PyDay", "Thursday 12 March", "18:30", "2½ h", "Startup House", "Only you see it.")
     maya.presses("Show").sees("Topics", "python", "https://example.org/pyday")

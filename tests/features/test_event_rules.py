@@ -299,6 +299,7 @@ CALENDARS = [
 
 @pytest.mark.parametrize(("pasted", "found"), CALENDARS)
 def test_the_calendar_behind_a_page_is_worked_out(pasted: str, found: str) -> None:
+    """S48."""
     assert links.calendar(pasted) == found
 
 

@@ -17,6 +17,7 @@ def kinds(member: Person) -> list[tuple[Kind, str]]:
 
 
 def test_a_meeting_starts_thanks_promise_check_in_and_keeping_in_touch(member: Person):
+    """S25, L7."""
     member.says("/met Ana; promised my CV")
     assert kinds(member) == [
         (Kind.THANKS, "03-06"),
@@ -57,6 +58,7 @@ def test_a_later_meeting_starts_the_chain_again(member: Person, clock: StoryCloc
 
 
 def test_keeping_in_touch_counts_from_the_last_talk(member: Person, clock: StoryClock):
+    """S27."""
     member.says("/met Ana")
     clock.move(days=10)
     member.says("/contact talked Ana").sees("Keep in touch: Thursday 14 May")

@@ -28,6 +28,7 @@ def open_buttons(member: Person) -> set[str]:
 
 
 def test_five_lines_stand_in_the_order_of_the_word(member: Person):
+    """S10, L1."""
     member.says("/goal set Have coffee chats with recruiters by 30 June").sees(
         "✓ Specific It names one thing. ? Measurable No number yet. ✓ Actionable You do it yourself."
         " ? Relevant You have no big picture yet. ✓ Time-bound Until Tuesday 30 June 2026."
@@ -35,6 +36,7 @@ def test_five_lines_stand_in_the_order_of_the_word(member: Person):
 
 
 def test_the_rest_follows_by_itself_after_each_answer(member: Person):
+    """S10."""
     member.says("/goal set Have coffee chats with recruiters").sees("Measurable?", "2 more after this.")
     member.does_not_see("Specific?", "Relevant?", "Time-bound?").presses("Keep my words")
     member.sees("– Measurable No number yet. Kept in your words.", "Time-bound?", "One more after this.")
@@ -177,6 +179,7 @@ def test_kept_words_are_not_asked_to_be_others(member: Person):
 
 
 def test_a_reason_in_a_second_sentence_is_left_out_of_one(member: Person):
+    """S9."""
     member.says("/goal set I will have 3 chats by June. It matters.").sees("A goal is one sentence").presses(USE)
     assert texts(member) == ["Have 3 chats by June."]
 
@@ -197,6 +200,7 @@ def test_an_old_sentence_says_that_its_day_is_over(member: Person, clock: StoryC
 
 
 def test_a_result_is_met_with_what_leads_there_and_keeps_its_words(member: Person):
+    """L1."""
     member.says("/goal set Get a referral at Acme by 30 June").sees("It is a result, and others decide it.")
     member.sees("Ask 3 people at Acme").does_not_see("Actionable?")
     add = member.button("Add this goal")
@@ -225,6 +229,7 @@ def test_a_result_may_stay(member: Person):
 
 
 def test_two_goals_in_one_are_split_and_the_first_keeps_what_counted(member: Person):
+    """S9."""
     member.says("/goal aim Find a job").says("/goal set Attend 2 events and write 3 posts by June")
     member.sees("This looks like 2 goals.", "“Attend 2 events by June”", "“Write 3 posts by June”")
     first, split = goals(member)[0], member.button("Split into 2")
@@ -248,6 +253,7 @@ def test_two_goals_in_one_may_stay_one(member: Person):
 
 
 def test_pasted_goals_are_freed_from_their_marks_and_each_is_asked_about(member: Person):
+    """S15."""
     member.says("/goal set 1. Have 3 coffee chats by 30 June\n- write posts\n• Attend 2 meetups this month")
     assert texts(member) == ["Have 3 coffee chats by 30 June", "write posts", "Attend 2 meetups this month"]
     member.sees(
@@ -284,6 +290,7 @@ def test_what_a_goal_says_that_it_is_for_can_become_the_big_picture(member: Pers
 
 
 def test_a_goal_that_names_the_big_picture_is_linked_to_it(member: Person):
+    """S2, S11."""
     member.says("/goal aim Find a job as a developer")
     member.says("/goal set Talk to 3 recruiters by May so that I get a job").sees("I linked it to your big picture")
     assert goals(member)[0].serves_aim

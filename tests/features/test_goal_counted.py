@@ -168,6 +168,7 @@ def test_a_closed_goals_list_is_only_looked_at(member: Person):
 
 
 def test_a_goal_keeps_what_it_is_for(member: Person):
+    """L5."""
     member.says(
         '/goal set Have 3 coffee chats by June want:"advice on CVs; I can review code" side:professional'
         ' questions:"How did you start?\\n\\n What would you skip? " role:recruiter company:Acme'
@@ -180,6 +181,7 @@ def test_a_goal_keeps_what_it_is_for(member: Person):
 
 
 def test_it_is_asked_by_a_button_and_filled_in_the_form(member: Person):
+    """L5."""
     member.says(COFFEE).does_not_see("You want or give").presses("What you want or give")
     assert {field.name for field in member.form.fields} >= {"want", "questions", "side"}
     member.fills(want="a mentor", side="personal").sees("Goal changed", "a mentor", "personal")

@@ -232,6 +232,8 @@ class Books:
         self._going = {}
         if what == "forget":
             found = self._talk.look(lambda store: store.contacts.named(self._me, (str(how).casefold(),)))
+            # Who is called just so is meant, whoever else has that name within theirs.
+            found = [one for one in found if one.name.casefold() == str(how).casefold()] or found
             if len(found) == 1:
                 spelled = ids.spell_id(found[0].id)
                 self._going = self._talk.look(lambda store: Tally(store, self._me).reached_with(spelled))

@@ -70,6 +70,7 @@ def test_a_line_alone_is_never_dropped():
 
 
 def test_a_pasted_list_becomes_its_goals(member: Person):
+    """S15."""
     member.says(f"/goal set My goals:\n☐ {CALLS}\n[ ] {MEETUPS}\n✅ {POSTS}").says("/goal")
     member.sees("You have 3 goals", f"1. {CALLS}", f"2. {MEETUPS}", f"3. {POSTS}").does_not_see("☐", "[ ]", "My goals")
 

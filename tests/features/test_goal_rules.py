@@ -246,5 +246,6 @@ def test_people_count_once_in_each_period():
 
 @pytest.mark.parametrize(("count", "said"), [(0, "You have none"), (2, "You have 2"), (3, ""), (9, "")])
 def test_three_a_month_is_a_hint(count: int, said: str):
+    """S8."""
     assert said in rules.hint(count)
     assert bool(said) is bool(rules.hint(count))

@@ -47,6 +47,7 @@ def test_a_goal_is_saved_as_typed_and_what_was_understood_is_said(member: Person
 
 
 def test_an_aim_is_one_press_away_from_a_goal(member: Person):
+    """S1."""
     member.says("/goal aim Find a job as a developer").says(COFFEE).sees("Relevant?")
     member.presses("It serves: Find a job as a developer").sees(
         "✓ All five checks hold. Serves: Find a job as a developer."
@@ -55,6 +56,7 @@ def test_an_aim_is_one_press_away_from_a_goal(member: Person):
 
 
 def test_words_can_always_stay(member: Person):
+    """S10."""
     member.says("/goal set Network more").sees("Specific?")
     for _ in range(3):
         member.presses("Keep my words").sees("Kept in your words.")
@@ -91,6 +93,7 @@ def test_a_goal_too_long_to_keep_is_refused_before_it_is_read(member: Person):
 
 
 def test_a_conversation_that_fits_counts_by_itself_and_says_so(member: Person):
+    """S12."""
     member.says(COFFEE).says("/met Ana, recruiter @Acme").does_not_see("Counts for")
     member.says('/contact talked Ana how:"coffee chat"')
     member.sees("Counts for “Have 3 coffee chats with recruiters by 30 June”: 1 of 3.")
@@ -165,6 +168,7 @@ def test_the_week_is_the_members_own(talk: Talk):
 
 
 def test_progress_by_hand_is_added_and_undone(member: Person):
+    """S12."""
     member.says("/goal set Attend 4 meetups by June").says("/goal progress 1").sees("Added 1: 1 of 4")
     member.says("/goal progress meetups +2 - PyDay").sees("Added 2: 3 of 4").presses("Undo").sees("Taken back: 1 of 4")
     member.says("/goal progress meetups -1").sees("Taken away 1: 0 of 4")
@@ -192,6 +196,7 @@ def test_a_goal_reached_offers_to_complete_it(member: Person):
 
 
 def test_behind_says_what_would_catch_up(member: Person, clock: StoryClock):
+    """S12."""
     member.says("/goal set Attend 4 meetups in the next 4 weeks").says("/goal").sees("On pace. 4 more by")
     clock.move(days=15)
     member.says("/goal").sees("Behind. 4 more by Thursday 2 April 2026", "about 2 a week is enough")
@@ -264,6 +269,7 @@ def test_a_long_list_has_pages(member: Person):
 
 
 def test_the_big_picture_is_on_every_goal_screen(member: Person):
+    """S1."""
     member.says("/goal aim").sees("What is your big picture?").presses("Build a support community")
     member.sees("Saved: your big picture", "Build a support community")
     for said in ("/goal", COFFEE, "/goal", "/goal show 1", "/goal progress 1"):

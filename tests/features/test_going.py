@@ -124,6 +124,7 @@ def test_what_one_goes_to_in_a_server_is_seen_in_the_direct_conversation_too(tal
 
 
 def test_the_card_of_the_day_before_prepares(goer: Person, clock: StoryClock):
+    """S51, L6."""
     goer.says("/goal set Talk to 3 designers by June").says("/goal check-in ask:off")
     goer.says("/contact add Ana Ruiz, recruiter @Acme, PyDay 2025")
     clock.until("2026-03-11 09:00")

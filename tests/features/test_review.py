@@ -24,6 +24,7 @@ def march(member: Person, clock: StoryClock) -> Person:
 
 
 def test_the_month_begins_with_what_matters_and_can_wait(march: Person):
+    """S13."""
     march.says("/goal aim family:job").says("/review").sees(
         "Looking back on March 2026", "Conversations 2", "Follow-ups done none logged", "Find a job", "1 goal"
     )
@@ -102,6 +103,7 @@ def test_a_month_that_was_finished_or_had_no_goals_is_not_asked_about(member: Pe
 
 
 def test_carried_on_a_goal_goes_to_the_same_place_of_the_next_month(march: Person):
+    """S13."""
     march.says("/review").presses("Begin").sees("1 of 3", "Until Tuesday 31 March 2026")
     march.presses("Carry on: 3 again").sees("Carried on: Have 3 coffee chats with recruiters by 30 April 2026.")
     (later,) = goals(march)
@@ -227,6 +229,7 @@ def test_the_last_check_in_is_told(march: Person):
 
 
 def test_an_unlinked_goal_is_asked_what_it_is_for(march: Person):
+    """S11."""
     march.says("/goal aim family:job").says("/review").presses("Begin")
     march.sees("Does it serve your big picture, “Find a job”?").presses("Yes").does_not_see("Does it serve")
     assert goals(march)[0].serves_aim

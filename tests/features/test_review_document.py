@@ -189,6 +189,7 @@ def test_the_table_has_a_row_for_each_goal_and_no_formula() -> None:
 
 
 def test_a_month_comes_as_two_files(member: Person, clock: StoryClock) -> None:
+    """S14."""
     reviewed.told_of(member)
     clock.move(days=24)
     reviewed.finished(member)

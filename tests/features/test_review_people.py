@@ -28,6 +28,7 @@ def people(member: Person, clock: StoryClock) -> Person:
 
 
 def test_three_people_are_chosen_with_a_reason_and_stay(member: Person, clock: StoryClock):
+    """L3."""
     people(member, clock).sees("Three people to look at", "You promised something, due Saturday 7 March")
     member.sees("Last talk: 3 weeks ago. The plan is every 2 weeks.", "Close to you.").does_not_see("Dan")
     chosen = [one.contact for one in looks(member)]
@@ -102,6 +103,7 @@ def test_the_words_of_last_month_can_be_kept_or_changed(member: Person, clock: S
 
 
 def test_proposals_come_from_what_the_month_lacked_until_there_are_three(member: Person):
+    """S8."""
     member.says("/met Ana, recruiter @Acme; promised my CV").says("/review").presses("Begin")
     member.presses("Skip").presses("Skip").sees("Your goals for April", "A goal that you add here starts on 1 April")
     member.sees("Follow up with 1 person I made a promise to by 7 April 2026.", "Attend 1 event by 30 April 2026.")

@@ -86,6 +86,7 @@ def test_a_promise_comes_first_in_the_message(member: Person, clock: StoryClock)
 
 
 def test_what_was_told_once_waits_for_a_nudge_day(member: Person, clock: StoryClock):
+    """S40."""
     member.says("/met Ana")
     clock.until("2026-03-09 23:00")
     member.was_sent("Say thanks: Ana", at="2026-03-06 09:00")

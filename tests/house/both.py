@@ -87,7 +87,8 @@ def tell(talk: Talk) -> None:
             f"/plan company {'Zorblatt (games) - xyloquartz' if who is olga else 'Lune (games) - bread'}",
             f"/plan company-step {'Zorblatt' if who is olga else 'Lune'} done",
             "/plan companies",
-            f"/plan add roles: {'Kwyjibo designer' if who is olga else 'chef'}; topics: {'quartz' if who is olga else 'tea'}",
+            f"/plan add roles: {'Kwyjibo designer' if who is olga else 'chef'};"
+            f" topics: {'quartz' if who is olga else 'tea'}",
             f"/plan gap {'Kwyjibo designer' if who is olga else 'chef'}",
             f"/presence group {'Brimvole' if who is olga else 'Bread'} club - {'tessarind' if who is olga else 'tea'}",
             f"/presence introduced {'Brimvole' if who is olga else 'Bread'}",

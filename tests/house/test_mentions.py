@@ -22,16 +22,19 @@ from bot.kit.mentions import CommandMention, read
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = Catalogue(group for feature in FEATURES for group in feature.commands)
 COMMANDS = [command for group in CATALOGUE for command in group.commands.values()]
-TWO_WORDS = "|".join(command.name for command in COMMANDS if " " in command.name)
+TWO_WORDS = "|".join(command.name for command in COMMANDS if " " in command.name and not command.hidden)
 ONE_WORD = "|".join(group.name for group in CATALOGUE)
-NAMED = re.compile(rf"\b(?:{TWO_WORDS})\b|(?:\b[Tt]ype|\b[Uu]se|\b[Tt]ry|:) (?:{ONE_WORD})\b|(?<!\w)/(?:{ONE_WORD})\b")
+NO_PLAIN_WORD = "|".join(group.name for group in CATALOGUE if group.name not in ("next", "plan"))
+NAMED = re.compile(
+    rf"\b(?:{TWO_WORDS})\b|(?:\b[Tt]ype|\b[Uu]se|\b[Tt]ry|:) (?:{NO_PLAIN_WORD})\b|(?<!\w)/(?:{ONE_WORD})\b"
+)
 MAKERS = {"bot/kit/mentions.py", "bot/kit/commands.py", "adapters/discord/doors.py", "adapters/slack/doors.py"}
 """They make mentions of whatever they are given."""
 
 OPERATORS = ("bot/cli/", "bot/__main__.py", "adapters/console/")
 """Read at a terminal, where a line can't be posted anywhere."""
 
-SAMPLES = {"{name}": "Ana", "{command}": "followup add"}
+SAMPLES = {"{name}": "Ana", "{command}": "followup add", "{rule}": "too-soon", "{what}": "recruiter"}
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 import textwrap
@@ -13,7 +14,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.drafts.check import NAMES, check
+from bot.drafts.check import NAMES, check, jobs, nextstep, offers, personal, stock
+from bot.drafts.check.cues import Cues
 from bot.drafts.check.reading import LONGEST, read
 from bot.drafts.model import Channel
 from tests.cli.process import ROOT
@@ -107,6 +109,15 @@ def test_what_follows_the_first_twenty_thousand_characters_only_counts_for_the_l
     assert len(text) > 100_000
     found = check(text, Channel.EMAIL, first_contact=True)
     assert "30000 words; 200 are the most" in {words for problem in found for words in problem.why}
+
+
+def test_each_cue_is_read_to_its_end():
+    """A mark of their language that is left over would never be found in a message."""
+    every = [cues for module in (jobs, nextstep, offers, personal, stock) for cues in vars(module).values()]
+    patterns = [cues._pattern.pattern for cues in every if isinstance(cues, Cues)]
+    assert len(patterns) >= 15
+    for pattern in patterns:
+        assert not re.search(r"~\d|\{not|<[a-z_]+>| \(\?:\) |  ", pattern.replace("(?P<", ""))
 
 
 def test_nothing_is_put_together_before_it_is_asked_for():

@@ -30,7 +30,7 @@ _ONE = re.compile(rf" (?:{_MAYBE}|~(?P<most>\d))")
 _EARLIER = re.compile(rf"(?:{_MAYBE}|~(?P<most>\d)) ")
 _WORD = r"[^\s.;?!]++"
 _NOT = re.compile(r"\{not ([^{}]*)\} (?=\S)")
-_NOT_LAST = re.compile(r" \{not ([^{}]*)\}")
+_NOT_LAST = re.compile(r" \{not ([^{}]*)\}(?=(?: ~\d)?(?:$|[)|]))")
 _DEPTH = 4
 """Sets may name others, so far."""
 
@@ -62,7 +62,7 @@ class Cues:
     def _spelled(self, cue: str) -> str:
         for _ in range(_DEPTH):
             cue = _SET.sub(lambda found: _either(self._sets[found[1]]), cue)
-        cue = _NOT_LAST.sub(r"(?! (?:\1)(?!\\S))", _NOT.sub(r"(?!(?:\1)(?!\\S))", cue))
+        cue = _NOT.sub(r"(?!(?:\1)(?!\\S))", _NOT_LAST.sub(r"(?! (?:\1)(?!\\S))", cue))
         cue = _LAST.sub(lambda chain: _ONE.sub(_behind, chain[0]), cue)
         return _GROUP.sub("(?:", _EARLIER.sub(_before, cue))
 

@@ -87,7 +87,9 @@ _SETS = {
         |make it up""",
     "else": """not|never|like|love|be|see|call|come|meet|ask|tell|start|work|join|begin|move|talk|speak|understand
         |imagine
-        |remember|say|hear|learn|have|need|want|hope|only|prefer|apply|appreciate|value|know|forget|wait|stay|use""",
+        |remember|say|hear|learn|have|need|want|hope|only|prefer|apply|appreciate|value|know|forget|wait|stay|use|owe
+        |buy|pay|treat|contribute|ring|phone|write|follow|do
+        |read|get|go|keep|let""",
     "towards": """hope|ask|thank|see|saw|know|knew|met|heard|hear|follow|followed|found|write|wrote|contact|message
         |love
         |like|admire|wish|envy|miss|missed|remember|believe|think|guess|noticed|want|need|add|added|tell|if|when|as
@@ -149,6 +151,7 @@ _OFFERS = Cues(
     (you|your \S+) (have|get|can have|will have|can get|will get|would get|would have) (it|them) {not all wrong|wrong}
     (anything|something) else you need
     ^[hey|hi] [\S+ ,] [do you|you] (want|fancy|need) (the|my|her|his|their|our|some|one|it|them) ~3 \?
+    (the|that|those|this) \S+ [\S+] you (needed|wanted|asked (for|about)|were looking for|could not find|forgot|lost)
     (we|they|i) (pay|cover) (the|a|your|for|you)|fee of|(we|they) pay
     (want|fancy|care for|interested in|like) [to (have|see|borrow|use|try|get|read)] (it|them|one|some|the|a|my|an
         |any) [early|free|full|whole|spare|second] (<thing>|\?|hand|help|then)
@@ -238,19 +241,23 @@ _MAYBE = Cues(  # may be meant as an offer, or tell of the writer alone
     _SETS,
     r"""
     <we> (have|has|own|got) [got|still|also|now|just] (a|an|two|three|four|some|the|plenty|hundreds|many|several|all
-        |lots|room) ~2
+        |lots|room) {not question|questions|new|problem|real|degree|lot|few|job|interview|meeting|request|feeling
+        |idea|two
+        |small|short|quick|diploma|certificate|bachelor|master|dream|hard|child|son|daughter|machines} ~2
     <we> [have|already|also|just|then|even|now] (<made>) (a|an|the|it|them|this|that|some|two|three|four|five|one|my
         |all|\d+) ~2
     <we> (can|could|will|shall) [also|gladly|even] {not <else>} \w+ {not to|for|in|at|with|from} ~2
     <we> would [also|gladly] {not <else>} \w+ (it|them|you|your|that|one|this|the) ~1
     i [already|also|just|even] {not <towards>|<else>} \w+ you {not that|how|if|for|to} ~2
-    (my|our) ~9 (would|will|can|could) (help|test|try|do|read|play|use|watch|answer|give|share|show|take) ~1
-    (for|to|with|at) your {not company|team|time|work|job|career|advice|help|support|reply} \S+ ~1
+    (my|our) ~9 ~5 (would|will|can|could) (help|test|try|do|read|play|use|watch|answer|give|share|show|take) ~1
+    for your {not company|team|time|work|job|career|advice|help|support|reply|answer|thoughts|feedback|talk
+        |post} \S+ ~1
     want (help|one|some|company)|(borrow|invite|invited|invitation|guest) ~1|(organi(s|z)ing|hosting|starting
         |planning) (a|an|the|our) ~2
     (useful|helpful|handy) (for|to|in|if)|if you (want|like|need|wish)|let me (know if you need|be|do|see if)
         |(volunteer|volunteers) ~2
-    i (found|saw|read|heard|came across) ~6 (for you|you|your)|who ~3 (could|might|would) (help|like|be interested)
+    i (found|came across|looked up) ~6 (for you|you)|(paid|payment) (in|with|by) ~2|\d+ % off|who ~3 (could|might
+        |would) (help|like|be interested)
     (he|she|they) ~1 (could|would|might|will|is looking|is free|has|knows|needs|sells) ~2|you would be perfect
     do you need (a|an|any|the) ~3 \?|^[\S+] interested \?|^[\S+] deal \?
     """,
@@ -296,18 +303,22 @@ _OWN_PAGES = Cues(
 
 def quotes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The words that offer something."""
-    found: list[str] = []
-    for sentence in sentences:
-        nothing = [match.span() for cues in (_NOTHING, _OWN_PAGES) for match in cues.within(sentence)]
-        for match in _OFFERS.within(sentence):
-            if not any(start < match.end() and match.start() < end for start, end in nothing):
-                found.append(sentence.quote(*match.span()))
-    return tuple(dict.fromkeys(found))
+    return _offering(_OFFERS, sentences)
 
 
 def maybes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """Words that may be meant as an offer."""
-    return _MAYBE.quotes(sentences)
+    return _offering(_MAYBE, sentences)
+
+
+def _offering(cues: Cues, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    found: list[str] = []
+    for sentence in sentences:
+        nothing = [match.span() for none in (_NOTHING, _OWN_PAGES) for match in none.within(sentence)]
+        for match in cues.within(sentence):
+            if not any(start < match.end() and match.start() < end for start, end in nothing):
+                found.append(sentence.quote(*match.span()))
+    return tuple(dict.fromkeys(found))
 
 
 def near(sentences: Sequence[Sentence]) -> tuple[str, ...]:

@@ -232,6 +232,7 @@ _SMALL = Cues(
     _SETS,
     r"""
     (years|months) later
+    your (ad|advert|notice) (for|about) \S+
     " \S+ \S+ [\S+] [\S+] [\S+] [\S+] [\S+] "
     (inspired by|because of|thanks to|since|after) your
     (promised|asked) you|you (asked|wanted|needed)|(your|the) draft|i thought of you

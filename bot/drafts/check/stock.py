@@ -104,7 +104,7 @@ _STOCK = Cues(
     self-?(starter|motivated|driven)|go(-| )getter|team(-| )player|(quick|fast) learner|(quick|fast)-learner
     proven track record|track record of|positive attitude and
     (excellent|strong|great|good|outstanding) (communication|interpersonal|people|analytical
-        |organisational) [and ~2] skills
+        |organisational) [and \S+] skills
     think outside [of] the box|thinking outside the box|out(-| )of(-| )the(-| )box|hit the ground running|fast-paced
         |fast paced
     results-(driven|oriented)

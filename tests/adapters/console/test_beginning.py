@@ -13,6 +13,7 @@ from tests.talk import KEYS, THURSDAY
 
 
 def test_a_person_without_a_network_and_a_month(migrated_sqlite_url: str):
+    """S66."""
     clock = MovableClock()
     clock.set(THURSDAY)
     database = open_database(migrated_sqlite_url, Vault(Keyring.parse(KEYS)), clock)

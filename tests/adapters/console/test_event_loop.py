@@ -21,6 +21,7 @@ CHANNEL = "meetups"
 
 
 def test_the_loop_around_an_event(migrated_sqlite_url: str):
+    """S66."""
     clock = MovableClock()
     clock.set(THURSDAY)
     database = open_database(migrated_sqlite_url, Vault(Keyring.parse(KEYS)), clock)

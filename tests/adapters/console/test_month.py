@@ -14,6 +14,7 @@ from tests.talk import KEYS, THURSDAY
 
 
 def test_a_month_of_goals(migrated_sqlite_url: str, tmp_path: Path):
+    """S66."""
     clock = MovableClock()
     clock.set(THURSDAY)
     database = open_database(migrated_sqlite_url, Vault(Keyring.parse(KEYS)), clock)

@@ -17,6 +17,7 @@ CHANNEL = "C1"
 
 
 async def test_the_loop_around_an_event(stage: Stage):
+    """S66."""
     world = stage.fake.world
     world.guilds[snowflake("G1")].permissions = POSTING
     olga = stage.fake.user("U5", name="Olga", tz="Europe/Berlin", organises=True)

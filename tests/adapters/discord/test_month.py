@@ -11,6 +11,8 @@ pytestmark = pytest.mark.asyncio
 
 
 async def test_a_month_of_goals(stage: Stage):
+    """S66."""
+
     def spell(command: str, **values: str) -> str:
         if not command.startswith("/"):
             return f"/grapevine what:{' '.join([command, *values.values()])}"

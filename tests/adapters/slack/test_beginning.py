@@ -11,6 +11,8 @@ pytestmark = pytest.mark.asyncio
 
 
 async def test_a_person_without_a_network_and_a_month(stage: Stage):
+    """S66."""
+
     def spell(command: str, **values: str) -> str:
         root = "" if command.startswith("/") else "/grapevine "
         return " ".join([root + command, *values.values()])

@@ -14,6 +14,7 @@ CHANNEL = "C7"
 
 
 async def test_the_loop_around_an_event(stage: Stage):
+    """S66."""
     olga = stage.fake.user("U5", name="Olga", tz="Europe/Berlin")
     olga.person.admin = True
     stage.fake.channel(CHANNEL, name="meetups", bot=True)

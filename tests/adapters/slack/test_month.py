@@ -11,6 +11,8 @@ pytestmark = pytest.mark.asyncio
 
 
 async def test_a_month_of_goals(stage: Stage):
+    """S66."""
+
     def spell(command: str, **values: str) -> str:
         named = "".join(f' {name}:"{values.pop(name)}"' for name in ("family", "how") if name in values)
         root = "" if command.startswith("/") else "/grapevine "
