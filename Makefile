@@ -55,6 +55,7 @@ demo-discord: .venv/.dev ## watch the same story in a fake Discord
 
 docs: .venv/.dev ## write the generated parts of the documentation
 	$(PY) -m bot docs
+	$(PY) -m tests.house.needs
 
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header $(UPGRADE)

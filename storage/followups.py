@@ -50,14 +50,19 @@ class FollowUpRows:
         self._connection = connection
         self._vault = vault
 
-    def add(self, followup: FollowUp) -> None:
-        fixed = {
-            "id": followup.id,
-            "owner": followup.owner,
-            "contact": followup.contact,
-            "created_at": followup.created_at,
-        }
-        self._connection.execute(_INSERT, {**fixed, **self._values(followup)})
+    def add(self, *several: FollowUp) -> None:
+        rows = [
+            {
+                "id": one.id,
+                "owner": one.owner,
+                "contact": one.contact,
+                "created_at": one.created_at,
+                **self._values(one),
+            }
+            for one in several
+        ]
+        if rows:
+            self._connection.execute(_INSERT, rows)
 
     def save(self, followup: FollowUp) -> None:
         mine = (followups.c.id == followup.id) & (followups.c.owner == followup.owner)

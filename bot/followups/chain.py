@@ -47,6 +47,26 @@ def add(
 ) -> FollowUp:
     """Save a new follow-up with the time at which it comes up. `span` is in days, by default those until it is due.
     With a `rule` it comes back, counted from `began`, by default the day it is due."""
+    added = _new(ctx, contact, kind, due, at=at, what=what, named=named, entry=entry, span=span, rule=rule, began=began)
+    ctx.store.followups.add(added)
+    return added
+
+
+def _new(
+    ctx: Context,
+    contact: ContactId,
+    kind: Kind,
+    due: date,
+    *,
+    at: time | None = None,
+    what: str = "",
+    named: bool = False,
+    entry: int | None = None,
+    span: int | None = None,
+    rule: str = "",
+    began: date | None = None,
+) -> FollowUp:
+    """The same, before it is saved."""
     fresh = FollowUp(
         FollowUpId(ids.new_id(ctx.now)),
         ctx.member.id,
@@ -62,9 +82,7 @@ def add(
         rule=rule,
         began=(began or due) if rule else None,
     )
-    planned = replace(fresh, nudge_at=rules.next_nudge(fresh, ctx.member, ctx.now))
-    ctx.store.followups.add(planned)
-    return planned
+    return replace(fresh, nudge_at=rules.next_nudge(fresh, ctx.member, ctx.now))
 
 
 def about(ctx: Context, contact: Contact) -> About:
@@ -78,12 +96,12 @@ def start(
     """The chain after a meeting: thanks tomorrow, each promise in two days (or on the day named), a check-in after a
     month; a day named without a promise takes the place of the check-in."""
     contact = known.contact
-    started = [add(ctx, contact.id, Kind.THANKS, ctx.today + timedelta(days=rules.THANKS_DAYS), entry=entry.id)]
+    started = [_new(ctx, contact.id, Kind.THANKS, ctx.today + timedelta(days=rules.THANKS_DAYS), entry=entry.id)]
     day = named or When(ctx.today + timedelta(days=rules.PROMISE_DAYS), None)
     promised = [promise for promise in promises if promise]
     for promise in promised:
         started.append(
-            add(
+            _new(
                 ctx,
                 contact.id,
                 Kind.PROMISE,
@@ -97,11 +115,12 @@ def start(
         )
     if named is not None and not promised:
         started.append(
-            add(ctx, contact.id, Kind.ONCE, named.day, at=named.at, named=True, entry=entry.id, rule=named.rule)
+            _new(ctx, contact.id, Kind.ONCE, named.day, at=named.at, named=True, entry=entry.id, rule=named.rule)
         )
     elif known.every.days > rules.CHECK_IN_DAYS:  # else keeping in touch comes no later anyway
         due = entry.day + timedelta(days=rules.CHECK_IN_DAYS)
-        started.append(add(ctx, contact.id, Kind.CHECK_IN, due, entry=entry.id, span=rules.CHECK_IN_DAYS))
+        started.append(_new(ctx, contact.id, Kind.CHECK_IN, due, entry=entry.id, span=rules.CHECK_IN_DAYS))
+    ctx.store.followups.add(*started)
     return tuple(started)
 
 

@@ -27,19 +27,19 @@ def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     contact = about.contact if about else ctx.store.contacts.find(ctx.member.id, ContactId(entry.contact))
     if contact is None or contact.created_at != ctx.now:
         return ()
-    first = len(ctx.store.journal.of_contact(ctx.member.id, contact.id, limit=2)) == 1
-    return _told(ctx, contact) if first else ()
+    one = _where(ctx, contact)
+    first = one is not None and len(ctx.store.journal.of_contact(ctx.member.id, contact.id, limit=2)) == 1
+    return _told(ctx, one) if first else ()
 
 
 def after_change(ctx: Context, before: Contact, after: Contact) -> tuple[Line, ...]:
     """Somebody turns out to work at a dream company."""
     same = companies.company(before.company) == companies.company(after.company)
-    return () if same or after.archived_at is not None else _told(ctx, after)
+    return () if same or after.archived_at is not None else _told(ctx, _where(ctx, after))
 
 
-def _told(ctx: Context, contact: Contact) -> tuple[Line, ...]:
+def _told(ctx: Context, one: Company | None) -> tuple[Line, ...]:
     """“You now know somebody at Acme, a dream company of yours. Next: …”"""
-    one = _where(ctx, contact)
     if one is None:
         return ()
     people = ctx.store.companies.people(ctx.member.id, [one.key], limit=cards.MANY).get(one.key, ())

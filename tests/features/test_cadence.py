@@ -55,9 +55,9 @@ def test_the_cadence_of_one_person(member: Person):
 
 def test_keeping_in_touch_goes_on_when_a_goal_is_over(member: Person, clock: StoryClock):
     """S36."""
-    member.says("/goal set Have 1 coffee chat by 31 March").says("/met Ana").says("/followup cadence Ana every 6 weeks")
-    member.says("/goal complete coffee chat").sees("Completed")
-    clock.move(weeks=7)
+    member.says("/goal set Have 1 coffee chat by 31 March").says("/contact add Ana")
+    member.says("/followup cadence Ana every 2 weeks").says("/goal complete coffee chat").sees("Completed")
+    clock.move(days=15)
     member.was_sent("Keep in touch: Ana")
 
 

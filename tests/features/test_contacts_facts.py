@@ -87,7 +87,6 @@ def test_yesterday_in_the_line_is_the_day_of_the_talk(member: Person):
 
 
 def test_a_sentence_is_understood_and_said_back(member: Person):
-    """S22."""
     member.says(
         "/met Met Ana Ruiz from Acme at the PyDay dinner, she's a recruiter, +351 912 345 678, @ana_ruiz on github; "
         "I'll send her my CV by 11 March"
@@ -153,7 +152,7 @@ def test_the_day_of_a_talk_is_the_members_own(talk: Talk):
 
 
 def test_each_page_of_the_form_leads_to_the_next(member: Person):
-    """S21, S24, S34, L4."""
+    """S21, S22, S24, S34, L4."""
     member.says("/contact add Ben").says("/contact add Ana").presses("Edit")
     member.fills(name="Ana Ruiz", role="chef", tags="#python, data science").sees("#python #data science")
     member.presses("More").fills(email="ana@acme.example", links="ana.example/cv, https://x.com/ana", channel="event")

@@ -90,6 +90,7 @@ def test_numbers_alone_are_asked_about(member: Person, chosen: str, day: str):
     ],
 )
 def test_numbers_alone_go_by_the_locale_that_the_platform_tells(talk: Talk, zone: str, locale: str, day: str):
+    """S63."""
     member = talk.person("told", zone=zone, locale=locale)
     member.says("/met Ana").says("/followup add Ana 6/3").sees("I will remind you: Ana")
     assert days(member) == [day]

@@ -291,6 +291,13 @@ def test_a_wish_without_a_day_and_small_talk_are_not(text: str):
     assert NO_ASK in problems(text)
 
 
+def test_who_does_all_the_rest_well_gets_the_benefit_of_the_doubt():
+    """What may be an offer counts where nothing else is wrong, and not beside another mistake."""
+    text = "Hi Ana, your talk at PyDay was great. I have a van and nothing to do on Sunday. Shall we talk at noon?"
+    assert problems(text) == ()
+    assert problems(f"{text} I came across your profile.") == (NOTHING, TEMPLATE)
+
+
 # Length
 
 

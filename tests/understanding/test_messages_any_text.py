@@ -111,6 +111,18 @@ def test_what_follows_the_first_twenty_thousand_characters_only_counts_for_the_l
     assert "30000 words; 200 are the most" in {words for problem in found for words in problem.why}
 
 
+def test_contractions_and_short_spellings_are_spelled_out():
+    def plain(text: str) -> str:
+        return " ".join(sentence.plain for sentence in read(text))
+
+    assert plain("I've 2 tickets, can't go. lmk!") == "i have 2 tickets , can not go . let me know !"
+    assert plain("ill send it, hes ill, id like u 2 see it") == "i will send it , hes ill , i would like you 2 see it"
+    assert (
+        plain("Job ID 7 is at Node.js, see example.org/a?b=1.")
+        == "job id 7 is at node . js , see www.example.org/a?b=1."
+    )
+
+
 def test_each_cue_is_read_to_its_end():
     """A mark of their language that is left over would never be found in a message."""
     every = [cues for module in (jobs, nextstep, offers, personal, stock) for cues in vars(module).values()]
