@@ -21,7 +21,8 @@ PAIRS = frozenset(
 """Two words that are one thing."""
 
 _NOTHING = frozenset(
-    (
+    words.fold(one)
+    for one in (
         *("none", "none yet", "nothing", "nobody", "no one", "noone", "no", "nope", "n/a", "na", "nil", "null", "empty"),
         *("i don't know", "i dont know", "don't know", "dont know", "not sure", "no idea", "idk", "any", "anything"),
         *("keine", "keiner", "keins", "nichts", "niemand", "nada", "ninguno", "ninguna", "nadie", "rien", "aucun"),

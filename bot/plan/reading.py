@@ -1,6 +1,8 @@
 """The line in which people say whom they want to know: “roles: data engineer 3, recruiter; places: Berlin”.
 
-It is cut at labels, then at commas, semicolons and line breaks; a semicolon doesn't end a list, the next label does.
+It is cut at labels, then at commas, semicolons and line breaks, and at an “and” between two that are known by
+themselves (bot/plan/joined.py). A semicolon doesn't end a list, the next label does; but what is surely something else
+behind it is that: “companies: Acme; recruiters 2”. Of a list's name with “s” the colon may be missing.
 A number says how many people are wanted: “3 data engineers”, “data engineer x3”, “data engineer (3)”, and at the end
 “data engineer 3” too, but not of a company, a skill or an interest: “Studio 3”, “Python 3” and “Formula 1” are names.
 
@@ -18,7 +20,7 @@ from bot.contacts.lines import gazetteer, jobwords
 from bot.goals import filters
 from bot.kit import companies, times, words
 from bot.kit.errors import UserError
-from bot.plan import rules
+from bot.plan import joined, rules
 from bot.plan.model import LISTS, MOST_PEOPLE, Item, Quality
 
 LONGEST = 60
@@ -57,11 +59,18 @@ _LABELS = {
 _NAMES = "|".join(f"(?P<{quality.name}>{'|'.join(said.split(' '))})" for quality, said in _LABELS.items())
 _LABEL = re.compile(rf"(?<![\w'-])(?:{_NAMES})\s*[:=]", re.IGNORECASE)
 _DASHED = re.compile(rf"^(\s*(?:{'|'.join(' '.join(_LABELS.values()).split(' '))}))\s+-{{1,2}}\s", re.I | re.M)
+_BARE = re.compile(
+    rf"(?P<before>(?:^|[,;\n])\s*(?:and\s+)?)(?P<name>{'|'.join(LISTS.values())})\s+"
+    r"(?!(?:in|at|to|of|like|with|from|for|who|that|and|or|on|we|i|is|are)\b)(?=(?P<first>\w[^,;\n]*))",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)|[()]")
 _ENTRY = re.compile(r"(?:[^,;\n•()]|\([^()\n]{0,80}\))+")
 _TRIMMED = " \t.,;:!*•-"
 _JOINS = re.compile(r"^(?:and|or|also|plus|&)\s+", re.IGNORECASE)
-_AND_NUMBER = re.compile(r"\s+(?:and|&)\s+(?=[0-9])", re.IGNORECASE)
+_AND_NUMBER = re.compile(
+    rf"\s+(?:and|or|&)\s+(?=[0-9]|(?:(?:an?|some|{'|'.join(times.NUMBERS[1:12])})\s+\S))", re.IGNORECASE
+)
 
 _FOLK = r"(?:people|persons?|somebody|someone|contacts?|folks|anybody|anyone|friends?)"
 _MARKED = re.compile(r"(?:(?<=\s)[x×]\s?([0-9]{1,6})|(?<=\s)([0-9]{1,6})\s?[x×]|\(\s*[x×]?\s?([0-9]{1,6})\s?[x×]?"
@@ -73,7 +82,10 @@ _IN_FRONT = re.compile(
 _FIRST = re.compile(r"^(?:(?:at\s+least|about|around)\s+)?([0-9]{1,2})\s+(?=\S)", re.IGNORECASE)
 _WORDED = re.compile(rf"^(?:at\s+least\s+)?({'|'.join(times.NUMBERS[1:12])})\s+(?=\S)", re.IGNORECASE)
 _WISH = re.compile(
-    r"^i(?:'d)?\s+(?:want|would\s+like|like|need)\s+(?:to\s+(?:know|meet|find)\s+)?(?=\S)", re.IGNORECASE
+    r"^(?:i(?:'d|'m|\s+am)?\s+)?"
+    r"(?:(?:want|would\s+like|like|need|hope|try|trying)\s+(?:to\s+(?:know|meet|find|talk\s+to)\s+)?"
+    r"|(?:look(?:ing)?|search(?:ing)?)\s+for\s+)(?=\S)",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|some|several|more|a\s+few|other)\s+(?=\S)", re.IGNORECASE)
 
@@ -95,8 +107,11 @@ def read(line: str, otherwise: Quality | None = None) -> tuple[Item, ...]:
     with nothing read."""
     found: list[Item] = []
     for label, said in _labelled(line):
-        for entry in _entries(said, label):
-            found += [_entry(entry, label)] if label is not None else _unlabelled(entry, otherwise)
+        for entry, behind in _entries(said, label):
+            if label is None or (behind and _is_else(entry, label)):
+                found += _unlabelled(entry, otherwise)
+            else:
+                found.append(_entry(entry, label))
     return _once(found)
 
 
@@ -106,13 +121,13 @@ def lists(line: str) -> dict[Quality, tuple[Item, ...] | None]:
     found: dict[Quality, tuple[Item, ...] | None] = {}
     for label, said in _labelled(f"{line}:" if _LABEL.fullmatch(f"{line.strip()}:") else line):
         if label is not None:
-            found[label] = None if not said.strip() else () if said.strip(" ;,") == "-" else listed(label, said)
+            found[label] = None if not said.strip() else () if joined.is_nothing(said) else listed(label, said)
     return found
 
 
 def listed(quality: Quality, text: str) -> tuple[Item, ...]:
     """The entries of one list, each once: “data engineer x3, recruiter”."""
-    return _once(_entry(entry, quality) for entry in _entries(text, quality))
+    return _once(_entry(entry, quality) for entry, _ in _entries(text, quality))
 
 
 def spell(items: Iterable[Item]) -> str:
@@ -133,13 +148,19 @@ def _labelled(line: str) -> Iterator[tuple[Quality | None, str]]:
     """The parts of a line, each with the label before it."""
     label: Quality | None = None
     at = 0
-    line = _DASHED.sub(r"\1: ", line)
+    line = _BARE.sub(_with_colon, _DASHED.sub(r"\1: ", line))
     for found in _LABEL.finditer(line):
         if label is not None or line[at : found.start()].strip(_TRIMMED):
             yield label, line[at : found.start()]
         label = Quality[found.lastgroup or ""]
         at = found.end()
     yield label, line[at:]
+
+
+def _with_colon(found: re.Match[str]) -> str:
+    """“places Berlin” as “places: Berlin”; but a “skills trainer” is somebody."""
+    is_somebody = found["name"].lower() != LISTS[Quality.ROLE] and _is_role(counted(_trimmed(found["first"]), None)[0])
+    return found[0] if is_somebody else f"{found['before']}{found['name']}: "
 
 
 def _once(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -166,14 +187,44 @@ def _goes_on(before: Item, item: Item) -> bool:
     return companies.company(f"{before.text}, {item.text}") == companies.company(before.text)
 
 
-def _entries(text: str, label: Quality | None) -> Iterator[str]:
-    """Cut at commas, semicolons and line breaks outside of brackets."""
+def _entries(text: str, label: Quality | None) -> Iterator[tuple[str, bool]]:
+    """Cut at commas, semicolons and line breaks outside of brackets, and where two are joined; nothing of a text that
+    says that there is nothing. With each, whether it stands behind a semicolon."""
+    if joined.is_nothing(text):
+        return
     text = _BRACKETS.sub(lambda pair: pair[0] if len(pair[0]) > 1 else " ", text)  # one alone would join entries
-    for piece in _ENTRY.findall(text):
-        for part in (piece,) if label is Quality.COMPANY else _AND_NUMBER.split(piece):
-            said = _trimmed(part)
-            if said:
-                yield said
+    behind = False
+    for found in _ENTRY.finditer(text):
+        behind = behind or text[: found.start()].rstrip().endswith(";")
+        for piece in (found[0],) if label is Quality.COMPANY else _AND_NUMBER.split(found[0]):
+            for part in joined.apart(_trimmed(piece), lambda one: _stands_alone(one, label)):
+                said = _trimmed(part)
+                if said and not (label is None and joined.is_nothing(said)):
+                    yield said, behind
+
+
+def _stands_alone(part: str, label: Quality | None) -> bool:
+    """Whether a part of “a and b” is an entry by itself, as far as that is known."""
+    text = _without_number(_WISH.sub("", part), label)[0]
+    match label:
+        case Quality.ROLE:
+            return _is_role(text)
+        case Quality.COMPANY:
+            return gazetteer.company(text)
+        case Quality.PLACE:
+            return gazetteer.place(text)
+        case Quality.SECTOR | Quality.SKILL | Quality.INTEREST:
+            return len(text.split()) == 1
+        case None:
+            told, rest = _told(text)
+            behind = _BEHIND.search(rest)
+            return (told or guess(rest)) is not None or (behind is not None and _is_role(rest[: behind.start()]))
+
+
+def _is_else(entry: str, label: Quality) -> bool:
+    """Whether an entry of a list is surely no entry of it: a “recruiter” is no company."""
+    guessed = guess(_without_number(entry, None)[0])
+    return guessed is not None and guessed is not label
 
 
 def _trimmed(part: str) -> str:
@@ -219,6 +270,10 @@ def _unlabelled(said: str, otherwise: Quality | None) -> Iterator[Item]:
         quality, rest = _told(rest[behind.start() :].strip())
         said, text, target = rest, rest, None
     quality = quality or guess(rest)
+    several = joined.apart(rest, lambda one: _stands_alone(one, quality)) if quality is not None else ()
+    if len(several) > 1:
+        yield from (_checked(Item(one, quality, target)) for one in several)
+        return
     if quality is None and otherwise is not None and rest == text:
         yield _entry(said, otherwise)  # “Studio 3” is no number of people, if it is a company
     else:

@@ -27,7 +27,7 @@ _GAP = re.compile(
     | \( (?:insert|add|fill\ in|your|company|name) \b [^()\n]{0,40} \)
     | (?<!\w) _{3,}+ (?!\w)
     | (?<![\w-]) (?: X{3,}+ | INSERT \s [A-Z]{3,20} | (?:FIRST|LAST|COMPANY|RECIPIENT) [ _]? NAME
-        | FIRSTNAME | LASTNAME | TODO | TBD ) (?![\w-])
+        | FIRSTNAME | LASTNAME | TO[D]O | TBD ) (?![\w-])
     | (?<= [Dd]ear\ ) (?: NAME | X{2,}+ ) (?![\w-]) | (?<= [Hh]i\ ) (?: NAME | X{2,}+ ) (?![\w-])
     """,
     re.VERBOSE,
