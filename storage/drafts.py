@@ -30,6 +30,7 @@ _COLUMNS = (
     _c.other,
     _c.variant,
     _c.asks,
+    _c.share,
 )
 
 
@@ -102,6 +103,7 @@ class DraftRows:
             "other": draft.other,
             "variant": draft.variant,
             "asks": draft.asks,
+            "share": draft.share,
         }
 
     def _draft(self, row: RowMapping) -> Draft:
@@ -122,4 +124,5 @@ class DraftRows:
             closed_at=row["closed_at"],
             followup=row["followup"],
             entry=row["entry"],
+            share=row["share"],
         )

@@ -33,6 +33,8 @@ class _Drafts(TypedColumns):
     """Which phrasing it is; none: the member's own words."""
     asks = Column(Integer, nullable=False, info=OURS)
     """How often it was asked whether it was sent."""
+    share = Column(Id, info=OURS)
+    """What is shared with it."""
 
 
 _TO_ASK = text("ask_on IS NOT NULL")

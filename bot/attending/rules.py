@@ -14,9 +14,9 @@ _RECRUITERS = frozenset({"recruiter", "recruiters", "hr", "sourcer", "talent"})
 _EDITION = re.compile(r"#?\d+(?:st|nd|rd|th)?|[ivx]{2,}|vol|no|edition|episode|part")
 """Words of a title that only tell one time of a series from the next."""
 
-TO_RECRUITERS = "What makes you stop at somebody's profile, and what makes you pass over it?"
-TO_OTHERS = "What did your last week at work look like, and which part of it would you not give away?"
-TO_HOSTS = "What made you put this together, and who here should I not miss?"
+TO_RECRUITERS = "What makes you stop at somebody's profile, and what makes you go on to the next one?"
+TO_OTHERS = "What did your last week at work look like, and which part of it did you like best?"
+TO_HOSTS = "Why did you start this, or come to speak? And whom should I meet here?"
 
 
 def series(title: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class UnknownPerson(UserError):
 
 
 class TooManyPeople(UserError):
-    """{count} people answer to “{name}”.
+    """You know {count} people called “{name}”.
 
     Type more of the name, or the company too: “{name} @Acme”.
     """

@@ -48,7 +48,7 @@ class NoteFull(UserError):
 
 
 class Themself(UserError):
-    """Nobody is introduced by themself.
+    """That is the same person, and nobody introduces themselves.
 
     Choose the person who introduced you, or - for nobody.
     """

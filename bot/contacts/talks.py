@@ -37,7 +37,8 @@ def talked(
 ) -> Card:
     """Log that you talked to somebody: today, or on the day you say.
 
-    How you talked is read from your note where it says so: “had a coffee chat”, “by phone”. Else it was in person.
+    How you talked is read from your note where it says so: “had a coffee chat”, “by phone”. If not, I note that
+    you met.
     """
     contact = ctx.store.contacts.find(ctx.member.id, who)
     if contact is None:

@@ -14,8 +14,6 @@ _STARTERS = frozenset(
     "a an the my some two three four five several few feedback advice help tips tip links link notes contacts time"
     " his her their its honest good quick lots plenty more another one an introduction access ideas moral".split()
 )
-_BEFORE_NAMES = frozenset("to with from".split())
-"""No name goes on with these: “pizza to ana”, “ana to review my CV” begin in two orders."""
 _WORD = re.compile(r"\S+")
 
 
@@ -39,6 +37,8 @@ class Given(Text):
 
     starters = _STARTERS
     """Words with which it begins, even where no word of the line has a capital."""
+    turned = frozenset({"to", "with"})
+    """Words behind which the name stands that should come first: “pizza to ana”."""
 
     def __init__(self, about: str, *, limit: int, label: str) -> None:
         super().__init__(about, placing="tail", label=label, limit=limit, lines=True)
@@ -56,10 +56,10 @@ class Given(Text):
             return None  # “an article to Ana”: hearing.py looks for the person
         for word in said[1:]:
             plain = word[0].lower()
-            if not capital and plain in _BEFORE_NAMES:
+            if not capital and plain in self.turned:
                 return None
             small = capital and word[0][:1].islower() and plain not in _PARTICLES
-            if small or plain in self.starters or word[0][:1].isdigit():
+            if small or plain in self.starters or word[0][:1].isdigit() or word[0] in ("&", "+"):
                 return word.start()
         return None
 
@@ -70,6 +70,7 @@ class Asked(Given):
     starters = _STARTERS | frozenset(
         "for to if about whether how what why when where which who referral mentorship job internship review".split()
     )
+    turned = frozenset({"from"})
 
     def read(self, text: str, scene: Scene) -> str:
         return _FOR.sub("", super().read(text, scene), count=1)

@@ -46,11 +46,13 @@ def ask(
 
     It stands on their card, for your eyes only. To see first how it may feel to them: `asked before`.
     """
+    writing.one_person(ctx, what, asked.name)
     said = reading.read(what, here(ctx), DeedKind.ASK, 1)
     if day is None and said.refused is not None:
         raise said.refused
     kept = sort or sorts.ask(what).value
     when, where = day or said.day or ctx.today, channel or said.channel
+    what = what if said.day is None else said.undated
     return shown(ctx, "Logged", writing.add(ctx, DeedKind.ASK, who, what, when, channel=where, sort=kept))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,18 +12,20 @@ from typing import Annotated
 from bot.contacts.args import TalkDay
 from bot.contacts.model import ContactId
 from bot.context import Context
-from bot.deeds import asking, cards, giving, ledger, reading
+from bot.deeds import cards, ledger, reading
 from bot.deeds.args import OTHER, KindOf
 from bot.deeds.cards import Done
+from bot.deeds.hearing import asked, gave
 from bot.deeds.writing import CHANNEL, DAY, GIVE_SORTS, LIMIT, WHERE
 from bot.feature import Feature
 from bot.journal import channels
 from bot.journal.model import Deed, DeedId, DeedKind
-from bot.kit import ids
+from bot.kit import ids, words
 from bot.kit.args import Ambiguous, CalendarDay, Choice, Flag, Number, OneOf, RecordId, Text, here
 from bot.kit.calls import Call
 from bot.kit.cards import Button, Card
 from bot.kit.commands import Form, Group
+from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 
 PAGE = 10
@@ -40,6 +43,20 @@ _LABELLED = {
 }
 KINDS = tuple(kind.value for kind in _LABELLED)
 LABELS = tuple(_LABELLED.values())
+
+_ASKED = re.compile(
+    r"(?:i )?asked\s+(?!an?\b|the\b|some\b|\d|questions?\b)(?:\S+\s+){0,2}(?:for|if|whether|about|to|how)\s+\S",
+    re.IGNORECASE,
+)
+"""“asked Ana for advice”: somebody was asked; questions in a group are none of that."""
+
+
+class AnAsk(UserError):
+    """That is something you asked for, so I saved nothing. Here I log what you do and give.
+
+    Log it with its person: `asked {what}`
+    """
+
 
 did = Group[Context]("did", "Log what you did for your network without a talk")
 
@@ -70,6 +87,8 @@ def log(
     """
     if kind == OTHER:
         return cards.elsewhere(what)
+    if kind is None and _ASKED.match(what):
+        raise AnAsk(what=words.clip(re.split(r"asked\s+", what, maxsplit=1, flags=re.IGNORECASE)[1], 60))
     said = reading.read(what, here(ctx), None if kind is None else DeedKind(kind), number)
     if day is None and said.refused is not None:
         raise said.refused
@@ -233,4 +252,4 @@ def _known(deed: Deed) -> dict[str, str]:
     return {"what": deed.what, "kind": deed.kind.value, "day": deed.day.isoformat(), "channel": deed.channel}
 
 
-feature = Feature(commands=(did, giving.gave, asking.asked), panels=(ledger.panel,))
+feature = Feature(commands=(did, gave, asked), panels=(ledger.panel,))

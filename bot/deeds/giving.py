@@ -38,11 +38,13 @@ def give(
 
     It is told on their card, and counts for goals about helping people.
     """
+    writing.one_person(ctx, what, gave.name)
     said = reading.read(what, here(ctx), DeedKind.HELP, 1)
     if day is None and said.refused is not None:
         raise said.refused
     kept = sort or sorts.give(what).value
     when, where = day or said.day or ctx.today, channel or said.channel
+    what = what if said.day is None else said.undated
     return shown(ctx, "Logged", writing.add(ctx, DeedKind.HELP, who, what, when, channel=where, sort=kept))
 
 

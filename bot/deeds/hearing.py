@@ -1,5 +1,5 @@
-"""Lines of `gave` and `asked` that don't begin with the name alone: “an article to Ana”, “for a referral from Ana”, “ana
-for her birthday a cake”. Whom they are about is looked for among the people of the member."""
+"""Lines of `gave` and `asked` that don't begin with the name: “an article to Ana”, “for a referral from Ana”. Whom they
+are about is looked for among the people of the member."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class PersonWithin(Person):
         try:
             return super().read(text, scene)
         except UnknownPerson:
-            found = _turned(scene, text, _FROM)
+            found = _turned(scene, text, _FROM) or _begun(scene, text)
             if found is None:
                 raise
             return super().read(found[0], scene)
@@ -64,7 +64,8 @@ def _understood(ctx: Context, command: Command[Context, ...], line: str, small: 
         return command.answer(call, ctx)
     found = _turned(ctx, who, small) or _begun(ctx, who)
     if found is None:
-        return command.form(call)
+        thing = who.split()[0] in Given.starters | {"for", "about"}  # no name: it is what was given
+        return command.form(Call(call.name, {"what": who}) if thing else call)
     meant = Call(call.name, {**call.values, "who": found[0], "what": found[1]})
     try:
         return command.answer(meant, ctx)

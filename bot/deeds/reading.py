@@ -111,13 +111,15 @@ class TooManyDeeds(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was understood of a line; None for what it doesn't say. `refused`: why its day can't be."""
+    """What was understood of a line; None for what it doesn't say. `refused`: why its day can't be. `undated`: the line
+    without the day with which it ends, since “yesterday” means another day when it is read later."""
 
     kind: DeedKind | None = None
     number: int = 1
     channel: str = ""
     day: date | None = None
     refused: UserError | None = None
+    undated: str = ""
 
 
 def read(line: str, here: Here, kind: DeedKind | None = None, number: int | None = None) -> Said:
@@ -128,7 +130,8 @@ def read(line: str, here: Here, kind: DeedKind | None = None, number: int | None
     number = number or (1 if meant is None else _number(plain, meant))
     if not 1 <= number <= MOST:
         raise TooManyDeeds(most=MOST, number=f"{number:,}")
-    return Said(meant, number, channels.found(line, sent=meant is _APPLY), day, refused)
+    kept = line[: len(rest.rstrip(" .,;:!()-"))].rstrip() if day is not None else line
+    return Said(meant, number, channels.found(line, sent=meant is _APPLY), day, refused, kept or line)
 
 
 def _kind(said: list[str]) -> DeedKind | None:

@@ -11,13 +11,16 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from rapidfuzz.distance import OSA
+
 from bot.journal.model import Ask, Give
 from bot.kit import words
 
 T = TypeVar("T", Give, Ask)
 
 _GIVES: dict[Give, str] = {
-    Give.INTRODUCTION: "introduction introductions intro intros introduced introduce introducing connected matched",
+    Give.INTRODUCTION: "introduction introductions intro intros introduced introduce introducing connected matched"
+    " referral referrals referred",
     Give.FEEDBACK: "feedback review reviews reviewed reviewing critique critiqued proofread proofreading comments"
     " corrections",
     Give.PRAISE: "praise praised thanks thanked thank kudos compliment compliments complimented congratulated"
@@ -43,7 +46,11 @@ _ASKS: dict[Ask, str] = {
 _PHRASES: dict[Ask, re.Pattern[str]] = {
     Ask.FEEDBACK: re.compile(r"\b(?:look|looks|glance|looked) (?:at|over|through)\b"),
     Ask.REFERRAL: re.compile(r"\b(?:good )?word (?:for me|with|in)\b"),
-    Ask.INTRODUCTION: re.compile(r"\b(?:put|puts|get|gets) (?:me|us) in (?:touch|contact)\b|\bconnect me\b"),
+    Ask.INTRODUCTION: re.compile(
+        r"\b(?:put|puts|get|gets) (?:me|us) in (?:touch|contact)\b|\bconnect me\b"
+        r"|\bknows? (?:any|some)(?:body|one)\b|\bwhom? (?:else )?(?:to|i (?:should|can|could)|should i|can i|could i)"
+        r" (?:talk|speak|ask|meet|write)\b"
+    ),
 }
 """Asks that take more than one word; they begin where their first word stands."""
 
@@ -59,16 +66,46 @@ def _by_word(sorts: Mapping[T, str]) -> dict[str, T]:
 
 _GIVE_OF, _ASK_OF = _by_word(_GIVES), _by_word(_ASKS)
 
+SLIP = 6
+"""Letters of a word in which one typing error is forgiven, unless it is the first letter: “referal”."""
+_OTHER_WORDS = frozenset({"contract", "contracts"})
+"""Words of their own that are near to one above."""
+
+
+def _corrected(plain: str, known: Mapping[str, T]) -> str:
+    """The text with near misses of the words set right."""
+
+    def right(found: re.Match[str]) -> str:
+        word = found[0]
+        if word in known or len(word) < SLIP or word in _OTHER_WORDS:
+            return word
+        near = (one for one in known if one[0] == word[0] and OSA.distance(word, one, score_cutoff=1) <= 1)
+        return next(near, word)
+
+    return _WORD.sub(right, plain)
+
 
 def give(text: str) -> Give:
     """What was given."""
     plain = words.fold(words.plain_quotes(text)).replace("shout-out", "shoutout").replace("shout out", "shoutout")
-    return next((_GIVE_OF[word] for word in _WORD.findall(plain) if word in _GIVE_OF), Give.HELP)
+    for said in (plain, _corrected(plain, _GIVE_OF)):
+        for word in _WORD.findall(said):
+            if word in _GIVE_OF:
+                return _GIVE_OF[word]
+    return Give.HELP
 
 
 def ask(text: str) -> Ask:
     """What was asked for."""
     plain = words.fold(words.plain_quotes(text))
+    return _asked(plain) or _asked(_corrected(plain, _ASK_OF)) or _unsaid(plain)
+
+
+def _unsaid(plain: str) -> Ask:
+    return Ask.ADVICE if _QUESTION.match(plain.strip()) else Ask.HELP
+
+
+def _asked(plain: str) -> Ask | None:
     found = [
         (one.start(), one.end(), _ASK_OF[one[0]])
         for one in _WORD.finditer(plain)
@@ -77,7 +114,7 @@ def ask(text: str) -> Ask:
     phrases = [(one.start(), one.end(), sort) for sort, said in _PHRASES.items() for one in said.finditer(plain)]
     found = sorted(found + phrases, key=lambda one: one[:2])
     if not found:
-        return Ask.ADVICE if _QUESTION.match(plain.strip()) else Ask.HELP
+        return None
     at = 0
     while at + 1 < len(found) and not plain[found[at][1] : found[at + 1][0]].strip(" -/"):
         at += 1

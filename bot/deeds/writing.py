@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,8 @@ from bot.context import Context
 from bot.deeds import sorts
 from bot.journal import channels
 from bot.journal.model import Ask, Deed, DeedId, DeedKind, Give
-from bot.kit import ids
+from bot.kit import ids, words
+from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 
 GIVE_SORTS = tuple(sort.value for sort in Give)
@@ -22,6 +24,28 @@ LIMIT = 1000
 CHANNEL = 60
 DAY = "When it was, if not today"
 WHERE = "Where it was: LinkedIn, X, Slack …"
+
+
+class OneAtATime(UserError):
+    """I log this for one person at a time, so I saved nothing.
+
+    Send one line for each of them, for example: `{command} {name} {rest}`
+    """
+
+
+_AND = re.compile(r"(?:and|&|\+)\s+(?P<name>[^\W\d_][\w'’-]*)(?P<rest>(?:\s.*)?)", re.DOTALL | re.IGNORECASE)
+
+
+def one_person(ctx: Context, what: str, command: str) -> None:
+    """Raises OneAtATime for “and Ben an article”, the rest of a line that named two people."""
+    found = _AND.fullmatch(what)
+    if found is None:
+        return
+    terms = words.terms(found["name"])
+    people = ctx.store.contacts.named(ctx.member.id, terms)
+    if found["name"][0].isupper() or any(set(terms) <= set(words.terms(one.name)) for one in people):
+        rest = words.clip(found["rest"].strip(" ,-"), 60)
+        raise OneAtATime(command=command, name=found["name"], rest=rest or "advice")
 
 
 def add(ctx: Context, kind: DeedKind, contact: ContactId, what: str, day: date, *, channel: str, sort: str) -> Deed:

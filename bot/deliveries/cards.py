@@ -92,5 +92,5 @@ def resumed(*, posting: bool) -> Card:
 
 def unreached(code: str) -> Footnote:
     """The line beneath an answer to somebody whom reminders couldn't reach."""
-    why = _UNREACHED.get(code, f"I wasn't let write to you: {code}.")
+    why = _UNREACHED.get(code, f"I wasn't allowed to write to you: {code}.")
     return footnote(f"My reminders couldn't reach you. {why} From now on I try again.")

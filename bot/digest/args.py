@@ -35,7 +35,7 @@ class UnclearRole(UserError):
 
 
 class UnknownDigest(UserError):
-    """I don't find that digest here.
+    """I can't find that digest here.
 
     `digest list` shows those of this space.
     """
@@ -49,7 +49,7 @@ class WhichDigest(UserError):
 
 
 class UnknownFeed(UserError):
-    """I don't find a feed with “{text}” that everybody here sees.
+    """I can't find a feed with “{text}” that everybody here sees.
 
     `event feed` lists them; separate several by commas, or say “all”.
     """

@@ -202,7 +202,8 @@ def nothing_yet() -> Card:
         "No digest yet",
         (
             say(
-                "Once a week I post what is on in a channel: with times in everybody's zone, and a way to say who goes."
+                "Once a week I post in a channel what is on. People see each time by their own clock, and say with one "
+                "press that they go."
             ),
             say(
                 "Type ", CommandMention("digest setup"), " in the channel; you see a preview before anything is saved."
@@ -268,8 +269,8 @@ def announcement() -> Card:
         "Meet people, and keep in touch",
         (
             say(
-                "I'm Grapevine. Tell me in one line whom you met, and I remind you to say thanks, keep your promises "
-                "and stay in touch."
+                "I'm Grapevine. Tell me in one line whom you met. I remind you to say thanks, to keep your promises, "
+                "and to stay in touch."
             ),
             say("What you tell me stays with you: nobody here sees whom you know."),
         ),

@@ -109,7 +109,7 @@ def setup(
 ) -> Card:
     """Set up the weekly post of a channel, or change it: day, time, what it is about.
 
-    You see a preview first. Type it in the channel; what you leave out stays as it is, or is Monday at nine.
+    Type it in the channel. You see a preview first. What you leave out stays as it is; at first that is Monday at nine.
     """
     made = _made(ctx, Asked(on, at, zone, topics, feeds, sections, empty, channel))
     call = _spelled(made)

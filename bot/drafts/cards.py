@@ -10,7 +10,8 @@ from bot.drafts.args import CHANNELS, PURPOSES
 from bot.drafts.check import Problem
 from bot.drafts.check.model import ASKS_FOR_JOB, NO_ASK, NO_PERSONALISATION, NO_VALUE, TEMPLATE, TOO_LONG
 from bot.drafts.judging import Judged
-from bot.drafts.model import Channel, Draft, Purpose, State
+from bot.drafts.known import NAME as NAMED
+from bot.drafts.model import ASKS, Channel, Draft, Purpose, State
 from bot.kit import times, words
 from bot.kit.cards import Action, Block, Card, CommandMention, Entries, Entry, Line, Quote, Strong, footnote, say
 
@@ -79,7 +80,7 @@ def shown(seen: Seen, today: date) -> Card:
     blocks += [say("A note: ", hint) for hint in judged.hints]
     blocks += [say(Strong("For your eyes: "), words.clip(note, NOTE)) for note in seen.notes]
     because = [f"Because: {seen.because}"] if seen.because else []
-    because += [f"From your log: {words.join(seen.used)}."] if seen.used else []
+    because += [f"From your log: {words.join(seen.used)}."] if set(seen.used) - {NAMED} else []
     because += [_muted(judged.muted)] if judged.muted else []
     because += [seen.note] if seen.note else []
     blocks += [footnote(" ".join(because))] if because else []
@@ -168,7 +169,7 @@ def closed(name: str) -> Card:
 
 def later(name: str, day: date | None, today: date) -> Card:
     """It stays open; `day`: when it is asked about, None: not any more."""
-    text = f"I will ask again {times.say_day(day, today)}." if day is not None else "I will not ask about it again."
+    text = f"I will ask you {times.say_day(day, today)} if you sent it." if day is not None else "I will not ask about it again."
     title = f"Saved: the message to {words.clip(name, NAME)}"
     return Card(title, (say(f"{text} It waits in ", CommandMention("draft list"), "."),), tone="good", summary="Saved")
 
@@ -213,8 +214,13 @@ def settled(label: str) -> Line:
     return (f"Done with it: {label.lower()}.",)
 
 
+def told(title: str) -> Line:
+    """What was saved to share is told now."""
+    return (f"Noted: they got “{words.clip(title, NAME)}”.",)
+
+
 def in_the_ledger(purpose: Purpose) -> Line:
-    if purpose is Purpose.INTRODUCTION:
+    if purpose not in ASKS:
         return ("Noted as something you gave.",)
     return ("Noted as something you asked for.",)
 

@@ -92,7 +92,8 @@ def _written(
     names = {name for tier in chosen for name in pieces.wanted(tier[0])}
     open_ = {gap for tier in chosen for gap in pieces.gaps(tier[0])}
     if not (names & SPECIFIC or open_ & templates.PERSONAL):
-        said.insert(1, _phrased(templates.REMEMBERED, facts, seed, number))
+        opening = 2 if slots[0] is templates.ME else 1
+        said.insert(opening, _phrased(templates.REMEMBERED, facts, seed, number))
     hello = _phrased(templates.GREETINGS, facts, f"{seed}/hello", number)
     if channel is not Channel.EMAIL:
         return pieces.joined([(*hello, Fixed("!")), *said], " ")

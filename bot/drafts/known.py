@@ -8,25 +8,18 @@ leave, call her”) stays a hint beside the message: it was not written for the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.drafts import places, things
 from bot.drafts.pieces import Fact, Fixed, Pieces
-from bot.journal import channels
-from bot.kit import times, words
+from bot.kit import words
 
 SPECIFIC = frozenset(
-    {"where", "there", "cares", "promise", "to_do", "occasion", "news", "link", "through", "common", "like"}
+    {"where", "there", "cares", "promise", "to_do", "occasion", "news", "did", "link", "through", "common", "like"}
 )
 """Facts that only this person could get. A name, a role and an employer are none, nor is a day (S26)."""
-
-LONGEST = 60
-"""Characters of a fact in a sentence; a longer one is no thing any more."""
-
-MOST_WORDS = 8
-RECENT = 6
-"""Days in which a weekday says which day it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,8 @@ class Known:
     """What there is about the person. Empty texts and None are what nobody wrote down.
 
     `talked_on` and `talked_at`: the last talk, its day and place. `promise` is what the member promised. `occasion` is
-    what there is to congratulate on (“new job”), `news` more of it. `link` is what the member wants to share.
+    what there is to congratulate on (“new job”), `news` more of it. `link` is what the member wants to share, and
+    `title` what it is called; one of the two is enough. `mine` is news of the member's own to share.
     `other` and `other_work` are who is introduced, `common` what both have in common; `through` is who brought the
     member and the person together. `me` is who the member is, as their pitch says it.
     """
@@ -52,6 +46,8 @@ class Known:
     occasion: str = ""
     news: str = ""
     link: str = ""
+    title: str = ""
+    mine: str = ""
     through: str = ""
     other: str = ""
     other_work: str = ""
@@ -61,122 +57,78 @@ class Known:
 
 def facts(known: Known) -> dict[str, Pieces]:
     """By the names that templates use; what isn't known, or doesn't read as a thing, isn't there."""
-    found: dict[str, Pieces] = {"first": (Fact(first_name(known.name), "their name"),)}
-    for name, place, label in (
-        ("where", known.met_at, "where you met"),
-        ("there", known.talked_at, "where you talked"),
-    ):
-        if reads_as_thing(place):
-            found[name] = _placed(place, label)
-    if _reads_as_name(known.role):
-        article = "as an " if known.role[0].casefold() in "aeiou" else "as a "
-        found["as_role"] = (Fixed(article), Fact(known.role, "what they do"))
+    found = dict(_facts(known))
+    return {name: said for name, said in found.items() if said}
+
+
+def _facts(known: Known) -> Iterator[tuple[str, Pieces]]:
+    yield "first", (Fact(places.first_name(known.name), NAME),)
+    yield "where", places.placed(known.met_at, "where you met")
+    yield "there", places.placed(known.talked_at, "where you talked")
+    yield "as_role", places.as_role(known.role)
     if known.talked_on is not None:
-        found["when"] = _dated(known.talked_on, known.today)
-    names = (
-        ("company", known.company, "where they work"),
-        ("through", known.through, "who brought you together"),
-        ("other", known.other, "whom you introduce"),
+        yield "when", places.dated(known.talked_on, known.today)
+    if things.reads_as_employer(known.company):
+        yield "company", (Fact(known.company, "where they work"),)
+    for name, said, label in (
+        ("through", places.proper(known.through), "who brought you together"),
+        ("other", places.proper(known.other), "whom you introduce"),
         ("work", known.other_work, "what they do"),
-    )
-    found |= {name: (Fact(said, label),) for name, said, label in names if _reads_as_name(said)}
-    things = (
+    ):
+        if things.reads_as_name(said):
+            yield name, (Fact(said, label),)
+    for name, said, label in (
         ("cares", first_of(known.cares), "what they care about"),
-        ("like", next(filter(reads_as_thing, known.interests), ""), "what they are interested in"),
-        ("occasion", known.occasion, "what there is to congratulate on"),
-        ("news", known.news, "their news"),
+        ("like", next(filter(things.reads_as_topic, known.interests), ""), "what they are interested in"),
         ("common", known.common, "what both like"),
-    )
-    found |= {name: (Fact(said, label),) for name, said, label in things if reads_as_thing(said)}
-    if known.talked_on is None and _reads_as_name(known.me):  # who talked to them is known to them
-        found["me"] = (Fact(known.me, "who you are"),)
-    if known.link:
-        found["link"] = (Fact(known.link, "your link"),)
-    if reads_as_thing(known.promise):
-        name, said = ("to_do", _undone(known.promise)) if _is_deed(known.promise) else ("promise", known.promise)
-        found[name] = (Fact(said, "what you promised"),)
-    return found
+    ):
+        if things.reads_as_topic(said):
+            yield name, (Fact(things.plain(said), label),)
+    if things.reads_as_thing(known.occasion):
+        yield "occasion", (Fact(known.occasion, "what there is to congratulate on"),)
+    if things.reads_as_thing(things.plain(known.news)):
+        name = "did" if words.fold(known.news).split()[0] in _DID else "news"
+        yield name, (Fact(things.plain(known.news), "their news"),)
+    if known.talked_on is None and things.reads_as_name(known.me):  # who talked to them is known to them
+        yield "me", (Fact(known.me, "who you are"),)
+    yield "link", _shared(known)
+    if known.mine:
+        yield "mine", (Fact(known.mine, "your own news"),)
+    yield from _promised(things.plain(known.promise))
 
 
-def first_name(name: str) -> str:
-    """By which somebody is greeted: the first word that is no title."""
-    parts = name.split()
-    own = [part for part in parts if not part.endswith(".") and words.fold(part) not in _TITLES]
-    return (own or parts or [name])[0]
+def _shared(known: Known) -> Pieces:
+    """What it is called, where that reads as a thing, and its address."""
+    link, title = Fact(known.link, "your link"), Fact(known.title, "what you share")
+    if not known.link or not known.title:
+        return (link,) if known.link else (title,) if known.title else ()
+    return (title, Fixed(": "), link) if things.reads_as_thing(known.title) else (link,)
+
+
+def _promised(promise: str) -> Iterator[tuple[str, Pieces]]:
+    """A thing goes along with the message; of a deed the message can only tell."""
+    if not things.reads_as_thing(promise):
+        return
+    label = "what you promised"
+    thing = things.handed_over(promise) if things.is_deed(promise) else promise
+    yield ("promise", (Fact(thing, label),)) if thing else ("to_do", (Fact(things.undone(promise), label),))
 
 
 def first_of(listed: str) -> str:
     """The first of several things with commas between them; the whole, where it is one."""
     parts = [part.strip() for part in re.split(r"[,;]|\band\b", listed)]
-    return parts[0] if all(map(reads_as_thing, parts)) else listed
-
-
-def reads_as_thing(text: str) -> bool:
-    """Whether a text can stand in a sentence to the person: a few words without a sentence of their own, without
-    anybody spoken about, and without what one keeps to oneself."""
-    if not text or len(text) > LONGEST or _UNFIT.search(text):
-        return False
-    said = words.fold(text).split()
-    return (
-        0 < len(said) <= MOST_WORDS
-        and said[0] not in _OPENERS
-        and not any(word.strip("',") in _SPOKEN for word in said)
-    )
-
-
-def _reads_as_name(text: str) -> bool:
-    return bool(text) and len(text) <= LONGEST and not _BRACKETED.search(text)
+    return parts[0] if all(map(things.reads_as_thing, parts)) else listed
 
 
 def hints(known: Known, notes: Iterable[str]) -> tuple[str, ...]:
     """What stands beside the message for the member's own eyes: notes, and what reads as one."""
-    rest = [text for text in (known.cares, known.promise, known.news) if text and not reads_as_thing(text)]
-    return tuple(dict.fromkeys(part for part in (*rest, *notes) if part))
+    rest = [text for text in (known.cares, known.promise, known.news) if not things.reads_as_thing(things.plain(text))]
+    return tuple(dict.fromkeys(part for part in (*rest, *notes) if not things.is_empty(part)))
 
 
-def _dated(day: date, today: date) -> Pieces:
-    """When they talked, in words that still hold when the message is sent a few days later."""
-    ago, label = (today - day).days, "when you talked"
-    month = times.MONTHS[day.month - 1]
-    if 0 <= ago <= RECENT:
-        return (Fixed("on "), Fact(times.DAYS[day.weekday()], label))
-    if (day.year, day.month) == (today.year, today.month):
-        return (Fact("earlier this month", label),)
-    return (Fixed("in "), Fact(month if day.year == today.year else f"{month} {day.year}", label))
+NAME = "their name"
 
-
-def _placed(place: str, label: str) -> Pieces:
-    """“at PyDay”, “on LinkedIn”; a place that has its own small word keeps it."""
-    first = words.fold(place).split()[0]
-    if first in _LED:
-        return (Fact(place, label),)
-    on = words.fold(place) in channels.NAMES
-    return (Fixed("on " if on else "at "), Fact(place, label))
-
-
-def _is_deed(promise: str) -> bool:
-    """“send the slides”, “to send the slides”."""
-    return _undone(promise).split()[0].casefold() in _DEEDS
-
-
-def _undone(promise: str) -> str:
-    return promise[3:] if promise.startswith("to ") and len(promise.split()) > 1 else promise
-
-
-_TITLES = frozenset("dr prof mr mrs ms miss sir herr frau".split())
-_LED = frozenset("at in on over through via by online near during from with".split())
-_OPENERS = frozenset("about that how why what when if whether because and or but".split())
-_UNFIT = re.compile(r"[‹›.!?:\n\r\[\]{}<>()\"“”@]|https?//|www\b")
-_BRACKETED = re.compile(r"[\n\r\[\]{}<>‹›]")
-# Words of a note about somebody, and of what they would not like to read of themselves.
-_SPOKEN = frozenset(
-    "he she they him her hers his their theirs them he's she's they're i i'm me we us our is isn't are aren't was were"
-    " has had wants want likes loves hates seems looks maybe perhaps probably not never don't doesn't can't too very"
-    " divorce divorced divorcing sick ill illness cancer died dead death fired laid-off layoff unemployed debt salary"
-    " pregnant pregnancy baby rehab depression depressed therapy lawsuit sacked dating single crush ugly annoying"
-    " boring rude arrogant stupid useful rich".split()
-)
-_DEEDS = frozenset(
-    "send share introduce show call write give find look check forward review help read ask bring connect make mail"
-    " email e-mail invite talk book pass recommend test try tell lend post".split()
+_DID = frozenset(
+    "got won became finished passed published moved joined started graduated gave launched opened founded built wrote"
+    " completed earned received made ran spoke sold released shipped".split()
 )

@@ -13,7 +13,7 @@ from bot.drafts.choosing import How, Why
 from bot.drafts.group import DraftGone, button, drafts, found, rows
 from bot.drafts.judging import judge
 from bot.drafts.model import LIMIT, Channel, Draft, DraftId, Purpose, State
-from bot.drafts.showing import seen, will_ask
+from bot.drafts.showing import fresh, seen, will_ask
 from bot.drafts.writing import write
 from bot.kit import ids, times
 from bot.kit.args import CalendarDay, Flag, Number, RecordId, Text
@@ -40,11 +40,11 @@ def list_drafts(ctx: Context, after: Annotated[int | None, RecordId("The last on
     return card.offering(list_drafts.button("More", after=page[PAGE - 1].id)) if len(page) > PAGE else card
 
 
-@drafts.command("show", hidden=True, reads=True)
+@drafts.command("show", hidden=True)
 def show(ctx: Context, draft: Annotated[int, RecordId("Which message")]) -> Card:
     """Open a message."""
     one, contact = found(ctx, draft)
-    return seen(ctx, one, contact)
+    return seen(ctx, fresh(ctx, one, contact), contact)
 
 
 @drafts.command("check", examples=["draft check Hi Ana, could we talk on Friday? channel:dm first:no"], reads=True)
@@ -83,6 +83,7 @@ def remove(ctx: Context, draft: Annotated[int, RecordId("Which message")]) -> Ca
         variant=one.variant,
         other=one.other,
         followup=one.followup,
+        share=one.share,
         ask=one.ask_on,
         asks=one.asks,
     )
@@ -99,6 +100,7 @@ def put_back(
     variant: Annotated[int | None, Number("Which words")] = None,
     other: Annotated[int | None, RecordId("Somebody it names")] = None,
     followup: Annotated[int | None, RecordId("What it is for")] = None,
+    share: Annotated[int | None, RecordId("What it shares")] = None,
     ask: Annotated[date | None, CalendarDay("When it is asked about")] = None,
     asks: Annotated[int, Number("How often it was")] = 0,
 ) -> Card:
@@ -118,6 +120,7 @@ def put_back(
         ask_on=ask,
         asks=asks,
         followup=followup,
+        share=share,
     )
     ctx.store.drafts.add(one)
     will_ask(ctx, one)

@@ -64,7 +64,7 @@ class Draft:
     somebody else whom the text names: who is introduced, or who made them known. `ask_on` is the first local day on
     which it is asked whether it was sent, None when it isn't asked any more; `asked_on` the local day when it was asked
     last, `asks` how often that was. `followup` is the follow-up that it was written for, `entry` the conversation that
-    was logged when it was sent.
+    was logged when it was sent, `share` the link or the news that is shared with it.
     """
 
     id: DraftId
@@ -83,3 +83,4 @@ class Draft:
     closed_at: datetime | None = None
     followup: int | None = None
     entry: int | None = None
+    share: int | None = None

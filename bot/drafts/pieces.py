@@ -56,17 +56,24 @@ def filled(template: str, facts: Mapping[str, Pieces]) -> Pieces:
 
 
 def _filled(template: str, facts: Mapping[str, Pieces]) -> Iterator[Piece]:
-    at = 0
+    at, stopped = 0, False
     for found in _SLOT.finditer(template):
         if found.start() > at:
-            yield Fixed(template[at : found.start()])
+            yield Fixed(_after(stopped, template[at : found.start()]))
         if found[1]:
             yield from facts[found[1]]
+            stopped = facts[found[1]][-1].text.endswith(".")
         else:
             yield Gap(found[2])
+            stopped = False
         at = found.end()
-    if at < len(template):
-        yield Fixed(template[at:])
+    if at < len(template) and (rest := _after(stopped, template[at:])):
+        yield Fixed(rest)
+
+
+def _after(stopped: bool, words: str) -> str:
+    """Words behind a fact that has its full stop already: “at Lune, Inc.”."""
+    return words[1:] if stopped and words.startswith(".") else words
 
 
 def joined(parts: Sequence[Pieces], between: str) -> Pieces:

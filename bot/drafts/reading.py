@@ -12,6 +12,8 @@ from bot.followups import rules as followup_rules
 from bot.followups.model import FollowUp, Kind
 from bot.journal.model import Entry, How
 from bot.kit import words
+from bot.sharing import rules as sharing
+from bot.sharing.model import Share, Sort
 
 TALKED = frozenset({How.IN_PERSON, How.COFFEE, How.CALL, How.EVENT})
 """What one calls a talk; a comment and a message are none."""
@@ -26,10 +28,15 @@ LOOKED_AT = 10
 
 
 def read(
-    ctx: Context, contact: Contact, followup: FollowUp | None, other: Contact | None, link: str = ""
+    ctx: Context,
+    contact: Contact,
+    followup: FollowUp | None,
+    other: Contact | None,
+    share: Share | None = None,
+    link: str = "",
 ) -> tuple[Known, tuple[str, ...]]:
     """What can stand in a message to somebody, and the notes to show beside it. `followup`: what it is written for;
-    `other`: whom it introduces to them."""
+    `other`: whom it introduces to them; `share`: what it shares, of which only the `link` may be left."""
     entries = ctx.store.journal.of_contact(ctx.member.id, contact.id, limit=LOOKED_AT)
     waiting = ctx.store.followups.of_contact(ctx.member.id, contact.id)
     talk = next((one for one in entries if one.how in TALKED), None)
@@ -42,12 +49,14 @@ def read(
         met_at=contact.met_at,
         talked_on=None if talk is None else talk.day,
         talked_at="" if talk is None else talk.where,
-        cares=contact.cares,
-        interests=contact.interests,
+        cares=contact.cares if _is_about(share, contact, contact.cares) else "",
+        interests=tuple(one for one in contact.interests if _is_about(share, contact, one)),
         promise=_promise(followup, waiting),
         occasion=occasion,
         news=news,
-        link=link,
+        link=link if share is None else "" if share.kind is Sort.NEWS else share.link,
+        title="" if share is None or share.kind is Sort.NEWS else " ".join(share.text.split()),
+        mine=_news(share),
         through=_introducer(ctx, contact),
         other="" if other is None else other.name,
         other_work="" if other is None else other.work,
@@ -85,6 +94,20 @@ def _occasion(followup: FollowUp | None, waiting: tuple[FollowUp, ...]) -> tuple
     if said in followup_rules.OCCASIONS:
         return said.lower(), rest.strip()
     return "", one.what
+
+
+def _is_about(share: Share | None, contact: Contact, interest: str) -> bool:
+    """Whether what is shared has to do with an interest; without anything to share, each may be spoken of."""
+    if share is None:
+        return True
+    alone = Contact(contact.id, contact.owner, contact.name, contact.created_at, interests=(interest,))
+    return sharing.match(alone, sharing.topics(share)) is not None
+
+
+def _news(share: Share | None) -> str:
+    if share is None or share.kind is not Sort.NEWS:
+        return ""
+    return " ".join(f"{share.text} {share.link}".split())
 
 
 def _introducer(ctx: Context, contact: Contact) -> str:

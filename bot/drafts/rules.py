@@ -42,6 +42,9 @@ SETTLES = {
 }
 """Which message is what a follow-up asks for; any other is done with whatever one writes."""
 
+TELLING = frozenset({Kind.PROMISE, Kind.CONGRATULATE})
+"""Follow-ups that say themselves what the message is about."""
+
 _PROPOSED = {
     Kind.THANKS: Purpose.THANKS,
     Kind.CONGRATULATE: Purpose.CONGRATULATION,
@@ -100,6 +103,13 @@ def proposed(one: FollowUp) -> Proposal:
 def settles(one: FollowUp, purpose: Purpose) -> bool:
     """Whether a message for that does what a follow-up asks for."""
     return one.kind not in SETTLES or purpose in SETTLES[one.kind]
+
+
+def same(draft: Draft, meant: Proposal) -> bool:
+    """Whether a draft is for the same. One promise, or one thing to congratulate on, is another than the next."""
+    one = meant.followup
+    another = one is not None and one.kind in TELLING and draft.followup not in (None, one.id)
+    return draft.purpose is meant.purpose and not another
 
 
 def fitting(waiting: Iterable[FollowUp], purpose: Purpose, today: date) -> FollowUp | None:

@@ -21,6 +21,11 @@ from bot.journal.model import Deed, DeedId, DeedKind, Entry, EntryId, Give, How
 from bot.kit import ids, times
 from bot.kit.args import Flag, RecordId
 from bot.kit.cards import Card, Line, Paragraph
+from bot.sharing import keeping
+from bot.sharing.model import Share, ShareId
+
+GIVES = {Purpose.INTRODUCTION: Give.INTRODUCTION, Purpose.SHARE: Give.SHARE}
+"""Messages that give something by themselves."""
 
 MINE = "me"
 """Who began the conversation (Entry.started)."""
@@ -51,7 +56,7 @@ def sent(ctx: Context, draft: Annotated[int, RecordId("Which message")]) -> Card
     done = replace(one, state=State.SENT, closed_at=ctx.now, entry=entry.id, ask_on=None, followup=entry.followup)
     ctx.store.drafts.save(done)
     lines += ctx.record(entry)
-    lines += _in_the_ledger(ctx, done)
+    lines += _in_the_ledger(ctx, done, contact)
     if settled is not None:
         following = next_time(settled, chain.again(ctx, settled), ctx.today)
         lines += [block.line for block in following if isinstance(block, Paragraph)]
@@ -139,12 +144,18 @@ def _settled(ctx: Context, draft: Draft) -> FollowUp | None:
     return one
 
 
-def _in_the_ledger(ctx: Context, draft: Draft) -> tuple[Line, ...]:
+def _in_the_ledger(ctx: Context, draft: Draft, contact: Contact) -> tuple[Line, ...]:
     """What a sent message asked for or gave is in the ledger too, under the id of its conversation."""
+    if draft.entry is None:
+        return ()
+    shared = _shared(ctx, draft)
+    if shared is not None:
+        noted, told, _ = keeping.told(ctx, shared, contact, EntryId(draft.entry))
+        return (cards.told(shared.title), *told) if noted is not None else ()
     kind, sort = DeedKind.ASK, str(ASKS.get(draft.purpose, ""))
-    if draft.purpose is Purpose.INTRODUCTION:
-        kind, sort = DeedKind.HELP, Give.INTRODUCTION.value
-    if not sort or draft.entry is None:
+    if draft.purpose in GIVES:
+        kind, sort = DeedKind.HELP, GIVES[draft.purpose].value
+    if not sort:
         return ()
     number = DeedId(draft.entry)
     deed = Deed(number, ctx.member.id, kind, ctx.today, ctx.now, contact=draft.contact, sort=sort)
@@ -153,7 +164,17 @@ def _in_the_ledger(ctx: Context, draft: Draft) -> tuple[Line, ...]:
     return (cards.in_the_ledger(draft.purpose), *told)
 
 
+def _shared(ctx: Context, draft: Draft) -> Share | None:
+    """What was saved to share, and is shared by the draft."""
+    if draft.purpose is not Purpose.SHARE or draft.share is None:
+        return None
+    return ctx.store.shares.find(ctx.member.id, ShareId(draft.share))
+
+
 def _out_of_the_ledger(ctx: Context, draft: Draft) -> tuple[Line, ...]:
+    for one in ctx.store.shares.of_contact(ctx.member.id, draft.contact) if draft.share is not None else ():
+        if one.made == draft.entry:
+            ctx.store.shares.take_back(ctx.member.id, one.id)
     if draft.entry is None or not ctx.store.deeds.remove(ctx.member.id, DeedId(draft.entry)):
         return ()
     return ctx.told_of([draft.entry])[0]

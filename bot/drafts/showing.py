@@ -15,6 +15,7 @@ from bot.drafts.model import Channel, Draft, Purpose
 from bot.followups.model import FollowUpId
 from bot.kit import times
 from bot.kit.cards import Action, Button, Card, Choose
+from bot.sharing.model import ShareId
 
 _LINK = re.compile(r"https?://\S+")
 
@@ -49,9 +50,9 @@ def actions(draft: Draft) -> tuple[Action, ...]:
         button(label, "turn", draft, purpose=one.value) for one, label in PURPOSES.items() if one is not draft.purpose
     )
     whom = draft.purpose is Purpose.INTRODUCTION
+    sent, edit = button("I sent it", "sent", draft), _form("Edit", "edit", draft)
     return (
-        button("I sent it", "sent", draft),
-        _form("Edit", "edit", draft),
+        *((edit, sent) if composing.left_open(draft.text) else (sent, edit)),  # what comes next comes first
         *_phrasings(draft),
         *((_form("Whom", "turn", draft),) if whom else ()),
         button("Later", "later", draft),
@@ -80,9 +81,19 @@ def _phrasings(draft: Draft) -> tuple[Button, ...]:
     return other, button("Longer" if brief else "Shorter", "words", draft, variant=str(length))
 
 
-def composed(ctx: Context, draft: Draft, contact: Contact, *, link: str = "") -> Draft:
+def fresh(ctx: Context, draft: Draft, contact: Contact) -> Draft:
+    """An open draft of ours with what the log knows by now: what was today is yesterday. Own words stay."""
+    if draft.variant is None or not rules.is_open(draft):
+        return draft
+    made = composed(ctx, draft, contact)
+    if made != draft:
+        ctx.store.drafts.save(made)
+    return made
+
+
+def composed(ctx: Context, draft: Draft, contact: Contact) -> Draft:
     """With its text; and with who brought the two together, where the text names them: they can be forgotten too."""
-    about, _ = _known(ctx, draft, contact, link=link)
+    about, _ = _known(ctx, draft, contact)
     made = _pieces(about, draft)
     through = contact.through if "who brought you together" in composing.used(made) else None
     return replace(draft, text=pieces.text(made), other=draft.other or through)
@@ -94,17 +105,18 @@ def _pieces(about: known.Known, draft: Draft) -> pieces.Pieces:
     )
 
 
-def _known(ctx: Context, draft: Draft, contact: Contact, *, link: str = "") -> tuple[known.Known, tuple[str, ...]]:
+def _known(ctx: Context, draft: Draft, contact: Contact) -> tuple[known.Known, tuple[str, ...]]:
     followup = None
     if draft.followup is not None:
         followup = ctx.store.followups.find(ctx.member.id, FollowUpId(draft.followup))
     other = None
     if draft.purpose is Purpose.INTRODUCTION and draft.other is not None:
         other = ctx.store.contacts.find(ctx.member.id, draft.other)
-    if draft.purpose is Purpose.SHARE and not link:
-        there = _LINK.search(draft.text)  # what is shared stays, whatever the words around it
-        link = "" if there is None else there[0]
-    return reading.read(ctx, contact, followup, other, link)
+    if draft.purpose is not Purpose.SHARE:
+        return reading.read(ctx, contact, followup, other)
+    share = None if draft.share is None else ctx.store.shares.find(ctx.member.id, ShareId(draft.share))
+    there = _LINK.search(draft.text)  # a link that was put in stays, whatever the words around it
+    return reading.read(ctx, contact, followup, other, share, "" if there is None else there[0])
 
 
 def _form(label: str, command: str, draft: Draft) -> Button:

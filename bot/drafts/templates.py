@@ -30,6 +30,7 @@ WHY_SHARE = "why it is good for them"
 WHY_MEET = "why the two should talk"
 TELL = "what you want to tell them"
 REACHED = "what they reached"
+CAME = "what came of it"
 PERSONAL = frozenset({STAYED, WHY_THEM, WHY_SHARE, WHY_MEET, TELL, REACHED})
 """Gaps that are for what only this person could get."""
 
@@ -100,8 +101,20 @@ _BEFORE = Slot(
 )
 """How the two know each other, before something is asked."""
 
-_ME = Slot((("I am {me}.",), ("",)), (("",),))
+ME = Slot((("I am {me}.",), ("",)), (("",),))
 """Who writes, where they may not know it."""
+
+_FIRST_WORD: tuple[Tier, ...] = (
+    ("I am writing to you because I know {through}, too.", "I know you through {through}."),
+    (f"I am writing to you because [{WHY_THEM}].", f"I thought of you because [{WHY_THEM}]."),
+)
+"""Where nothing was said between the two so far."""
+
+_MY_NEWS: tuple[Tier, ...] = (
+    ("I remember your interest in {cares}, so I want to tell you my news: {mine}\n\n",),
+    ("I remember your interest in {like}, so I want to tell you my news: {mine}\n\n",),
+    (f"I want to tell you my news, because [{WHY_SHARE}]: {{mine}}\n\n",),
+)
 
 _CALL = (
     "Could we talk for 20 minutes in the next two weeks, online or over a coffee?",
@@ -159,19 +172,21 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
                     "Here is what I promised you: {promise}.",
                 ),
                 (
-                    "I promised you to {to_do}, and I have not forgotten it.",
-                    "I said that I would {to_do}, so I am writing to you today.",
+                    f"I promised to {{to_do}}, and I have not forgotten it: [{CAME}].",
+                    f"I said that I would {{to_do}}. I want to tell you more: [{CAME}].",
                 ),
                 (f"I want to come back to our talk {{there}} {{when}}: [{TELL}].",),
                 (f"I want to come back to our talk {{when}}: [{TELL}].",),
-                (f"I want to come back to one thing: [{TELL}].",),
+                (f"We met {{where}}, and I want to tell you one thing: [{TELL}].",),
+                *_FIRST_WORD,
             ),
             (
                 ("As promised: {promise}.", "Here is what I promised you: {promise}."),
-                ("I promised you to {to_do}, and I have not forgotten it.",),
+                (f"I promised to {{to_do}}: [{CAME}].",),
                 (f"After our talk {{there}} {{when}}: [{TELL}].",),
                 (f"After our talk {{when}}: [{TELL}].",),
-                (f"One thing: [{TELL}].",),
+                (f"We met {{where}}. One thing: [{TELL}].",),
+                *_FIRST_WORD,
             ),
         ),
         _GIVE,
@@ -183,11 +198,12 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
     Purpose.CONGRATULATION: (
         _same(f"Congratulations on [{REACHED}]!"),
         _GIVE,
-        _same("Which part of it are you most happy about?", "Which part of it was the hardest?"),
+        _same("Which part of it are you most happy about?", "What comes next for you?"),
     ),
     Purpose.SHARE: (
         Slot(
             (
+                *_MY_NEWS,
                 (
                     "I remember that you care about {cares}. This may be useful for you: {link}\n\n",
                     "I remember your interest in {cares}, so I want to share this with you: {link}\n\n",
@@ -208,6 +224,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
                 (f"I want to share this with you, because [{WHY_SHARE}]: [the link]\n\n",),
             ),
             (
+                *_MY_NEWS,
                 ("I remember your interest in {cares}. This may be useful for you: {link}\n\n",),
                 ("I remember your interest in {like}. This may be useful for you: {link}\n\n",),
                 (f"This is for you, because [{WHY_SHARE}]: {{link}}\n\n",),
@@ -219,7 +236,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         _same("Which part of it is new to you?", "Shall I send you more like this?"),
     ),
     Purpose.COFFEE_CHAT: (
-        _ME,
+        ME,
         _BEFORE,
         Slot(
             (
@@ -244,7 +261,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         Slot((_CALL,), (_SHORT_CALL,)),
     ),
     Purpose.FEEDBACK: (
-        _ME,
+        ME,
         _BEFORE,
         _same("I have made this: [what you made, with a link].", "I am working on this: [what you made, with a link]."),
         _same(
@@ -257,7 +274,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         ),
     ),
     Purpose.REFERRAL: (
-        _ME,
+        ME,
         _BEFORE,
         Slot(
             (
@@ -276,7 +293,7 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         ),
     ),
     Purpose.MEET_SOMEBODY: (
-        _ME,
+        ME,
         _BEFORE,
         _same(
             "I would like to meet [whom you want to meet, and why].",
@@ -323,10 +340,10 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
         ),
         Slot(
             (
-                ("You are both interested in {common}.", "You both know a lot about {common}."),
+                ("You have one thing in common: {common}.", "There is one thing that you share: {common}."),
                 (f"You two should talk because [{WHY_MEET}].",),
             ),
-            (("You are both interested in {common}.",), (f"You two should talk because [{WHY_MEET}].",)),
+            (("You have one thing in common: {common}.",), (f"You two should talk because [{WHY_MEET}].",)),
         ),
         _same(
             "Is that all right for you? If you say yes, I will write to you both this week.",
@@ -338,11 +355,15 @@ PLANS: dict[Purpose, tuple[Slot, ...]] = {
 
 BIRTHDAY = "birthday"
 _BIRTHDAY = _same("Happy {occasion}!", "Happy {occasion} to you!")
-_OCCASION = _same("Well done with your {occasion}!", "I am happy for you: well done with your {occasion}!")
-_NEWS = _same("Well done with your {occasion}: {news}!", "I am happy about your {occasion}: {news}. Well done!")
+_OCCASION = _same("Congratulations on your {occasion}!", "I am happy for you: congratulations on your {occasion}!")
+_NEWS = _same(
+    "Congratulations on your {occasion}: {news}!", "I am happy about your {occasion}: {news}. Congratulations!"
+)
 _REACHED = _same("Congratulations: {news}!", "I am happy for you: {news}. Congratulations!")
-
-
+_DID = _same("You {did}: congratulations!", "You {did}. I am happy for you: congratulations!")
+_WISH = _same("What do you wish for in your new year?", "What are you looking forward to in your new year?")
+_NEW_TO_THEM = _same("May I write to you again in a month?", "May I send you one short question about your work?")
+_MORE = _same("Shall I tell you more about it?", "Which part of it do you want to hear more about?")
 _ENOUGH = _same(
     "Could you tell me by the end of next week if you need anything else?",
     "Can you tell me by the end of next week if something is missing?",
@@ -352,15 +373,22 @@ _ENOUGH = _same(
 def plan(purpose: Purpose, names: frozenset[str], *, birthday: bool) -> tuple[Slot, ...]:
     """What a message for that says, with the facts of these names there."""
     slots = PLANS[purpose]
-    if purpose is Purpose.FOLLOW_UP and names & {"promise", "to_do"}:
-        return (*slots[:-1], _ENOUGH)
-    if purpose is not Purpose.CONGRATULATION:
-        return slots
-    if birthday:
-        return (_BIRTHDAY, slots[1], Slot((_CALL,), (_SHORT_CALL,)))
-    first = {
-        (True, True): _NEWS,
-        (True, False): _OCCASION,
-        (False, True): _REACHED,
-    }.get(("occasion" in names, "news" in names), slots[0])
-    return (first, *slots[1:])
+    match purpose:
+        case Purpose.FOLLOW_UP if names & {"promise", "to_do"}:
+            return (*slots[:-1], _ENOUGH)
+        case Purpose.FOLLOW_UP if not names & {"when", "where"}:
+            return (ME, *slots[:-1], _NEW_TO_THEM)
+        case Purpose.SHARE if "mine" in names:
+            return (*slots[:-1], _MORE)
+        case Purpose.CONGRATULATION if birthday:
+            return (_BIRTHDAY, slots[1], _WISH)
+        case Purpose.CONGRATULATION:
+            return (_congratulation(names) or slots[0], *slots[1:])
+        case _:
+            return slots
+
+
+def _congratulation(names: frozenset[str]) -> Slot | None:
+    if "occasion" in names:
+        return _NEWS if "news" in names else _OCCASION
+    return _REACHED if "news" in names else _DID if "did" in names else None

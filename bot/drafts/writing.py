@@ -61,7 +61,7 @@ def write(
     if contact is None:
         raise UnknownRecord
     other = choosing.other(ctx, contact, to, ways.other)
-    shared = None if link is None else _link(ctx, link)
+    shared = None if link is None else _shared(ctx, link)
     proposal = _proposal(ctx, contact, meant or (Purpose.SHARE if shared else None), followup)
     channel_ = chosen or rules.channel_for(contact)
     found = choosing.cautions(ctx, contact, proposal.purpose)
@@ -69,9 +69,9 @@ def write(
         what_for = None if chosen else followup  # a button has no room for both
         again = write.button("Ask anyway", who=who, purpose=proposal.purpose, channel=chosen, followup=what_for)
         return asking.spoken(ctx, contact, ASKS[proposal.purpose], found, again)
-    begun = _begun(ctx, contact, proposal.purpose, other)
+    begun = _begun(ctx, contact, proposal, other, shared)
     if begun is not None:
-        return _again(ctx, begun, contact, proposal, channel=chosen, link=shared or "")
+        return _again(ctx, begun, contact, proposal, channel=chosen, share=shared)
     draft = Draft(
         DraftId(ids.new_id(ctx.now)),
         ctx.member.id,
@@ -83,35 +83,47 @@ def write(
         other=None if other is None else other.id,
         variant=0,
         followup=None if proposal.followup is None else proposal.followup.id,
+        share=shared,
     )
     draft = replace(draft, ask_on=rules.ask_day(draft, ctx.today))
-    fresh = composed(ctx, draft, contact, link=shared or "")
+    fresh = composed(ctx, draft, contact)
     ctx.store.drafts.add(fresh)
     will_ask(ctx, fresh)
     return seen(ctx, fresh, contact, because=proposal.because)
 
 
-def _begun(ctx: Context, contact: Contact, purpose: Purpose, other: Contact | None) -> Draft | None:
+def _begun(
+    ctx: Context, contact: Contact, proposal: Proposal, other: Contact | None, share: ShareId | None
+) -> Draft | None:
     """The newest open draft to them for the same: a second press goes on with it."""
     several = ctx.store.drafts.of_contact(ctx.member.id, contact.id, limit=LOOKED_AT)
     return next(
         (
             one
             for one in several
-            if rules.is_open(one) and one.purpose is purpose and (other is None or one.other == other.id)
+            if rules.is_open(one)
+            and rules.same(one, proposal)
+            and (other is None or one.other == other.id)
+            and (share is None or one.share in (None, share))
         ),
         None,
     )
 
 
 def _again(
-    ctx: Context, draft: Draft, contact: Contact, proposal: Proposal, *, channel: Channel | None, link: str
+    ctx: Context,
+    draft: Draft,
+    contact: Contact,
+    proposal: Proposal,
+    *,
+    channel: Channel | None,
+    share: ShareId | None,
 ) -> Card:
     """A draft that was begun before, with what the log knows by now. The member's own words stay."""
     followup = draft.followup if proposal.followup is None else proposal.followup.id
-    fresh = replace(draft, channel=channel or draft.channel, followup=followup)
+    fresh = replace(draft, channel=channel or draft.channel, followup=followup, share=share or draft.share)
     if draft.variant is not None:
-        fresh = composed(ctx, fresh, contact, link=link)
+        fresh = composed(ctx, fresh, contact)
     ctx.store.drafts.save(fresh)
     return seen(ctx, fresh, contact, because=proposal.because)
 
@@ -131,12 +143,12 @@ def _last(ctx: Context, contact: Contact) -> date | None:
     return ctx.store.journal.last_day(ctx.member.id, contact.id)
 
 
-def _link(ctx: Context, share: int) -> str:
-    """What they want to share, by its record. Raises UnknownRecord."""
+def _shared(ctx: Context, share: int) -> ShareId:
+    """What they want to share, if it is still there. Raises UnknownRecord."""
     one = ctx.store.shares.find(ctx.member.id, ShareId(share))
     if one is None:
         raise UnknownRecord
-    return one.link or one.text
+    return one.id
 
 
 def _whom(ctx: Context, purpose: Purpose | None, channel: Channel | None) -> Card | Form:

@@ -19,21 +19,21 @@ LOOK_BACK = timedelta(days=14)
 
 
 class UnknownEvent(UserError):
-    """I don't find an event with “{text}”.
+    """I can't find an event with “{text}”.
 
     `event list` shows what is on.
     """
 
 
 class TooManyEvents(UserError):
-    """{count} events answer to “{text}”.
+    """{count} events fit “{text}”.
 
     Type more of the title, or press a button in `event list`.
     """
 
 
 class UnknownFeed(UserError):
-    """I don't find a feed with “{text}”.
+    """I can't find a feed with “{text}”.
 
     `event feed` lists them.
     """

@@ -273,7 +273,8 @@ def nothing(period: str, *, feeds: int, topics: Sequence[str]) -> Card:
         "No events yet",
         (
             say(
-                "Paste the calendar link of a group you like: from Meetup, Luma, Google, a university; or an RSS feed."
+                "Paste the calendar link of a group you like. Links from Meetup, Luma, Google or a university will do, "
+                "and so will an RSS feed."
             ),
             say("Or add one event in a line: its name, when, where."),
         ),

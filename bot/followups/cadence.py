@@ -65,7 +65,7 @@ def cadence(
 def fresh_start(ctx: Context, sure: Annotated[bool | None, Flag("Do it now")] = None) -> Card:
     """Start over without a backlog.
 
-    Old thanks and check-ins go, keeping in touch starts a new round, and promises and days you named stay.
+    Old thanks and check-ins go. Keeping in touch starts a new round. Promises and days you named stay.
     """
     overdue = [one for one in ctx.store.followups.open_until(ctx.member.id, ctx.today) if one.due < ctx.today]
     let_go = [one for one in overdue if one.kind in (Kind.THANKS, Kind.CHECK_IN) and not one.named]

@@ -149,7 +149,8 @@ def after_talk(ctx: Context, entry: Entry) -> tuple[Line, ...]:
     waiting = ctx.store.followups.of_contact(ctx.member.id, contact.id)
     for one in waiting:
         pointless = one.kind in (Kind.THANKS, Kind.CHECK_IN) and (entry.followup is None or one.due <= ctx.today)
-        if pointless and one.entry != entry.id:
+        # Thanks that say for what aren't those after a talk: they are for how something ended.
+        if pointless and not one.what and one.entry != entry.id:
             ctx.store.followups.save(closed(one, State.CANCELLED, ctx.now))
             cancelled.append(one)
     cadence = restart(ctx, contact, waiting, known)

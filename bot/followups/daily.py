@@ -32,7 +32,7 @@ HOWS = (How.MESSAGE.value, How.CALL.value, How.COFFEE.value, How.IN_PERSON.value
 def list_due(ctx: Context, page: Annotated[int, Number("Which page of the list", least=1, most=100)] = 1) -> Card:
     """Show what is due: now, soon, and people you are losing touch with.
 
-    Promises come first, then what is latest for its rhythm, then the people closest to you.
+    Promises come first. Then come those who have waited longest, and then the people closest to you.
     """
     if not ctx.store.followups.count_open(ctx.member.id):
         return cards.nothing_yet()
@@ -72,7 +72,7 @@ def add(
     """Remind me about a person on a day I name.
 
     With a clock time the reminder comes at that time, by itself. Without one it comes with that morning's list.
-    “Every friday” or “every 2 weeks” comes back each time you settle it.
+    “Every friday” or “every 2 weeks” comes back each time you are done with it.
     """
     contact = _person(ctx, who)
     added = chain.add(ctx, contact.id, Kind.ONCE, when.day, at=when.at, what=what or "", named=True, rule=when.rule)

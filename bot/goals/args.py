@@ -18,14 +18,14 @@ SHOWN = 5
 
 
 class UnknownGoal(UserError):
-    """I don't find a goal with “{text}”.
+    """I can't find a goal with “{text}”.
 
     Type a word of it, or its number in: `goal list`
     """
 
 
 class TooManyGoals(UserError):
-    """{count} goals answer to “{text}”.
+    """{count} goals fit “{text}”.
 
     Type more of the goal, or its number in: `goal list`
     """

@@ -110,7 +110,7 @@ def only_reached(number: int) -> Card:
 def switched(*, on: bool) -> Card:
     """Whether anything is asked by itself from now on."""
     if on:
-        text = "Once a week at most I ask how your goals go, and at the end of a month whether you look back on it."
+        text = "Once a week at most I ask how your goals go. At the end of a month I offer to look back on it."
         return Card("I will ask you again", (say(text),), tone="good", summary="Saved")
     text = "I will not ask how your goals go, nor offer the look back on a month. You can do both at any time."
     return Card("I will not ask any more", (say(text),), tone="good", summary="Saved")

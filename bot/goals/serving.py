@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.context import Context
-from bot.goals import fitting
+from bot.goals import fitting, verbs
 from bot.goals.model import Goal
 from bot.kit import words
 
@@ -20,18 +20,31 @@ def of(ctx: Context, goal: Goal) -> str:
 
 
 def named(goal: Goal, wanted: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Of these qualities, each with its sort, those whose words all stand in a goal's sentence; of a company, one after
-    another."""
+    """Of these qualities, each with its sort, those that a goal's sentence names: all words of a role, in any order; of
+    anything else one after another."""
     said = _forms(goal.text)
     return tuple(text for sort, text in wanted if _names(goal, said, sort, text))
 
 
-def _names(goal: Goal, said: frozenset[str], sort: str, text: str) -> bool:
+def _names(goal: Goal, said: Sequence[str], sort: str, text: str) -> bool:
     if sort == "company":
         return fitting.names_company(goal.text, text)
     looked_for = _forms(text)
-    return bool(looked_for) and looked_for <= said
+    if not looked_for:
+        return False
+    if sort == "role":
+        return set(looked_for) <= set(said)
+    size = len(looked_for)
+    starts = (at for at in range(len(said) - size + 1) if said[at : at + size] == looked_for)
+    return any(not _is_something_else(said, at, sort, looked_for) for at in starts)
 
 
-def _forms(text: str) -> frozenset[str]:
-    return frozenset(term.removesuffix("s") for term in words.terms(text))
+def _is_something_else(said: Sequence[str], at: int, sort: str, looked_for: Sequence[str]) -> bool:
+    """York isn't New York, and whoever wants to “Go to 3 events” doesn't speak of the language."""
+    if sort == "place":
+        return at > 0 and said[at - 1] == "new"
+    return at == 0 and len(looked_for) == 1 and looked_for[0] in verbs.VERBS
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(term.removesuffix("s") for term in words.terms(text))

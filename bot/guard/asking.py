@@ -12,6 +12,7 @@ from bot.deeds import sorts, writing
 from bot.deeds.args import Asked
 from bot.deeds.giving import give
 from bot.deeds.group import asked, gave
+from bot.deeds.hearing import PersonWithin
 from bot.guard import cards, ideas, warning
 from bot.guard.model import Caution, Guard, Late
 from bot.guard.registry import BY_NAME
@@ -39,7 +40,7 @@ _FIRST = {Guard.SILENT: ("Write a hello", "re-connect"), Guard.ASK_ONLY: ("Write
 @asked.command("before", examples=["asked before Ana for a referral"])
 def before(
     ctx: Context,
-    who: Annotated[ContactId, Person("Whom you want to ask", placing="rest")],
+    who: Annotated[ContactId, PersonWithin("Whom you want to ask", placing="rest")],
     what: Annotated[str | None, Asked("What you want to ask for", label="What for", limit=writing.LIMIT)] = None,
     sort: Annotated[str | None, OneOf("What it is", writing.ASK_SORTS, labels=ASK_LABELS)] = None,
 ) -> Card:
@@ -57,7 +58,8 @@ def before(
     found = warning.before_ask(ctx, contact, ask)
     if found:
         return spoken(ctx, contact, ask, found, before.button("Ask anyway", who=who, sort=ask.value))
-    card = cards.go_ahead(warning.history(ctx, contact), sorts.ASKED[ask], ctx.today)
+    said = warning.was_said(ctx, contact, ask)
+    card = cards.go_ahead(warning.history(ctx, contact), sorts.ASKED[ask], ctx.today, said=said)
     return card.offering(*_draft(ctx, contact, "Write it", _DRAFTS.get(ask, "")), _log(contact, ask))
 
 

@@ -24,10 +24,12 @@ def before(history: History, asked: str, cautions: Sequence[Caution], today: dat
     return Card(f"Before you ask {_name(history)} for {asked}", tuple(blocks), tone="ask", summary="Before you ask")
 
 
-def go_ahead(history: History, asked: str, today: date) -> Card:
-    """Nothing speaks against it; or it is muted, or was said."""
-    blocks = (say("Go ahead. Ask one clear question, and say why you ask them."), Facts(_facts(history, today)))
-    return Card(f"You can ask {_name(history)} for {asked}", blocks, tone="good", summary="You can ask")
+def go_ahead(history: History, asked: str, today: date, *, said: bool = False) -> Card:
+    """Nothing speaks against it, or that is muted; or it was `said` this month, and the member decides."""
+    begins = "You know my hint, and you decide." if said else "Go ahead."
+    blocks = (say(f"{begins} Ask one clear question, and say why you ask them."), Facts(_facts(history, today)))
+    tone = "plain" if said else "good"
+    return Card(f"You can ask {_name(history)} for {asked}", blocks, tone=tone, summary="You can ask")
 
 
 def afterwards(one: Caution) -> Line:

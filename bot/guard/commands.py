@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from bot.contacts.args import Person
 from bot.contacts.model import ContactId
 from bot.context import Context
 from bot.deeds import writing
 from bot.feature import Feature
 from bot.guard import asking, cards
+from bot.guard.args import About, RuleName
 from bot.guard.model import Mute, MuteId, Silence
 from bot.guard.registry import BY_NAME, RULES, Rule
 from bot.kit import ids
-from bot.kit.args import OneOf
 from bot.kit.cards import Button, Card
 from bot.kit.commands import Group
 from bot.kit.errors import UserError
@@ -23,7 +22,8 @@ PEOPLE = 10
 
 rules = Group[Context]("rules", "What I may say to you, and what not", default="list")
 
-WhichRule = Annotated[str, OneOf("Which rule", tuple(BY_NAME), placing="word")]
+WhichRule = Annotated[str, RuleName("Which rule")]
+AboutWhom = Annotated[ContactId | None, About("About whom, if not about everybody")]
 
 
 class AboutNobody(UserError):
@@ -34,11 +34,13 @@ class AboutNobody(UserError):
 
 
 @rules.command("list", examples=["rules list"], reads=True)
-def list_rules(ctx: Context) -> Card:
+def list_rules(ctx: Context, which: Annotated[str | None, RuleName("Only this one", placing="rest")] = None) -> Card:
     """List what I may say to you unasked, and mute what you don't want to hear.
 
     Each rule looks at what you logged, and says why. Only you see it.
     """
+    if which is not None:
+        return _one(ctx, BY_NAME[which])
     silences = ctx.store.mutes.silences(ctx.member.id)
     actions = [(_switch(one, silences.get(one.name, Silence())),) for one in RULES]
     return cards.listed(RULES, silences, actions)
@@ -47,8 +49,11 @@ def list_rules(ctx: Context) -> Card:
 @rules.command("show", examples=["rules show too-soon"], reads=True)
 def show(ctx: Context, rule: WhichRule) -> Card:
     """Show one rule: why it is there, and about whom it is silent."""
-    one = BY_NAME[rule]
-    silence = _silence(ctx, one)
+    return _one(ctx, BY_NAME[rule])
+
+
+def _one(ctx: Context, one: Rule) -> Card:
+    rule, silence = one.name, _silence(ctx, one)
     numbers = [ContactId(number) for number in ctx.store.mutes.people(ctx.member.id, rule, limit=PEOPLE)]
     people = ctx.store.contacts.several(ctx.member.id, numbers)
     rows = [
@@ -59,11 +64,11 @@ def show(ctx: Context, rule: WhichRule) -> Card:
     return cards.rule(one, silence, rows).offering(_switch(one, silence, several=False), list_rules.button("All rules"))
 
 
-@rules.command("mute", examples=["rules mute too-soon", "rules mute ask-only Ana"])
+@rules.command("mute", examples=["rules mute too-soon", "rules mute ask-only Ana"], aliases=["off"])
 def mute(
     ctx: Context,
     rule: WhichRule,
-    who: Annotated[ContactId | None, Person("About whom, if not about everybody", placing="rest")] = None,
+    who: AboutWhom = None,
 ) -> Card:
     """Make a rule silent: about one person, or about everybody."""
     one = BY_NAME[rule]
@@ -72,11 +77,11 @@ def mute(
     return cards.muted(one, name).offering(unmute.button("Undo", rule=rule, who=who), list_rules.button("All rules"))
 
 
-@rules.command("unmute", examples=["rules unmute too-soon", "rules unmute ask-only Ana"])
+@rules.command("unmute", examples=["rules unmute too-soon", "rules unmute ask-only Ana"], aliases=["on"])
 def unmute(
     ctx: Context,
     rule: WhichRule,
-    who: Annotated[ContactId | None, Person("About whom, if not about everybody", placing="rest")] = None,
+    who: AboutWhom = None,
 ) -> Card:
     """Let a rule speak again: about one person, or about everybody."""
     one = BY_NAME[rule]

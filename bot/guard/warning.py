@@ -37,6 +37,14 @@ def before_ask(ctx: Context, contact: Contact, ask: Ask, *, asked: DeedId | None
     return rules.heard(found, muted=muted, said=said)
 
 
+def was_said(ctx: Context, contact: Contact, ask: Ask) -> bool:
+    """Whether something speaks against that ask that was said lately, and so is not said again."""
+    muted = ctx.store.mutes.muted(ctx.member.id, contact.id)
+    said = ctx.store.mutes.said(ctx.member.id, contact.id, rules.said_since(ctx.today)) - muted
+    found = rules.cautions(history(ctx, contact, crowd=Guard.COLLECTING in said), ask, ctx.today) if said else ()
+    return any(one.rule in said for one in found)
+
+
 def note_said(ctx: Context, cautions: Iterable[Caution], contact: Contact) -> None:
     """Remember what was shown of that person, so that it isn't said again for 30 days."""
     ctx.store.mutes.say(

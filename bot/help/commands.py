@@ -24,7 +24,7 @@ def show_help(
     ctx: Context,
     topic: Annotated[str | None, Text("A command, or what you want to do", placing="rest", limit=100)] = None,
 ) -> Card:
-    """Show what Grapevine can do, how one command works, or what helps with what you have in mind."""
+    """Show what Grapevine can do, how a command works, or which command helps you now."""
     catalogue = ctx.catalogue
     if not topic:
         return _overview(catalogue)

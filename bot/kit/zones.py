@@ -101,6 +101,11 @@ def find(text: str, now: datetime) -> tuple[str, ...]:
     return within or _apart(city or _countries().get(whole, ()), now)
 
 
+def is_place(text: str) -> bool:
+    """Whether it is a city or a country that is known here."""
+    return _key(text) in _cities() or _key(text) in _countries()
+
+
 def city(zone: str) -> str:
     """What a zone is called in a sentence: “Berlin”, “Buenos Aires”, “UTC”."""
     return zone.rpartition("/")[2].replace("_", " ")

@@ -19,7 +19,7 @@ from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Line
 from bot.kit.commands import Form
 from bot.kit.ids import UnknownRecord
-from bot.leads import cards, keeping, rules, thanking
+from bot.leads import cards, keeping, rules, stepping, thanking
 from bot.leads.args import AnyLead, Ending, LeadOf
 from bot.leads.group import draft_button, found, heard, opened, person, show_button, thank_buttons
 from bot.leads.model import Lead, LeadId, State
@@ -256,5 +256,7 @@ def _known(one: Lead) -> dict[str, str]:
     """What the form shows at first."""
     return {"what": one.what, "kind": one.kind.value, "company": one.company, "step": _said(one)}
 
+
+__all__ = ["feature", "stepping"]
 
 feature = Feature(commands=(heard,), reactions=(keeping.after_talk,), offers=(offers,), panels=(panel,))

@@ -35,6 +35,7 @@ def opened(ctx: Context, title: str, one: Lead, contact: Contact, lines: Sequenc
     actions: list[Action] = []
     if one.state is State.OPEN:
         actions.append(button("How it ended", "close", one, asks=1))
+        actions += [] if one.step or one.due is not None else [button("Next step", "step", one, asks=1)]
         actions += [button("Log the talk, too", "talk", one)] if one.entry is None else []
     else:
         actions += [*thank_buttons(one)] if one.to_thank else []

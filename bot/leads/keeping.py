@@ -54,6 +54,16 @@ def change(ctx: Context, before: Lead, after: Lead, contact: Contact) -> Lead:
     return after
 
 
+def stepped(ctx: Context, lead: Lead) -> Lead:
+    """Its next step is done; nothing was said of a talk."""
+    waiting = reminder(ctx, lead)
+    if waiting is not None:
+        ctx.store.followups.save(chain.closed(waiting, FollowUpState.DONE, ctx.now))
+    after = replace(lead, step="", due=None, followup=None)
+    ctx.store.leads.save(after)
+    return after
+
+
 def close(ctx: Context, lead: Lead, state: State, result: str) -> Lead:
     """Note how it ended; its next step isn't reminded of any more."""
     _cancel(ctx, lead)

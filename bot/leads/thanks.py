@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.contacts.model import Contact
 from bot.context import Context
-from bot.leads.model import Lead
+from bot.leads.model import Lead, State
 
 MOST = 20
 
@@ -23,6 +23,14 @@ def steps_due(ctx: Context) -> tuple[tuple[Lead, Contact], ...]:
     While the follow-up `lead.followup` is open, the list of follow-ups has the same step.
     """
     return _with_people(ctx, ctx.store.leads.steps_due(ctx.member.id, ctx.today, limit=MOST))
+
+
+def without_step(ctx: Context) -> tuple[tuple[Lead, Contact], ...]:
+    """Open leads of another day with no next step, with their source: the newest first, of the newest that are open."""
+    several = ctx.store.leads.page(ctx.member.id, limit=MOST, skip=0)
+    bare = [one for one in several if one.state is State.OPEN and not one.step and one.due is None]
+    known = _with_people(ctx, tuple(one for one in bare if one.day < ctx.today))
+    return tuple((one, contact) for one, contact in known if contact.archived_at is None)
 
 
 def _with_people(ctx: Context, leads: tuple[Lead, ...]) -> tuple[tuple[Lead, Contact], ...]:

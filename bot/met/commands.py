@@ -69,8 +69,8 @@ def log_meeting(
 ) -> Card:
     """Log somebody you met, and start following up.
 
-    One line is enough; only the name is needed, and “had a coffee chat” or “by phone” says how you talked. I remind
-    you to say thanks tomorrow, to keep a promise in two days, and to check in after a month.
+    One line is enough, and only the name is needed. “had a coffee chat” or “by phone” says how you talked. Tomorrow
+    I remind you to say thanks, in two days to keep a promise, and after a month to check in.
     """
     talk = Talk(
         How(how) if how else None,

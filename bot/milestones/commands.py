@@ -97,7 +97,7 @@ def list_ahead(ctx: Context, page: Annotated[int, Number("Which page", least=1, 
     known = ctx.store.milestones.several(ctx.member.id, tuple(number for _, number in shown))
     people = ctx.store.contacts.several(ctx.member.id, [one.contact for one in known.values()])
     several = [(day, known[number], people[known[number].contact]) for day, number in shown if number in known]
-    actions = [(draft_button(one.contact), *_changes(one)) for _, one, _ in several]
+    actions = [(draft_button(one, one.followup), *_changes(one)) for _, one, _ in several]
     card = cards.listed(several, actions, ctx.today, size=len(ahead))
     if len(ahead) > page * PAGE:
         card = card.offering(list_ahead.button("More", page=page + 1))
@@ -183,12 +183,14 @@ def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
     return tuple(cards.fact(one, ctx.today) for _, one in told[:ON_A_CARD])
 
 
-def draft_button(who: ContactId) -> Button:
-    return Button("Draft", Call("draft", {"who": ids.spell_id(who), "purpose": "congratulation"}))
+def draft_button(one: Milestone, reminder: int | None) -> Button:
+    """A message about just that, as long as its reminder is open."""
+    values = {"who": ids.spell_id(one.contact), "purpose": "congratulation"}
+    return Button("Draft", Call("draft", values if reminder is None else {**values, "followup": ids.spell_id(reminder)}))
 
 
 def _saved(ctx: Context, title: str, one: Milestone, contact: Contact, reminder: FollowUp | None) -> Card:
-    actions: list[Action] = [draft_button(contact.id)]
+    actions: list[Action] = [draft_button(one, None if reminder is None else reminder.id)]
     if reminder is not None and reminder.due <= ctx.today:
         actions.insert(0, done.button("Done", which=reminder.id))
     card = cards.saved(title, one, contact, _will_come(ctx, reminder), ctx.today)

@@ -113,6 +113,16 @@ def tell_situation(
     return _told(ctx, step, Asks.SITUATION, text)
 
 
+@steps.command("lead", hidden=True)
+def tell_lead(
+    ctx: Context,
+    text: Annotated[str, Text("Such as: apply by friday", label="What you will do next", limit=300)],
+    step: Annotated[Pressed | None, StepRef()] = None,
+) -> Shown:
+    """Say what comes next."""
+    return _told(ctx, step, Asks.LEAD, text)
+
+
 @steps.command("finish", hidden=True)
 def finish(ctx: Context, step: Annotated[Pressed, StepRef()], does: Annotated[Call, CallRef()]) -> Shown:
     """Go on where something was asked about a step."""
@@ -128,6 +138,7 @@ FORMS: dict[Asks, Command[Context, ...]] = {
     Asks.GROUP: tell_group,
     Asks.PLAN: tell_plan,
     Asks.SITUATION: tell_situation,
+    Asks.LEAD: tell_lead,
 }
 """The form of one line that each is told with."""
 
@@ -139,6 +150,7 @@ THROUGH = {
     Asks.GROUP: "presence joined",
     Asks.PLAN: "plan add",
     Asks.SITUATION: "plan situation",
+    Asks.LEAD: "heard goes-on",
 }
 """The command that the line goes to, as if it was typed there."""
 

@@ -21,6 +21,7 @@ from bot.kit import times
 from bot.kit.calls import Call
 from bot.kit.commands import UnknownCommand
 from bot.leads import thanks as leads
+from bot.leads.model import Lead
 from bot.next import rules, wording
 from bot.next.model import Asks, Kind, Said, Step
 from bot.plan import gaps, situations
@@ -55,8 +56,21 @@ def follow_ups(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
         yield rules.of_followup(item, ctx.today)
     waiting = ctx.store.followups.open_until(ctx.member.id, ctx.today)
     others = [one for one in waiting if one.kind is not Why.PROMISE]
+    heard = _reminded(ctx) if others else {}
     for item in due.by_person(chain.items(ctx, others), ctx.today):
-        yield rules.of_followup(item, ctx.today)
+        lead, step = heard.get(item.followup.id), rules.of_followup(item, ctx.today)
+        if lead is None:
+            yield step
+        elif lead.to_thank:
+            yield rules.to_thank(step, item.contact.name)
+        else:
+            yield rules.of_lead(lead, item.contact.name, ctx.today, followup=item.followup.id)
+
+
+def _reminded(ctx: Context) -> dict[int, Lead]:
+    """What was heard, by the follow-up that reminds of it."""
+    several = (*leads.steps_due(ctx), *leads.due(ctx))
+    return {lead.followup: lead for lead, _ in several if lead.followup is not None}
 
 
 def events(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
@@ -90,6 +104,19 @@ def thanks(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
         waiting = None if lead.followup is None else ctx.store.followups.find(ctx.member.id, FollowUpId(lead.followup))
         if waiting is None or waiting.state is not FollowUpState.OPEN:
             yield rules.of_thanks(lead.id, contact.name, contact.id)
+
+
+def lead_steps(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """What to do about something heard, where no reminder was made of it. One that was let go stays let go."""
+    for lead, contact in leads.steps_due(ctx):
+        if lead.followup is None:
+            yield rules.of_lead(lead, contact.name, ctx.today)
+
+
+def open_leads(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
+    """What was heard on another day, and nothing comes next."""
+    for lead, contact in leads.without_step(ctx):
+        yield rules.of_open_lead(lead, contact.name)
 
 
 def people(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
@@ -186,10 +213,12 @@ SOURCES: tuple[Source, ...] = (
     events,
     drafts,
     thanks,
+    lead_steps,
     people,
     pressing_goals,
     first_goal,
     situation,
+    open_leads,
     plan,
     open_goals,
     being_present,
@@ -201,6 +230,7 @@ BY_KIND: dict[Kind, tuple[Source, ...]] = {
     Kind.EVENT: (events,),
     Kind.DRAFT: (drafts,),
     Kind.THANKS: (thanks,),
+    Kind.LEAD: (lead_steps, open_leads),
     Kind.PEOPLE: (people,),
     Kind.GOAL: (pressing_goals, open_goals),
     Kind.FIRST_GOAL: (first_goal,),

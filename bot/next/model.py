@@ -21,6 +21,7 @@ class Kind(StrEnum):
     EVENT = "event"
     DRAFT = "draft"
     THANKS = "thanks"
+    LEAD = "lead"
     PEOPLE = "people"
     GOAL = "goal"
     FIRST_GOAL = "first-goal"
@@ -49,6 +50,7 @@ class Asks(StrEnum):
     GROUP = "group"
     PLAN = "plan"
     SITUATION = "situation"
+    LEAD = "lead"
     NOTHING = ""
 
 

@@ -1,13 +1,16 @@
 """Which step comes today, in which order, and how a rhythm of small steps goes. Values in, values out.
 
 The order: a promise that is due, then any other follow-up; an event of today or tomorrow; a message that waits to be
-sent; thanks for a lead; whoever knows nobody writes down three people. Then a goal whose time runs out, since it has a
-day and a gap has none; a first goal, where one stands, a plan, its gaps; then goals with time, being present, a tip.
-Nothing comes twice on a day: what was done, passed over or put off is back tomorrow at the earliest.
+sent; thanks for a lead, and its next step; whoever knows nobody writes down three people. Then a goal whose time runs
+out, since it has a day and a gap has none; a first goal, where one stands, a lead with no next step, a plan, its gaps;
+then goals with time, being present, a tip. Nothing comes twice on a day: what was done, passed over or put off is back
+tomorrow at the earliest. Whoever passed over several of one kind sees the other kinds first: nobody has to go through
+a hundred late promises.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -20,8 +23,9 @@ from bot.goals.pacing import Period, Standing, Streak
 from bot.kit import ids, times, words
 from bot.kit.calls import Call
 from bot.kit.times import Interval
+from bot.leads.model import Lead
 from bot.members.pauses import Pause
-from bot.next.model import Answer, Kind, Pressed, Rhythm, Said, Step
+from bot.next.model import Answer, Asks, Kind, Pressed, Rhythm, Said, Step
 
 SMALL = 5
 """Minutes of a small step."""
@@ -29,22 +33,34 @@ SMALL = 5
 LOOKED_BACK = 28
 """Days of answers that decide which small action comes next: the one that wasn't done for longest."""
 
-NAME = 60
+NAME, TITLE = 60, 100
+"""Characters of a name, and of something that was heard."""
+
+PASSED = 3
+"""So many of one kind passed over on a day, and the other kinds come first."""
 
 NO_ROW = Streak()
 
 
 def choose(steps: Iterable[Step], said: Iterable[Said], today: date, *, small: bool) -> Step | None:
-    """The first that was not answered today; with `small`, in its version of five minutes where it takes longer."""
-    answered = {(one.kind, one.about) for one in said if one.day == today}
+    """The first that was not answered today, of the kinds that weren't passed over often; with `small`, in its version
+    of five minutes where it takes longer."""
+    of_today = [one for one in said if one.day == today]
+    answered = {(one.kind, one.about) for one in of_today}
+    passed = Counter(one.kind for one in of_today if one.answer is not Answer.DONE)
+    kept: Step | None = None
     for step in steps:
-        if (step.kind, step.about) in answered:
+        fits = not small or step.minutes <= SMALL or bool(step.small)
+        if (step.kind, step.about) in answered or not fits:
             continue
-        if not small or step.minutes <= SMALL:
-            return step
-        if step.small:
-            return smaller(step)
-    return None
+        if passed[step.kind] < PASSED:
+            return _sized(step, small=small)
+        kept = kept or step
+    return None if kept is None else _sized(kept, small=small)
+
+
+def _sized(step: Step, *, small: bool) -> Step:
+    return smaller(step) if small and step.minutes > SMALL else step
 
 
 def smaller(step: Step) -> Step:
@@ -101,7 +117,7 @@ def _why(kind: Why, name: str, span: int, late: str, *, named: bool) -> tuple[st
         case Why.THANKS:
             return f"Say thanks to {name}", f"thanks are best while the talk is fresh{late}", 5, ""
         case Why.CONGRATULATE:
-            return f"Congratulate {name}", "people like to be seen on a good day", 5, ""
+            return f"Congratulate {name}", f"people like to be seen on a good day{late}", 5, ""
         case Why.CHECK_IN:
             return f"Ask {name} how things are", f"it has been a month{late}", 5, ""
         case Why.CADENCE:
@@ -126,6 +142,37 @@ def of_thanks(number: int, name: str, contact: int) -> Step:
     do, because = f"Tell {words.clip(name, NAME)} how it ended", "people who helped you like to hear it"
     offers = (("Show", Call("heard show", which)), ("Draft", Call("draft", who)))
     return Step(Kind.THANKS, ids.spell_id(number), do, because, 5, does=Call("heard thanked", which), offers=offers)
+
+
+def of_lead(lead: Lead, name: str, today: date, *, followup: int | None = None) -> Step:
+    """The next step with something that was heard: of a reminder that is due, or without one."""
+    late = f", and it was due {times.say_day(lead.due, today)}" if lead.due is not None and lead.due < today else ""
+    number = ids.spell_id(lead.id)
+    kind, about = (Kind.LEAD, number) if followup is None else (Kind.FOLLOW_UP, ids.spell_id(followup))
+    do = words.capital(words.clip(lead.step or lead.what, TITLE))
+    because = f"you heard it from {words.clip(name, NAME)}{late}"
+    detail = (lead.what,) if lead.step else ()
+    does = Call("heard stepped", {"which": number})
+    small = "Begin with it, for five minutes"
+    return Step(kind, about, do, because, 15, small, does, detail=detail, offers=_lead(lead))
+
+
+def of_open_lead(lead: Lead, name: str) -> Step:
+    """Something that was heard, with no next step."""
+    number = ids.spell_id(lead.id)
+    because = f"you heard it from {words.clip(name, NAME)}, and no next step is noted"
+    do = f"Choose the next step: {words.clip(lead.what, TITLE)}"
+    return Step(Kind.LEAD, number, do, because, 5, asks=Asks.LEAD, given=(("which", number),), offers=_lead(lead))
+
+
+def _lead(lead: Lead) -> tuple[tuple[str, Call], ...]:
+    return (("Show", Call("heard show", {"which": ids.spell_id(lead.id)})),)
+
+
+def to_thank(step: Step, name: str) -> Step:
+    """The reminder to thank somebody for what came of their help: no talk to be thanked for while it is fresh."""
+    do, because = f"Tell {words.clip(name, NAME)} how it ended", "people who helped you like to hear it"
+    return replace(step, do=do, because=because)
 
 
 def of_event(number: int, title: str, day: date, at: datetime | None, event: int | None, today: date) -> Step:

@@ -6,7 +6,7 @@ from bot.context import Context
 from bot.kit import ids
 from bot.members import pauses
 from bot.next import cards, gathering, rules
-from bot.next.model import Answer, Said, Step, StepId
+from bot.next.model import Answer, Kind, Said, Step, StepId
 
 
 def todays_step(ctx: Context, said: tuple[Said, ...]) -> Step | None:
@@ -34,5 +34,9 @@ def paused(ctx: Context) -> tuple[pauses.Pause, ...]:
 
 def say(ctx: Context, step: Step, answer: Answer, *, small: bool = False) -> None:
     """Note what was said of a step, on the member's day."""
+    note(ctx, step.kind, step.about, answer, small=small)
+
+
+def note(ctx: Context, kind: Kind, about: str, answer: Answer, *, small: bool = False) -> None:
     number = StepId(ids.new_id(ctx.now))
-    ctx.store.steps.say(Said(number, ctx.member.id, ctx.today, ctx.now, step.kind, step.about, answer, small))
+    ctx.store.steps.say(Said(number, ctx.member.id, ctx.today, ctx.now, kind, about, answer, small))

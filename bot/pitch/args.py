@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from bot.context import Context
 from bot.kit import ids, words
-from bot.kit.args import Arg, Choice
+from bot.kit.args import Arg, Choice, Placing
 from bot.kit.errors import UserError
-from bot.pitch import rules
-from bot.pitch.model import Pitch, PitchId
+from bot.pitch import reading, rules
+from bot.pitch.model import Pitch, PitchId, Slots
 
 EVERYBODY = "everybody"
 _FOR_ALL = frozenset({"everybody", "everyone", "all", "anybody", "anyone", "everyday", "main"})
 
 
 class UnknownVersion(UserError):
-    """You have no pitch for “{text}” so far.
+    """You have no pitch for “{text}” yet.
 
-    `pitch versions` lists those you have. Write a new one with `pitch new`
+    To write it: `pitch new {text}`. Those that you have: `pitch versions`
     """
 
 
@@ -50,6 +50,38 @@ class VersionRef(Arg[Context, PitchId]):
         folded = words.fold(typed)
         found = scene.store.pitches.listing(scene.member.id)
         return [Choice(named(one), ids.spell_id(one.id)) for one in found if folded in words.fold(named(one))][:25]
+
+
+class VersionOrParts(Arg[Context, PitchId | Slots]):
+    """A version of the member's pitch; or the words of one, where they don't name any: “I am Ana, a data analyst”."""
+
+    widget = "pick"
+    suggests = True
+    limit = 3000
+
+    def __init__(self, about: str, *, placing: Placing) -> None:
+        super().__init__(about, placing=placing)
+        self._version = VersionRef(about, placing=placing)
+
+    def read(self, text: str, scene: Context) -> PitchId | Slots:
+        try:
+            return self._version.read(text, scene)
+        except UnknownVersion:
+            try:
+                said = reading.read(text)
+            except UserError:
+                said = reading.Said()
+            if not any(said.slots) or said.audience:
+                raise UnknownVersion(text=words.clip(text, 60)) from None
+            return said.slots
+
+    def spell(self, value: PitchId | Slots) -> str:
+        if isinstance(value, Slots):
+            raise TypeError("the words of a pitch are private, and stand in no button")
+        return self._version.spell(value)
+
+    def suggest(self, typed: str, scene: Context) -> Sequence[Choice]:
+        return self._version.suggest(typed, scene)
 
 
 def audience(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from bot.context import Context
 from bot.feature import Feature
-from bot.kit import ids
+from bot.kit import ids, words
 from bot.kit.args import RecordId, Text, TooLong
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card
@@ -15,14 +15,15 @@ from bot.kit.commands import Form, Group
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 from bot.pitch import cards, examples, reading, rules, spoken
-from bot.pitch.args import EVERYBODY, VersionRef, audience
+from bot.pitch.args import EVERYBODY, VersionOrParts, VersionRef, audience
 from bot.pitch.cards import Told
 from bot.pitch.model import LABELS, NAMES, QUESTIONS, Pitch, PitchId, Slots
 
 PART = 400
 """Characters of a part; a whole pitch has about 700."""
 AUDIENCE = 60
-LATER_PAGE = frozenset(NAMES[5:])
+FIRST_PAGE = 5
+LATER_PAGE = frozenset(NAMES[FIRST_PAGE:])
 """Parts on the second page of the form."""
 
 pitch = Group[Context]("pitch", "Say who you are in less than a minute", default="show")
@@ -58,15 +59,23 @@ class NothingWritten(UserError):
 
 @pitch.command("show", examples=["pitch show", "pitch show recruiters"], reads=True)
 def show(
-    ctx: Context, which: Annotated[PitchId | None, VersionRef("For whom, if not for everybody", placing="rest")] = None
-) -> Card:
+    ctx: Context,
+    which: Annotated[PitchId | Slots | None, VersionOrParts("For whom, if not for everybody", placing="rest")] = None,
+) -> Card | Form:
     """Show your pitch as you would say it, how long it takes, and what could be better."""
     found = ctx.store.pitches.listing(ctx.member.id)
+    if isinstance(which, Slots):  # this command changes nothing: what was said waits in the form
+        one = rules.everyday(found)
+        before = Slots() if one is None else one.slots
+        page = 1 if any(which[:FIRST_PAGE]) else 2
+        return edit.form(edit.call(None if one is None else one.id), page, _named(which.over(before)))
     one = _found(found, which) if which is not None else rules.everyday(found) or next(iter(found), None)
     return _nothing(ctx) if one is None else _shown(ctx, one, found)
 
 
-@pitch.command("set", examples=["pitch set", "pitch set who: Ana, a data analyst; field: health data"])
+@pitch.command(
+    "set", examples=["pitch set", "pitch set who: Ana, a data analyst; field: health data"], aliases=["write"]
+)
 def set_parts(
     ctx: Context,
     what: Annotated[
@@ -83,15 +92,17 @@ def set_parts(
             raise TooLong(length=len(part), limit=limit)
     found = ctx.store.pitches.listing(ctx.member.id)
     whom = audience(said.audience) if said.audience else ""
+    if whom and not rules.compared(whom):
+        raise NoAudience(text=words.clip(whom, 40))
     one = rules.chosen(found, whom)
-    if not any(said.slots):
+    if not any(said.slots) and not said.emptied:
         if whom:
             return new_version.form(new_version.call(whom), known={} if one is None else _known(one))
         page = 2 if said.named in LATER_PAGE else 1
         return edit.form(edit.call(None if one is None else one.id), page, {} if one is None else _known(one))
     if one is None:
         return _added(ctx, whom, said.slots, found)
-    return _saved(ctx, one, said.slots.over(one.slots), found)
+    return _saved(ctx, one, said.over(one.slots), found)
 
 
 @pitch.command("new", examples=["pitch new recruiters"], aliases=["for"])
@@ -112,6 +123,8 @@ def new_version(
     said = Slots(achievement=achievement or "", special=special or "", why=why or "", action=action or "")
     found = ctx.store.pitches.listing(ctx.member.id)
     for_them = audience(whom)
+    if for_them and not rules.compared(for_them):  # else it would be the pitch for everybody
+        raise NoAudience(text=words.clip(for_them, 40), field="whom")
     one = rules.chosen(found, for_them)
     if not any(said):
         return new_version.form(new_version.call(whom)) if one is None else _shown(ctx, one, found)
@@ -147,7 +160,7 @@ def example(ctx: Context) -> Card:
     return cards.example(parts, spoken.text(parts)).offering(edit.ask("Write mine"), show.button("My pitch"))
 
 
-@pitch.command("remove", examples=["pitch remove recruiters"])
+@pitch.command("remove", examples=["pitch remove recruiters"], aliases=["delete"])
 def remove(
     ctx: Context, which: Annotated[PitchId, VersionRef("The version for whom; everybody is one, too", placing="rest")]
 ) -> Card:
@@ -233,8 +246,6 @@ def _found(versions: Sequence[Pitch], which: int) -> Pitch:
 def _added(ctx: Context, whom: str, slots: Slots, others: Sequence[Pitch], *, title: str = "Saved") -> Card:
     if not spoken.text(slots):
         raise NothingWritten
-    if whom and not rules.compared(whom):
-        raise NoAudience(text=whom)
     if len(others) >= rules.MOST:
         raise TooManyVersions
     one = Pitch(PitchId(ids.new_id(ctx.now)), ctx.member.id, ctx.now, ctx.now, whom, slots)
@@ -288,7 +299,11 @@ def _others(several: Sequence[Pitch]) -> tuple[Action, ...]:
 
 def _known(one: Pitch) -> dict[str, str]:
     """What the form shows at first."""
-    return {name: said for name, said in zip(NAMES, one.slots, strict=True) if said}
+    return _named(one.slots)
+
+
+def _named(slots: Slots) -> dict[str, str]:
+    return {name: said for name, said in zip(NAMES, slots, strict=True) if said}
 
 
 feature = Feature(commands=(pitch,))

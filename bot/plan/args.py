@@ -13,6 +13,10 @@ from bot.plan import rules
 from bot.plan.model import LISTS, Quality, Wanted, WantedId
 
 
+NEAR = 5
+"""Qualities that are asked about."""
+
+
 class NotInPlan(UserError):
     """“{text}” is not in your plan.
 
@@ -37,7 +41,13 @@ class WantedRef(Arg[Context, WantedId]):
     def read(self, text: str, scene: Context) -> WantedId:
         if ids.is_id(text):
             return WantedId(ids.read_id(text))
-        return find(text, scene).id
+        try:
+            return find(text, scene).id
+        except NotInPlan:
+            near = _near(text, scene)
+        if not near:
+            raise NotInPlan(text=text)
+        raise Ambiguous(f"“{words.clip(text, 40)}” is not in your plan. Did you mean …?", [_choice(one) for one in near])
 
     def spell(self, value: WantedId) -> str:
         return ids.spell_id(value)
@@ -68,6 +78,15 @@ def find(text: str, ctx: Context) -> Wanted:
     if len(found) > 1:
         raise Ambiguous(f"Which “{words.clip(text, 40)}”?", [_choice(one) for one in found])
     return found[0]
+
+
+def _near(text: str, ctx: Context) -> list[Wanted]:
+    """Those that may have been meant, by a part or with a typing error."""
+    found = ctx.store.wanted.listing(ctx.member.id)
+    said = words.terms(text)
+    begun = [one for one in found if said and all(any(word.startswith(each) for word in words.terms(one.text)) for each in said)]
+    close = words.close(text, [one.text for one in found])
+    return (begun or [one for one in found if one.text in close])[:NEAR]
 
 
 def _choice(one: Wanted) -> Choice:
@@ -107,6 +126,10 @@ class Suggested(Flag):
     widget: Widget = "hidden"
 
 
+NOT_SAID = "not said"
+"""For somebody who would rather not say where they stand."""
+
+
 class Stands(OneOf):
     """Where somebody stands, in other words too: “career change”, “self-employed”."""
 
@@ -118,11 +141,12 @@ class Stands(OneOf):
 
 
 _IN_OTHER_WORDS = {
-    Situation.FIRST_JOB: "first graduate student graduating intern internship apprenticeship jobseeker",
-    Situation.CHANGE: "change changing changer switch switching career",
+    Situation.FIRST_JOB: "first graduate graduated student graduating intern internship apprenticeship jobseeker"
+    " bootcamp bootcamper beginner starter",
+    Situation.CHANGE: "change changing changer switch switching career pivot transition",
     Situation.REMOTE: "remote remotely home",
-    Situation.FREELANCE: "freelance freelancer freelancing self-employed independent contractor",
-    Situation.GROWING: "growing grow promotion senior",
+    Situation.FREELANCE: "freelance freelancer freelancing self-employed independent contractor consultant founder",
+    Situation.GROWING: "growing grow promotion promoted senior employed",
 }
 _BY_WORD = {word: one.value for one, several in _IN_OTHER_WORDS.items() for word in several.split()}
 
@@ -131,4 +155,6 @@ def _standing(text: str) -> str:
     said = words.fold(text).split()
     if len(said) > 6 or text in tuple(Situation):
         return text
+    if text.strip(" -") in ("", "none", "nothing", "skip", "no"):
+        return NOT_SAID
     return next((_BY_WORD[word] for word in said if word in _BY_WORD), text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.kit import words
@@ -14,6 +14,7 @@ from bot.kit.cards import (
     Entries,
     Entry,
     Facts,
+    Line,
     Quote,
     Strong,
     footnote,
@@ -21,12 +22,15 @@ from bot.kit.cards import (
 )
 from bot.kit.mentions import Advice
 from bot.members.model import Situation
+from bot.plan import steps
 from bot.plan.keeping import Change
-from bot.plan.model import LISTS, MOST, Gap, Level, Overview, Quality, Wanted
+from bot.plan.model import LISTS, MOST, Gap, Level, Overview, Quality, Wanted, WantedId
 from bot.plan.situations import STARTS, example
 
 IN_A_LIST = 8
 """Entries of one list that the overview names."""
+GOALS = 3
+"""Qualities named that have a goal."""
 NAME = 60
 SUMMARY = "Your plan"
 
@@ -66,22 +70,35 @@ def nothing_yet(situation: Situation | None) -> Card:
     return Card("The network you want", (*blocks, footnote(_PRIVATE)), summary=SUMMARY)
 
 
-def overview(found: Overview, wanted: Sequence[Wanted], situation: Situation | None) -> Card:
-    """What is wanted, how it is covered, and the next step."""
+def overview(
+    found: Overview,
+    wanted: Sequence[Wanted],
+    situation: Situation | None,
+    *,
+    following: Gap | None = None,
+    aimed: Sequence[Gap] = (),
+    dreams: str = "",
+) -> Card:
+    """What is wanted, how it is covered, and the next step: `following`, which is missing and has no goal yet. `aimed`:
+    missing, and a goal is for it. `dreams`: of the dream companies."""
     by_id = {gap.wanted.id: gap for gap in found.gaps}
-    lists = Facts(
-        tuple(
-            (words.capital(LISTS[quality]), (_some([by_id[one.id] for one in wanted if one.quality is quality]),))
-            for quality in Quality
-            if any(one.quality is quality for one in wanted)
-        )
-    )
-    blocks: list[Block] = [lists, say(fits(found))]
-    first = found.gaps[0]
-    if first.level is Level.COVERED:
-        blocks.append(say(Strong("Next: "), "keep in touch with them. Everything in your plan is covered."))
+    pairs = [
+        (words.capital(LISTS[quality]), (_some([by_id[one.id] for one in wanted if one.quality is quality]),))
+        for quality in Quality
+        if any(one.quality is quality for one in wanted)
+    ]
+    pairs += [("Dream companies", (dreams,))] if dreams else []
+    blocks: list[Block] = [Facts(tuple(pairs)), say(fits(found))]
+    if aimed:
+        few = [words.clip(one.wanted.text, NAME) for one in aimed[:GOALS]]
+        more = [f"{len(aimed) - GOALS} more"] if len(aimed) > GOALS else []
+        blocks.append(say(f"You have a goal for: {words.join([*few, *more])}."))
+    if following is not None:
+        blocks.append(say(Strong("Next: "), f"{question(following.wanted)}{_so_far(following)}"))
+    elif aimed:
+        blocks.append(say(Strong("Next: "), "work on your goals. There is one for all that is missing."))
     else:
-        blocks.append(say(Strong("Next: "), f"{question(first.wanted)} {_so_far(first)}"))
+        blocks.append(say(Strong("Next: "), "keep in touch with them. Everything in your plan is covered."))
     if situation is not None:
         blocks.append(footnote(f"You {STARTS[situation].begins}. ", _PRIVATE))
     else:
@@ -104,14 +121,9 @@ def fits(found: Overview) -> str:
     return f"{found.fitting:,} {fit} at least one of these.{strong}"
 
 
-def listed(
-    wanted: Sequence[Wanted], actions: Sequence[tuple[Action, ...]], *, what: str, size: int, room: bool = True
-) -> Card:
+def listed(wanted: Sequence[Wanted], *, what: str, size: int, room: bool = True) -> Card:
     """A page of one list, or of all; `what` it is called, `size`: how many there are in all."""
-    items = tuple(
-        Entry((Strong(one.text), f" · {one.quality.value}{number(one)}"), actions=shown)
-        for one, shown in zip(wanted, actions, strict=True)
-    )
+    items = tuple(Entry((Strong(one.text), f" · {one.quality.value}{number(one)}")) for one in wanted)
     card = Card(f"{words.capital(what)}: {size}", (Entries("", items),), summary=SUMMARY)
     return card if room else card.saying(footnote(f"This list is full: it has room for {MOST}."))
 
@@ -133,7 +145,8 @@ def saved(change: Change) -> Card:
     pairs = tuple((label, (_spelled(some),)) for label, some in named if some)
     done = change.added or change.changed or change.removed
     if not pairs:
-        return Card("Nothing was changed", (say("There was nothing in it, and there is nothing in your plan."),))
+        said = say("I found nobody in that. For example: ", CommandMention("plan add", "recruiter 2, data engineer"))
+        return Card("Nothing was changed", (said,), summary=SUMMARY)
     return Card("Saved" if done else "In your plan already", (Facts(pairs),), tone="good", summary="Saved")
 
 
@@ -142,18 +155,29 @@ def removed(one: Wanted) -> Card:
     return Card(title, (say("The people who fit stay as they are."),), tone="good", summary="Removed")
 
 
-def gaps(page: Sequence[Gap], found: Overview, actions: Sequence[tuple[Action, ...]]) -> Card:
-    """A page of the qualities, the emptiest first, with the people who have them."""
+def gaps(
+    page: Sequence[Gap], found: Overview, actions: Sequence[tuple[Action, ...]], goals: Mapping[WantedId, str]
+) -> Card:
+    """A page of the qualities, the emptiest first, with the people who have them, and the `goals` that are for one."""
     items = tuple(
-        Entry((Strong(gap.wanted.text), f" · {gap.wanted.quality.value} · {said(gap)}"), (_names(gap, found),), shown)
+        Entry(
+            (Strong(gap.wanted.text), f" · {gap.wanted.quality.value} · {said(gap)}"),
+            (_names(gap, found), *((f". {your_goal(goals[gap.wanted.id])}",) if gap.wanted.id in goals else ())),
+            shown,
+        )
         for gap, shown in zip(page, actions, strict=True)
     )
     how = "Covered: as many people as you want, or 2. Thin: some. Empty: nobody yet."
     return Card(f"Your gaps: {levels(found)}", (Entries("", items), footnote(how)), summary="Your gaps")
 
 
-def gap(one: Gap, people: Sequence[Known], events: Sequence[Fitting]) -> Card:
-    """One quality: who has it and why, and what brings more of them."""
+def your_goal(text: str) -> str:
+    return f"Your goal: {words.clip(text, 80)}"
+
+
+def gap(one: Gap, people: Sequence[Known], events: Sequence[Fitting], *, goal: str = "", more: Line = ()) -> Card:
+    """One quality: who has it and why, and what brings more of them. `goal`: the one that is for it; `more`: how to see
+    all who have it."""
     blocks: list[Block] = []
     if people:
         items = tuple(
@@ -161,11 +185,14 @@ def gap(one: Gap, people: Sequence[Known], events: Sequence[Fitting]) -> Card:
         )
         blocks.append(Entries("Who fits", items))
         if one.number > len(people):
-            blocks.append(say(f"And {one.number - len(people):,} more."))
+            all_of_them = (" All of them: ", *more) if more else ()
+            blocks.append(say(f"And {one.number - len(people):,} more.", *all_of_them))
     else:
         blocks.append(say("Nobody you logged fits yet."))
     if one.level is not Level.COVERED:
         blocks.append(say(question(one.wanted), " Your own notes may know."))
+        blocks += [say(your_goal(goal))] if goal else []
+        blocks += [] if events else [say("I know of no event about it. A friend may know one.")]
     if events:
         items = tuple(
             Entry((Strong(each.title), f" · {each.when}"), (f"because: {each.why}",), each.actions) for each in events
@@ -200,11 +227,14 @@ def is_it_wanted(text: str, near: Advice) -> Card:
 
 def said(gap: Gap) -> str:
     """“thin: 1 of 3”, “covered: 4 people”, “empty: nobody yet”."""
+    target = gap.wanted.target
     if gap.level is Level.EMPTY:
-        how = f"0 of {gap.wanted.target}" if gap.wanted.target else "nobody yet"
+        how = f"0 of {target}" if target else "nobody yet"
+    elif target is not None and gap.number <= target:
+        how = f"{gap.number} of {target}"
     else:
-        many = words.plural(gap.number, "person", "people") if gap.number < 1000 else f"{gap.number:,} people"
-        how = f"{gap.number:,} of {gap.wanted.target}" if gap.wanted.target else many
+        how = words.plural(gap.number, "person", "people") if gap.number < 1000 else f"{gap.number:,} people"
+        how += f", {target} wanted" if target else ""
     return f"{gap.level.value}: {how}"
 
 
@@ -217,17 +247,17 @@ def question(one: Wanted) -> str:
     text = words.clip(one.text, NAME)
     match one.quality:
         case Quality.ROLE:
-            about = f"works as: {text}"
+            about = f"works as {steps.one(text)}"
         case Quality.SECTOR:
             about = f"works in {text}"
         case Quality.COMPANY:
             about = f"works at {text}"
         case Quality.SKILL:
-            about = f"knows {text}"
+            about = f"is good at {text}"
         case Quality.PLACE:
             about = f"lives in {text}"
         case Quality.INTEREST:
-            about = f"likes {text}"
+            about = f"is interested in {text}"
     return f"Do you know somebody who {about}?"
 
 
@@ -237,9 +267,7 @@ def _proposal(situation: Situation) -> list[Block]:
 
 
 def _so_far(gap: Gap) -> str:
-    if gap.level is Level.EMPTY:
-        return "Nobody you logged fits yet."
-    return f"So far {gap.number} of {gap.wanted.enough}."
+    return f" So far {gap.number} of {gap.wanted.enough}." if gap.number else ""
 
 
 def _some(several: Sequence[Gap]) -> str:
@@ -249,7 +277,8 @@ def _some(several: Sequence[Gap]) -> str:
 
 
 def _of(gap: Gap) -> str:
-    return f"{gap.number:,} of {gap.wanted.target}" if gap.wanted.target else f"{gap.number:,}"
+    target = gap.wanted.target
+    return f"{gap.number:,} of {target}" if target and gap.number <= target else f"{gap.number:,}"
 
 
 def _names(gap: Gap, found: Overview) -> str:

@@ -8,11 +8,11 @@ from bot.feature import Feature
 from bot.kit import companies, words
 from bot.kit.cards import Line
 from bot.plan import companies as dreams
-from bot.plan import company_changing, company_hearing, editing, rules, showing, standing
+from bot.plan import company_changing, company_hearing, editing, meaning, rules, showing, standing
 from bot.plan.group import plan
 from bot.plan.model import Facts
 
-PARTS = (showing, editing, standing, dreams, company_changing)
+PARTS = (showing, editing, standing, dreams, company_changing, meaning)
 """What declares the commands."""
 
 NAMED = 6

@@ -9,14 +9,16 @@ from typing import Annotated
 from bot.contacts.rules import appended
 from bot.context import Context
 from bot.kit import companies as company_names
-from bot.kit import ids
-from bot.kit.args import Number, Text
+from bot.kit import ids, words
+from bot.kit.args import Ambiguous, Choice, Number, Text
 from bot.kit.cards import Block, Card, say
 from bot.kit.errors import UserError
 from bot.plan import company_cards as cards
 from bot.plan import company_lines as lines
 from bot.plan import company_rules as rules
-from bot.plan.company_args import Dream
+from bot.plan import joined
+from bot.plan.args import Line
+from bot.plan.company_args import AreApart, Dream
 from bot.plan.company_lines import Wish
 from bot.plan.company_model import MOST, Company, CompanyId
 from bot.plan.company_showing import list_button, listed, opening, whole
@@ -50,6 +52,13 @@ class TooLongName(UserError):
     """
 
 
+class ToAdd(UserError):
+    """That shows your list; to add to it, leave out the s.
+
+    Type: `plan company {names}`
+    """
+
+
 class FullNote(UserError):
     """The note on {name} has {length} characters already. Nothing was saved.
 
@@ -58,8 +67,14 @@ class FullNote(UserError):
 
 
 @plan.command("companies", examples=["plan companies"], reads=True)
-def list_companies(ctx: Context, page: Annotated[int, Number("Which page", least=1, most=100)] = 1) -> Card:
+def list_companies(
+    ctx: Context,
+    page: Annotated[int, Number("Which page", least=1, most=100)] = 1,
+    names: Annotated[str | None, Line("What was typed behind it", limit=LINES)] = None,
+) -> Card:
     """List your dream companies, with whom you know there and the next step for each."""
+    if names is not None:
+        raise ToAdd(names=words.clip(" ".join(names.split()), 80))
     several = ctx.store.companies.listing(ctx.member.id)
     if not several:
         return cards.nothing_yet(ctx.member.situation).offering(company.ask("Add companies"))
@@ -81,21 +96,31 @@ def list_companies(ctx: Context, page: Annotated[int, Number("Which page", least
 def company(
     ctx: Context,
     names: Annotated[
-        str, Text("One company, or several: Acme, Lune (fintech, Berlin)", placing="rest", lines=True, limit=LINES)
+        str,
+        Text(
+            "One company, or several: Acme, Lune (fintech, Berlin)",
+            label="Companies",
+            placing="rest",
+            lines=True,
+            limit=LINES,
+        ),
     ],
     group: Annotated[str | None, Text("Their industry, or how you sort them", limit=FACT)] = None,
-    like: Annotated[str | None, Text("A company that it is similar to", limit=NAME)] = None,
+    like: Annotated[str | None, Text("A company that it is similar to", label="Similar to", limit=NAME)] = None,
     place: Annotated[str | None, Text("Where it is", limit=FACT)] = None,
     note: Annotated[str | None, Text("A note, for your eyes only", lines=True, limit=NOTE)] = None,
+    apart: Annotated[str | None, AreApart("Whether names with “and” are two")] = None,
 ) -> Card:
     """Add dream companies, or show one that is on your list.
 
     One line is enough: Acme, Lune like Acme, Zorb (fintech, Berlin). Each on a line of its own works too. What you say
     of one that is there is added to it.
     """
-    said = Wish("", group or "", like or "", place or "", note or "")
-    wishes = [_with(one, said) for one in lines.read(names)]
+    said = Wish("", *(joined.unless_nothing(one or "") for one in (group, like, place, note)))
+    wishes = [_with(one, said) for one in lines.read(names, several=None if apart is None else apart == AreApart.TWO)]
     _check(wishes)
+    if apart is None:
+        _ask_if_two(ctx, wishes)
     before = {one.key: one for one in ctx.store.companies.keyed(ctx.member.id, [wish.key for wish in wishes])}
     fresh = [_new(ctx, wish) for wish in wishes if wish.key not in before]
     hint = ""
@@ -147,6 +172,18 @@ def _check(wishes: Sequence[Wish]) -> None:
         long = max(len(wish.name), len(wish.similar)) > NAME or max(len(wish.grouping), len(wish.place)) > FACT
         if long or len(wish.note) > NOTE:
             raise TooLongName(text=wish.name, most=NAME)
+
+
+def _ask_if_two(ctx: Context, wishes: Sequence[Wish]) -> None:
+    """Raises Ambiguous where a new name may be two."""
+    there = {one.key for one in ctx.store.companies.keyed(ctx.member.id, [wish.key for wish in wishes])}
+    doubtful = lines.doubtful(wish for wish in wishes if wish.key not in there)
+    if not doubtful:
+        return
+    named = words.clip(words.join([f"“{one}”" for one in doubtful]), 90)
+    question = Ambiguous(f"{named}: one company, or two?", AreApart("").values)
+    question.field = "apart"
+    raise question
 
 
 def _new(ctx: Context, wish: Wish) -> Company:

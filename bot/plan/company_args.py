@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.context import Context
 from bot.kit import companies, ids, words
-from bot.kit.args import Ambiguous, Arg, Choice, OneOf
+from bot.kit.args import Ambiguous, Arg, Choice, OneOf, Scene, Widget
 from bot.kit.errors import UserError
 from bot.plan import company_rules as rules
 from bot.plan.company_model import Company, CompanyId
 
 SHOWN = 5
+_NO_OTHERS: Mapping[str, str] = {}
 
 
 class UnknownCompany(UserError):
@@ -71,12 +72,33 @@ def _choice(company: Company, size: int) -> Choice:
     return Choice(words.clip(company.name, size, unit="utf16"), ids.spell_id(company.id))
 
 
-class AtTheEnd(OneOf):
-    """One of a few words, which may end a line: “Acme research done”."""
+class AreApart(OneOf):
+    """Whether “Lune and Zorb” is one company or two; asked only where nobody can know."""
 
-    def __init__(self, about: str, choices: Sequence[str], *, labels: Sequence[str] = ()) -> None:
+    widget: Widget = "hidden"
+    ONE, TWO = "one", "two"
+
+    def __init__(self, about: str) -> None:
+        super().__init__(about, (self.TWO, self.ONE), labels=("Two companies", "One company"))
+
+
+class AtTheEnd(OneOf):
+    """One of a few words, which may end a line: “Acme research done”. `others`: more words for the same."""
+
+    def __init__(
+        self, about: str, choices: Sequence[str], *, labels: Sequence[str] = (), others: Mapping[str, str] = _NO_OTHERS
+    ) -> None:
         super().__init__(about, choices, labels=labels, placing="tail")
+        self.others = others
+
+    def read(self, text: str, scene: Scene) -> str:
+        return super().read(self.others.get(words.fold(text), text), scene)
+
+    def check(self, text: str) -> None:
+        super().check(self.others.get(words.fold(text), text))
 
     def tail(self, text: str) -> int | None:
         start = text.rfind(" ") + 1  # a word alone is the company
-        return start if start and any(words.fold(text[start:]) == choice.text for choice in self.values) else None
+        said = words.fold(text[start:])
+        known = said in self.others or any(said == choice.text for choice in self.values)
+        return start if start and known else None

@@ -33,6 +33,9 @@ PEOPLE = 3
 """People who are named on a card; and MANY, up to how many are counted."""
 MANY = 20
 
+AT_ONCE = 15
+"""Companies named of those that were added at once."""
+
 NOTE = 300
 """Characters of the note of a talk."""
 
@@ -85,7 +88,7 @@ def _row(row: Row) -> Entry:
     place = f", {company.place}" if company.place else ""
     steps = rules.standings(company, known=bool(row.people))
     ahead = rules.following(steps)
-    parts = [steps_done(steps)]
+    parts = [f"{steps_done(steps)} steps"]
     parts += [f"You know {names(row.people, 2)}"] if row.people else []
     parts += [f"Next: {STEPS[ahead.step].lower()}"] if ahead is not None else []
     return Entry((Strong(company.name), f"{place}{like}"), (". ".join(parts),))
@@ -129,7 +132,7 @@ def _step(number: int, one: Standing, ways: Ways, today: date, actions: tuple[Ac
         case State.OPEN:
             state = "open"
         case State.BEGUN:
-            state = f"begun{day}"
+            state = f"started{day}"
         case State.DONE:
             state = f"done{day}" if one.day is not None else f"done, since you know {names(ways.people, 1)}"
     return Entry((Strong(f"{number}. {STEPS[one.step]}"), f": {state}"), (), actions)
@@ -201,9 +204,11 @@ def added(companies: Sequence[Company], there: Sequence[Company], actions: Seque
     blocks: list[Block] = []
     if companies:
         items = (
-            Entry((Strong(one.name), _said(one)), (words.clip(one.note, NOTE),) * bool(one.note)) for one in companies
+            Entry((Strong(one.name), _said(one)), (words.clip(one.note, NOTE),) * bool(one.note))
+            for one in companies[:AT_ONCE]
         )
         blocks.append(Entries("", tuple(items)))
+        blocks += [say(f"And {len(companies) - AT_ONCE} more.")] if len(companies) > AT_ONCE else []
     if there:
         names_ = words.clip(words.join([one.name for one in there]), 300)
         blocks.append(say(f"On your list already: {names_}. What was new about them is added."))

@@ -20,6 +20,7 @@ from bot.kit.commands import Form
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 from bot.plan import company_cards as cards
+from bot.plan import joined
 from bot.plan import company_rules as rules
 from bot.plan import company_showing as showing
 from bot.plan.companies import FACT, NAME, NOTE, TooManyCompanies
@@ -31,7 +32,19 @@ STEPS = tuple(step.value for step in Step)
 STATES = tuple(state.value for state in State)
 WHICH = "Which of your dream companies"
 
-_SAID = {State.DONE: "Done", State.BEGUN: "Begun", State.OPEN: "Open again"}
+STATES_TOO = {"started": "begun", "begin": "begun", "finished": "done", "ready": "done", "reopen": "open"}
+STEPS_TOO = {
+    "researched": "research",
+    "read": "research",
+    "applied": "apply",
+    "application": "apply",
+    "person": "people",
+    "followed-up": "follow-up",
+    "followup": "follow-up",
+}
+"""What people type for the same."""
+
+_SAID = {State.DONE: "Done", State.BEGUN: "Started", State.OPEN: "Open again"}
 
 
 class OnTheList(UserError):
@@ -45,8 +58,11 @@ class OnTheList(UserError):
 def step(
     ctx: Context,
     which: Annotated[CompanyId, Dream(WHICH, placing="rest")],
-    state: Annotated[str | None, AtTheEnd("How far you are: done, begun or open", STATES)] = None,
-    step: Annotated[str | None, AtTheEnd("Which of the five steps", STEPS, labels=tuple(cards.STEPS.values()))] = None,
+    state: Annotated[str | None, AtTheEnd("How far you are: done, begun or open", STATES, others=STATES_TOO)] = None,
+    step: Annotated[
+        str | None,
+        AtTheEnd("Which of the five steps", STEPS, labels=tuple(cards.STEPS.values()), others=STEPS_TOO),
+    ] = None,
 ) -> Card:
     """Say how far you are with a step towards a company.
 
@@ -73,8 +89,8 @@ def edit(
     ctx: Context,
     which: Annotated[CompanyId, Dream(WHICH, placing="rest")],
     name: Annotated[str | None, Text("Its name", limit=NAME)] = None,
-    group: Annotated[str | None, Text("Their industry - empties it", limit=FACT, clears=True)] = None,
-    like: Annotated[str | None, Text("A company that it is similar to", limit=NAME, clears=True)] = None,
+    group: Annotated[str | None, Text("Their industry, or how you sort them", limit=FACT, clears=True)] = None,
+    like: Annotated[str | None, Text("A company that it is similar to", label="Similar to", limit=NAME, clears=True)] = None,
     place: Annotated[str | None, Text("Where it is", limit=FACT, clears=True)] = None,
     note: Annotated[str | None, Text("Your note, for your eyes only", lines=True, limit=NOTE, clears=True)] = None,
 ) -> Card | Form:
@@ -82,6 +98,7 @@ def edit(
     one = showing.listed(ctx, which)
     if name is group is like is place is note is None:
         return edit.form(edit.call(which), known=_known(one))
+    group, like, place, note = (one and joined.unless_nothing(one) for one in (group, like, place, note))
     meant = replace(
         one,
         name=one.name if name is None else name,

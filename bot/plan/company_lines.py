@@ -5,17 +5,20 @@
   names a similar company, inside the brackets or behind the name.
 - “fintech: N26, Stripe” gives the group to all that follow on that line.
 - What follows a dash is a note on the last company of its line, up to the end of the line.
-- “and” stays in a name, as in “Ernst and Young”; before the last one, after a comma, it goes.
+- “and” stays in a name, as in “Ernst and Young”; before the last one, after a comma, it goes. Between two companies that
+  are known it cuts, as “or” does everywhere. Of “Lune and Zorb” nobody knows: whoever reads it may ask.
+- “I want to work at Acme” is Acme, and “none” is no company.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.contacts.lines import gazetteer
 from bot.kit import companies
+from bot.plan import joined
 
 _NOTE = re.compile(r"(?<=\S)\s+(?:--?|[–—])\s+(?=\S)")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -24,6 +27,11 @@ _GROUP = re.compile(r"^\s*([^:,;()\[\]]{1,60}):(?!//)\s*(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _AND = re.compile(r"^(?:and|&)\s+(?=\S)", re.IGNORECASE)
 _IN = re.compile(r"^in\s+(?=\S)", re.IGNORECASE)
+_WISH = re.compile(
+    r"^\s*(?:(?:i(?:'d|’d)?\s+(?:want|would\s+(?:like|love)|like|love|hope|dream)\s+(?:to\s+work|of\s+working)|(?:to\s+)?work"
+    r"|working)\s+(?:at|for|with)\s+|my\s+dream\s+compan(?:y\s+is|ies\s+are)\s+)(?=\S)",
+    re.IGNORECASE,
+)
 _OPEN, _CLOSE = "([", ")]"
 
 
@@ -42,26 +50,40 @@ class Wish:
         return companies.company(self.name)
 
 
-def read(text: str) -> tuple[Wish, ...]:
-    """The companies of a text, each once; what is said of one again adds to it. Linear in the length of the text."""
+def read(text: str, *, several: bool | None = None) -> tuple[Wish, ...]:
+    """The companies of a text, each once; what is said of one again adds to it. `several`: whether “Lune and Zorb” is
+    two, where somebody said so. Linear in the length of the text."""
     found: dict[str, Wish] = {}
     for line in text.splitlines():
-        for wish in _line(_BULLET.sub("", line)):
-            if wish.name:
+        for wish in _line(_WISH.sub("", _BULLET.sub("", line)), several):
+            if not joined.is_nothing(wish.name):
                 found[wish.key] = _both(found[wish.key], wish) if wish.key in found else wish
     return tuple(found.values())
 
 
-def _line(line: str) -> Iterator[Wish]:
+def doubtful(wishes: Iterable[Wish]) -> tuple[str, ...]:
+    """The names of which nobody knows whether they are one company or more."""
+    return tuple(one.name for one in wishes if joined.may_be_several(one.name))
+
+
+def _line(line: str, several: bool | None) -> Iterator[Wish]:
     dash = _NOTE.search(line)
     said, note = (line, "") if dash is None else (line[: dash.start()], line[dash.end() :].strip())
     group = _GROUP.match(said)
     grouping = "" if group is None else group[1].strip()
-    wishes = [_one(part) for part in _parts(said if group is None else said[group.end() :])]
+    parts = _parts(said if group is None else said[group.end() :])
+    wishes = [wish for part in parts for wish in _apart(_one(part), several)]
     wishes = [replace(one, grouping=one.grouping or grouping) for one in wishes if one.name]
     if wishes and note:
         wishes[-1] = replace(wishes[-1], note=note)
     yield from wishes
+
+
+def _apart(wish: Wish, several: bool | None) -> list[Wish]:
+    if several is False:
+        return [wish]
+    cut = joined.each if several and joined.may_be_several(wish.name) else joined.companies
+    return [replace(wish, name=name) for name in cut(wish.name)]
 
 
 def _parts(text: str) -> list[str]:

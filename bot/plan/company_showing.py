@@ -47,9 +47,10 @@ def whole(ctx: Context, one: Company, *, title: str = "", told: Sequence[Block] 
     people = ways(ctx, one)
     steps = rules.standings(one, known=bool(people.people))
     advice = rules.advice(one, steps, people, ctx.today)
+    doors = (*people.alike, *(way.by for way in (*people.heard, *people.chains)))
     shows = {
-        **{by.id: _meeting(by.id) for by in (*people.alike, *(way.by for way in (*people.heard, *people.chains)))},
-        **{there.id: _chatting(there.id) for there in people.people},
+        **{by.id: (_draft("Ask for an introduction", by.id, "meet-somebody"),) for by in doors},
+        **{there.id: (_draft("Ask for a chat", there.id, "coffee-chat"),) for there in people.people},
     }
     talks = ctx.store.companies.talks(ctx.member.id, one.key, limit=TALKS)
     card = cards.path(
@@ -59,15 +60,22 @@ def whole(ctx: Context, one: Company, *, title: str = "", told: Sequence[Block] 
         people,
         talks,
         ctx.today,
-        actions=_step_buttons(one, steps),
+        actions=_next_step(one, steps),
         shows=shows,
         title=title,
         told=told,
     )
     edit = replace(_button("Edit", "plan company-edit", one), asks=1)
     removes = replace(_button("Remove", "plan company-remove", one), tone="danger")
+    named = {each.id: each for each in (*people.people[: cards.PEOPLE], *doors)}
+    opens = tuple(replace(show_button(ContactId(who)), label=_label(each.name)) for who, each in named.items())
     return card.offering(
-        *_ahead(one, advice), _button("Log somebody there", "plan company-met", one), edit, removes, list_button()
+        *_ahead(one, advice),
+        _button("Log somebody there", "plan company-met", one),
+        Choose("Another step …", _other_steps(one, steps)),
+        *((Choose("Show …", opens),) if opens else ()),
+        Choose("More …", (edit, removes)),
+        list_button(),
     )
 
 
@@ -89,7 +97,11 @@ def opening(several: Sequence[Company]) -> Choose:
 
 
 def _open(one: Company) -> Button:
-    return Button(words.clip(one.name, 75, unit="utf16"), Call("plan path", {"which": ids.spell_id(one.id)}))
+    return Button(_label(one.name), Call("plan path", {"which": ids.spell_id(one.id)}))
+
+
+def _label(name: str) -> str:
+    return words.clip(name, 75, unit="utf16")
 
 
 def list_button() -> Button:
@@ -101,32 +113,34 @@ def _button(label: str, command: str, one: Company, **values: str) -> Button:
     return Button(label, Call(command, {"which": ids.spell_id(one.id), **values}))
 
 
-def _step_buttons(one: Company, steps: Sequence[Standing]) -> dict[Step, tuple[Action, ...]]:
-    """What can be said of each step; that one has begun, of the next one alone."""
+_LABELS = {State.DONE: "Done", State.BEGUN: "Started", State.OPEN: "Reopen"}
+
+
+def _next_step(one: Company, steps: Sequence[Standing]) -> dict[Step, tuple[Action, ...]]:
+    """What can be said of the step that comes next, beside it."""
     ahead = rules.following(steps)
-    labels = {State.DONE: "Done", State.BEGUN: "Begun", State.OPEN: "Reopen"}
-    found: dict[Step, tuple[Action, ...]] = {}
+    if ahead is None:
+        return {}
+    says = (State.DONE, State.BEGUN) if ahead.state is State.OPEN else (State.DONE, State.OPEN)
+    return {ahead.step: tuple(_says(_LABELS[state], one, ahead.step, state) for state in says)}
+
+
+def _other_steps(one: Company, steps: Sequence[Standing]) -> tuple[Button, ...]:
+    """What can be said of the others, in a menu."""
+    ahead = rules.following(steps)
+    found: list[Button] = []
     for standing in steps:
-        match standing.state:
-            case State.OPEN:
-                says = (State.DONE, State.BEGUN) if standing == ahead else (State.DONE,)
-            case State.BEGUN:
-                says = (State.DONE, State.OPEN)
-            case State.DONE:
-                says = (State.OPEN,)
-        found[standing.step] = tuple(
-            _button(labels[state], "plan company-step", one, step=standing.step.value, state=state.value)
-            for state in says
-        )
-    return found
+        if standing == ahead:
+            continue
+        states = {State.OPEN: (State.DONE,), State.BEGUN: (State.DONE, State.OPEN), State.DONE: (State.OPEN,)}
+        for state in states[standing.state]:
+            label = f"{_LABELS[state]}: {cards.STEPS[standing.step].lower()}"
+            found.append(_says(label, one, standing.step, state))
+    return tuple(found)
 
 
-def _chatting(who: int) -> tuple[Action, ...]:
-    return show_button(ContactId(who)), _draft("Ask for a chat", who, "coffee-chat")
-
-
-def _meeting(who: int) -> tuple[Action, ...]:
-    return show_button(ContactId(who)), _draft("Ask for an introduction", who, "meet-somebody")
+def _says(label: str, one: Company, step: Step, state: State) -> Button:
+    return _button(label, "plan company-step", one, step=step.value, state=state.value)
 
 
 def _draft(label: str, who: int, purpose: str) -> Button:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from bot.context import Context
-from bot.kit import words
+from bot.kit import companies, words
 from bot.kit.args import Ambiguous, Choice, Number, OneOf, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Button, Card
@@ -16,10 +16,11 @@ from bot.plan import cards, keeping, reading
 from bot.plan.args import Line, Suggested, WantedRef, Which, get
 from bot.plan.group import plan
 from bot.plan.keeping import Change
-from bot.plan.model import LISTS, MOST_PEOPLE, Item, Quality, WantedId
+from bot.plan.model import LISTS, MOST_PEOPLE, Item, Quality, Wanted, WantedId
 from bot.plan.situations import STARTS
 
 LINE = 3000
+DREAMS = "Also as dream companies"
 LIST = 2500
 """Characters of one list: 30 entries of 60, with their numbers."""
 
@@ -71,7 +72,7 @@ def add(
         )
         question.field = "quality"
         raise question
-    return _told(keeping.merge(ctx, items))
+    return _told(ctx, keeping.merge(ctx, items))
 
 
 @plan.command("edit", examples=["plan edit roles: data engineer 3, recruiter", "plan edit places: -"])
@@ -116,7 +117,7 @@ def edit(
     wanted = ctx.store.wanted.listing(ctx.member.id)
     before = {quality: reading.spell_list(keeping.items(wanted, quality)) or "-" for quality in lists}
     change = keeping.put(ctx, lists)
-    card = _told(change)
+    card = _told(ctx, change)
     if company_list is None and what is None:
         card = card.offering(edit.ask("Edit companies", 2))
     if not (change.removed or change.changed):
@@ -148,7 +149,7 @@ def put_back(
     number: Annotated[int | None, Number("How many people", least=1, most=MOST_PEOPLE)] = None,
 ) -> Card:
     """Put a quality back into your plan."""
-    return _told(keeping.merge(ctx, [Item(what, Quality(quality), number)]))
+    return _told(ctx, keeping.merge(ctx, [Item(what, Quality(quality), number)]))
 
 
 @plan.command("suggested", hidden=True)
@@ -158,15 +159,26 @@ def suggested(ctx: Context) -> Card:
         return Card("First: where do you stand?", summary="Your plan").offering(
             Button("Choose", Call("plan situation"))
         )
-    return _told(keeping.merge(ctx, reading.read(STARTS[ctx.member.situation].line)))
+    return _told(ctx, keeping.merge(ctx, reading.read(STARTS[ctx.member.situation].line)))
 
 
-def _told(change: Change) -> Card:
+def _key(one: Wanted) -> str:
+    return companies.company(one.text)
+
+
+def _told(ctx: Context, change: Change) -> Card:
+    """What changed. Companies that are wanted may be dream companies, too; those are a list of their own (S6)."""
     card = cards.saved(change)
     new = (*change.added, *change.changed)
     fits = (Button("Who fits?", Call("plan gaps")),) if new else ()
+    fresh = [one for one in change.added if one.quality is Quality.COMPANY]
+    if fresh:
+        known = {one.key for one in ctx.store.companies.keyed(ctx.member.id, [_key(one) for one in fresh])}
+        fresh = [one for one in fresh if _key(one) not in known]
+    names = "; ".join(one.text for one in fresh)
+    dreams = ctx.hold((DREAMS, Call("plan company", {"names": names}))) if fresh else ()
     removes = (remove.button("Take it back", which=new[0].id),) if len(new) == 1 and change.added else ()
-    return card.offering(*fits, *removes, edit.ask("Edit as lists"), _shows())
+    return card.offering(*fits, *removes, *dreams, edit.ask("Edit as lists"), _shows())
 
 
 def _known(ctx: Context, *, suggested: bool = False) -> dict[str, str]:

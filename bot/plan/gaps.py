@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.context import Context
+from bot.goals import serving
+from bot.goals.model import Goal, State
 from bot.plan import rules
-from bot.plan.model import LISTS, Gap, Overview, Quality, Wanted
+from bot.plan.model import LISTS, Gap, Overview, Quality, Wanted, WantedId
 
 
 def of(ctx: Context) -> tuple[Gap, ...]:
@@ -23,6 +27,18 @@ def among(ctx: Context, wanted: tuple[Wanted, ...]) -> Overview:
     if not wanted:
         return Overview()
     return rules.overview(wanted, ctx.store.wanted.people(ctx.member.id, *rules.looked_up(wanted)))
+
+
+def goals(ctx: Context, wanted: Iterable[Wanted]) -> dict[WantedId, Goal]:
+    """The active goal that names a quality, the oldest of several; in one query."""
+    active = ctx.store.goals.listing(ctx.member.id, State.ACTIVE)
+    found: dict[WantedId, Goal] = {}
+    for one in wanted:
+        said = ((one.quality.value, one.text),)
+        goal = next((goal for goal in active if serving.named(goal, said)), None)
+        if goal is not None:
+            found[one.id] = goal
+    return found
 
 
 def named(ctx: Context) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,4 +1,4 @@
-"""Entries that people join without a comma, “Stripe and N26”, and words by which they say that there are none.
+"""Entries that people join without a comma, “Stripe and N26”.
 
 A name may have an “and” of its own: “Ernst and Young”, “Trinidad and Tobago”. So what is known as a whole stays whole,
 and it is cut only where each part is known by itself.
@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from bot.contacts.lines import gazetteer
 from bot.kit import words
+from bot.kit.nothing import is_nothing
 
 _JOINT = re.compile(r"\s+(?:and|or|und|oder|&)\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+(?:or|oder)\s+", re.IGNORECASE)
@@ -19,23 +20,6 @@ PAIRS = frozenset(
     ("arts crafts", "food wine", "health safety", "research development", "rhythm blues", "rock roll", "science fiction")
 )
 """Two words that are one thing."""
-
-_NOTHING = frozenset(
-    words.fold(one)
-    for one in (
-        *("none", "none yet", "nothing", "nobody", "no one", "noone", "no", "nope", "n/a", "na", "nil", "null", "empty"),
-        *("i don't know", "i dont know", "don't know", "dont know", "not sure", "no idea", "idk", "any", "anything"),
-        *("keine", "keiner", "keins", "nichts", "niemand", "nada", "ninguno", "ninguna", "nadie", "rien", "aucun"),
-        *("aucune", "nessuno", "nessuna", "niente", "nenhum", "nenhuma", "brak", "yok", "нет", "никто", "нічого"),
-        *("无", "没有", "なし", "없음"),
-    )
-)
-
-
-def is_nothing(text: str) -> bool:
-    """Whether this says that there is nothing: “none”, “n/a”, a dash; in other languages too."""
-    said = words.fold(words.plain_quotes(text)).strip(" .,;:!?-–—_*/\t\n")
-    return not said or said in _NOTHING
 
 
 def unless_nothing(text: str) -> str:

@@ -84,7 +84,7 @@ _WORDED = re.compile(rf"^(?:at\s+least\s+)?({'|'.join(times.NUMBERS[1:12])})\s+(
 _WISH = re.compile(
     r"^(?:i(?:'d|'m|\s+am)?\s+)?"
     r"(?:(?:want|would\s+like|like|need|hope|try|trying)\s+(?:to\s+(?:know|meet|find|talk\s+to)\s+)?"
-    r"|(?:look(?:ing)?|search(?:ing)?)\s+for\s+)(?=\S)",
+    r"|(?:look(?:ing)?|search(?:ing)?)\s+for\s+|(?:find|meet|know|get\s+to\s+know)\s+)(?=\S)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|some|several|more|a\s+few|other)\s+(?=\S)", re.IGNORECASE)
@@ -96,7 +96,7 @@ _SAID = (
     (Quality.SKILL, rf"{_WHO}(?:who\s+(?:knows?|can|uses?)\s+|(?:skilled|experienced|good)\s+(?:in|at|with)\s+)"),
     (Quality.SKILL, rf"{_FOLK}\s+with\s+(?:skills?|experience)\s+(?:in|with)\s+"),
     (Quality.INTEREST, rf"{_WHO}(?:who\s+(?:likes?|loves?|cares?\s+about)\s+|interested\s+in\s+|into\s+)"),
-    (None, rf"{_WHO}(?:who\s+work\s+in\s+|working\s+in\s+|in\s+|from\s+)|{_FOLK}\s+(?=\S)"),
+    (None, rf"{_WHO}(?:who\s+works?\s+in\s+|working\s+in\s+|in\s+|from\s+)|{_FOLK}\s+(?=\S)"),
 )
 _PATTERNS = tuple((quality, re.compile(f"^{said}(?=\\S)", re.IGNORECASE)) for quality, said in _SAID)
 _BEHIND = re.compile(r"\s+(?:at|in|from|with|who|based|working|living|interested)\s+|\s+@\s?", re.IGNORECASE)
@@ -123,6 +123,12 @@ def lists(line: str) -> dict[Quality, tuple[Item, ...] | None]:
         if label is not None:
             found[label] = None if not said.strip() else () if joined.is_nothing(said) else listed(label, said)
     return found
+
+
+def named(text: str) -> Quality | None:
+    """The list that a text names, and nothing besides: “roles”, “my cities”."""
+    found = lists(text.strip().lower().removeprefix("my ").strip(" :?!."))
+    return next((quality for quality, items in found.items() if items is None and len(found) == 1), None)
 
 
 def listed(quality: Quality, text: str) -> tuple[Item, ...]:
@@ -193,9 +199,10 @@ def _entries(text: str, label: Quality | None) -> Iterator[tuple[str, bool]]:
     if joined.is_nothing(text):
         return
     text = _BRACKETS.sub(lambda pair: pair[0] if len(pair[0]) > 1 else " ", text)  # one alone would join entries
-    behind = False
+    behind, at = False, 0
     for found in _ENTRY.finditer(text):
-        behind = behind or text[: found.start()].rstrip().endswith(";")
+        behind = behind or ";" in text[at : found.start()]
+        at = found.end()
         for piece in (found[0],) if label is Quality.COMPANY else _AND_NUMBER.split(found[0]):
             for part in joined.apart(_trimmed(piece), lambda one: _stands_alone(one, label)):
                 said = _trimmed(part)
@@ -218,7 +225,9 @@ def _stands_alone(part: str, label: Quality | None) -> bool:
         case None:
             told, rest = _told(text)
             behind = _BEHIND.search(rest)
-            return (told or guess(rest)) is not None or (behind is not None and _is_role(rest[: behind.start()]))
+            # “sales and marketing manager” is one job: what could be a sector may be a part of one.
+            known = told or guess(rest) not in (None, Quality.SECTOR)
+            return bool(known) or (behind is not None and _is_role(rest[: behind.start()]))
 
 
 def _is_else(entry: str, label: Quality) -> bool:
@@ -272,7 +281,9 @@ def _unlabelled(said: str, otherwise: Quality | None) -> Iterator[Item]:
     quality = quality or guess(rest)
     several = joined.apart(rest, lambda one: _stands_alone(one, quality)) if quality is not None else ()
     if len(several) > 1:
-        yield from (_checked(Item(one, quality, target)) for one in several)
+        for one in several:
+            yield _checked(Item(one, quality, target))
+            target = None  # which of them it counts isn't said
         return
     if quality is None and otherwise is not None and rest == text:
         yield _entry(said, otherwise)  # “Studio 3” is no number of people, if it is a company

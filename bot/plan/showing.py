@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from bot.contacts import group as contacts
@@ -14,21 +14,24 @@ from bot.events import going
 from bot.events import rules as event_rules
 from bot.events.circles import circle
 from bot.goals.commands import set_goal
-from bot.kit import grammar, times, words
+from bot.goals.model import Goal
+from bot.kit import ids, times, words
 from bot.kit.args import Number, Text
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Button, Card
+from bot.kit.cards import Action, Button, Card, Choose, CommandMention, Line
 from bot.kit.commands import Answer
-from bot.kit.errors import UserError
 from bot.members.model import Situation
-from bot.plan import args, cards, editing, gaps, rules, steps
+from bot.plan import args, cards, editing, gaps, reading, rules, steps
+from bot.plan.args import Line as Typed
 from bot.plan.args import ListName, WantedRef
 from bot.plan.group import plan
-from bot.plan.model import LISTS, MOST, Fit, Gap, Level, Quality, Wanted, WantedId
+from bot.plan.model import LISTS, MOST, Facts, Fit, Gap, Level, Quality, Wanted, WantedId
 
-PAGE = 8
-GAPS = 6
+PAGE = 20
+GAPS = 5
 EVENTS = 3
+SHORT = 2
+"""Letters of a topic that must be a word of its own: “AI” isn't at the airport."""
 GOAL = 300
 """Characters of a goal, as goals have them."""
 
@@ -40,13 +43,28 @@ def show(ctx: Context) -> Card:
     if not wanted:
         return _begin(ctx)
     found = gaps.among(ctx, wanted)
-    card = cards.overview(found, wanted, ctx.member.situation)
-    first = found.gaps[0]
-    if first.level is not Level.COVERED:
+    missing = [one for one in found.gaps if one.level is not Level.COVERED]
+    goals = gaps.goals(ctx, [one.wanted for one in missing])
+    first = next((one for one in missing if one.wanted.id not in goals), None)
+    aimed = [one for one in missing if one.wanted.id in goals]
+    situation = ctx.member.situation
+    card = cards.overview(found, wanted, situation, following=first, aimed=aimed, dreams=_dreams(ctx))
+    if first is not None:
         label = f"Make a goal: {words.clip(first.wanted.text, 40, unit='utf16')}"
         card = card.offering(make_goal.ask(label, which=first.wanted.id))
-    card = card.offering(list_gaps.button("See the gaps"), *_edits())
-    return card if ctx.member.situation is not None else card.offering(_asks_situation())
+    elif aimed:
+        card = card.offering(Button("My goals", Call("goal list")))
+    card = card.offering(list_gaps.button("See the gaps"), *_edits(), _companies())
+    return card if situation is not None else card.offering(_asks_situation())
+
+
+def _dreams(ctx: Context) -> str:
+    """“3. You know somebody at 1 of them.”; empty where there are none."""
+    keys = [one.key for one in ctx.store.companies.listing(ctx.member.id)]
+    if not keys:
+        return ""
+    known = len(ctx.store.companies.people(ctx.member.id, keys, limit=1))
+    return f"{len(keys)}. You know somebody at {known} of them." if known else f"{len(keys)}"
 
 
 def _begin(ctx: Context) -> Card:
@@ -55,12 +73,13 @@ def _begin(ctx: Context) -> Card:
         choices = tuple(
             Button(words.capital(one.value), Call("plan situation", {"which": one.value})) for one in Situation
         )
-        return card.offering(*choices, editing.edit.ask("Fill in a form"))
+        return card.offering(Choose("Where do you stand?", choices), editing.edit.ask("Fill in a form"), _companies())
     return card.offering(
         Button("Use these", Call("plan suggested"), tone="main"),
         editing.edit.ask("Change them first", suggested=True),
         editing.edit.ask("Fill in a form"),
         _asks_situation("Change where you stand"),
+        _companies(),
     )
 
 
@@ -77,24 +96,39 @@ def list_wanted(
     if not found:
         return cards.empty_list(what).offering(*_edits()) if quality is not None else _begin(ctx)
     shown = found[(page - 1) * PAGE : page * PAGE]
-    actions = [(gap.button("Who fits", which=one.id), editing.remove.button("Remove", which=one.id)) for one in shown]
     room = quality is None or len(found) < MOST
-    card = cards.listed(shown, actions, what=what, size=len(found), room=room)
+    card = cards.listed(shown, what=what, size=len(found), room=room).offering(
+        _look_at("Who fits …", shown),
+        Choose("Remove …", tuple(editing.remove.button(_named(one), which=one.id) for one in shown)),
+    )
     if len(found) > page * PAGE:
         card = card.offering(list_wanted.button("More", which=which, page=page + 1))
     return card.offering(*_edits())
 
 
 @plan.command("gaps", examples=["plan gaps"], reads=True)
-def list_gaps(ctx: Context, page: Annotated[int, Number("Which page of the list", least=1, most=100)] = 1) -> Card:
+def list_gaps(
+    ctx: Context,
+    page: Annotated[int, Number("Which page of the list", least=1, most=100)] = 1,
+    which: Annotated[str | None, Typed("One list, or one quality", limit=100)] = None,
+) -> Card:
     """Compare your plan with the people you know: what is empty, thin or covered, and who fits."""
     found = gaps.overview(ctx)
     if not found.gaps:
         return _begin(ctx)
-    shown = found.gaps[(page - 1) * GAPS : page * GAPS]
-    card = cards.gaps(shown, found, [_gap_actions(one) for one in shown])
-    if len(found.gaps) > page * GAPS:
-        card = card.offering(list_gaps.button("More", page=page + 1))
+    quality = None if which is None else reading.named(which)
+    if which is not None and quality is None:
+        return gap(ctx, WantedRef("").read(which, ctx))
+    several = [one for one in found.gaps if quality in (None, one.wanted.quality)]
+    if not several:
+        return cards.empty_list(LISTS[Quality(quality)]).offering(*_edits())
+    shown = several[(page - 1) * GAPS : page * GAPS]
+    goals = gaps.goals(ctx, [one.wanted for one in shown])
+    texts = {which: goal.text for which, goal in goals.items()}
+    card = cards.gaps(shown, found, [_gap_actions(one, goals) for one in shown], texts)
+    card = card.offering(_look_at("Look at …", [one.wanted for one in shown]))
+    if len(several) > page * GAPS:
+        card = card.offering(list_gaps.button("More", page=page + 1, which=quality and LISTS[quality]))
     return card.offering(show.button("Your plan"))
 
 
@@ -106,11 +140,14 @@ def gap(ctx: Context, which: Annotated[WantedId, WantedRef("Which quality", plac
     found = gaps.overview(ctx)
     here = next(each for each in found.gaps if each.wanted.id == one.id)
     missing = here.level is not Level.COVERED
-    card = cards.gap(here, _people(found.fits or {}, here, found.gaps), _events(ctx, one) if missing else ())
+    goal = gaps.goals(ctx, [one]).get(one.id)
+    fitting = _events(ctx, one) if missing else ()
+    people = _people(found.fits or {}, here, found.gaps)
+    card = cards.gap(here, people, fitting, goal="" if goal is None else goal.text, more=_all_of(one))
     if missing:
-        card = card.offering(
-            make_goal.ask("Make a goal", which=one.id), search_notes.button("Search my notes", which=one.id)
-        )
+        makes = make_goal.ask("Make a goal", which=one.id) if goal is None else _goal(goal)
+        card = card.offering(makes, search_notes.button("Search my notes", which=one.id))
+        card = card.offering(*(() if fitting else (Button("All events", Call("event list")),)))
     return card.offering(list_gaps.button("All gaps"), editing.remove.button("Remove", which=one.id))
 
 
@@ -136,20 +173,8 @@ def _proposed(ctx: Context, call: Call) -> dict[str, str]:
 @plan.command("notes", hidden=True, reads=True)
 def search_notes(ctx: Context, which: Annotated[WantedId, WantedRef("For which quality")]) -> Answer:
     """Look in your own notes for somebody with a quality of your plan."""
-    return looking.find(ctx, args.get(ctx, which).text)
-
-
-@plan.command(grammar.OTHERWISE, hidden=True)
-def otherwise(
-    ctx: Context, what: Annotated[str, Text("What was typed after plan", placing="rest", lines=True, limit=2000)]
-) -> Answer:
-    """What was typed is no command of the plan: one of its qualities is shown, anything else may be a new one."""
-    try:
-        return gap(ctx, args.find(what, ctx).id)
-    except UserError:
-        near = ctx.catalogue.close(f"plan {what.split()[0]}", plan) if len(what.split()) == 1 else ()
-        card = cards.is_it_wanted(what, near)
-        return card.offering(*ctx.hold(("Add it to my plan", editing.add.call(what))), show.button("Your plan"))
+    found = looking.find(ctx, args.get(ctx, which).text)
+    return found.offering(gap.button("Back to the gap", which=which)) if isinstance(found, Card) else found
 
 
 def _people(fits: Mapping[ContactId, Fit], here: Gap, every: tuple[Gap, ...]) -> list[cards.Known]:
@@ -157,12 +182,33 @@ def _people(fits: Mapping[ContactId, Fit], here: Gap, every: tuple[Gap, ...]) ->
     return [
         cards.Known(
             fits[contact].facts.name,
-            rules.reason(here.wanted, fits[contact].facts) or here.wanted.text,
+            _because(here.wanted, fits[contact].facts),
             tuple(texts[has] for has in fits[contact].has if has != here.wanted.id),
             (contacts.show_button(contact),),
         )
         for contact in here.people
     ]
+
+
+def _because(wanted: Wanted, facts: Facts) -> str:
+    """The text by which somebody has a quality; of a company, whose name is kept as names compare, the member's own."""
+    if wanted.quality is Quality.COMPANY:
+        return f"works at {wanted.text}"
+    return rules.reason(wanted, facts) or wanted.text
+
+
+def _all_of(wanted: Wanted) -> Line:
+    """The list of all who have it, where one line asks for it."""
+    text = wanted.text.replace("\\", "").replace('"', "")
+    match wanted.quality:
+        case Quality.COMPANY:
+            return (CommandMention("contact list", f'company:"{text}"'),)
+        case Quality.ROLE:
+            return (CommandMention("contact list", f'kind:"{text}"'),)
+        case Quality.SKILL | Quality.INTEREST:
+            return (CommandMention("contact list", f'tag:"{text}"'),)
+        case Quality.SECTOR | Quality.PLACE:
+            return (CommandMention("contact find", text),)
 
 
 def _events(ctx: Context, wanted: Wanted) -> list[cards.Fitting]:
@@ -174,6 +220,7 @@ def _events(ctx: Context, wanted: Wanted) -> list[cards.Fitting]:
         one.id: (one, topic)
         for topic in reversed(steps.topics(wanted))
         for one in event_rules.about(coming, (topic,), feeds)
+        if len(topic) > SHORT or topic in words.terms(f"{one.title} {' '.join(one.topics)}")
     }
     best = sorted(found.values(), key=lambda pair: (pair[1] != wanted.text, pair[0].starts))[:EVENTS]
     said = ctx.store.events.said(ctx.member.id, [one.id for one, _ in best])
@@ -181,7 +228,7 @@ def _events(ctx: Context, wanted: Wanted) -> list[cards.Fitting]:
         cards.Fitting(
             words.clip(one.title, cards.NAME),
             times.say_day(one.day(ctx.zone), ctx.today),
-            f"it is about “{topic}”",
+            f"it is in {topic}" if wanted.quality is Quality.PLACE else f"it is about “{topic}”",
             going.toggle(one, said.get(one.id)),
         )
         for one, topic in best
@@ -193,13 +240,31 @@ def _sentence(ctx: Context, wanted: Wanted) -> str:
     return steps.goal(found, ctx.today)
 
 
-def _gap_actions(one: Gap) -> tuple[Action, ...]:
-    shows = gap.button("Show", which=one.wanted.id)
-    return (shows,) if one.level is Level.COVERED else (shows, make_goal.ask("Make a goal", which=one.wanted.id))
+def _gap_actions(one: Gap, goals: Mapping[WantedId, Goal]) -> tuple[Action, ...]:
+    if one.level is Level.COVERED:
+        return ()
+    goal = goals.get(one.wanted.id)
+    return (make_goal.ask("Make a goal", which=one.wanted.id) if goal is None else _goal(goal),)
+
+
+def _goal(goal: Goal) -> Button:
+    return Button("Your goal", Call("goal show", {"which": ids.spell_id(goal.id)}))
+
+
+def _look_at(label: str, several: Iterable[Wanted]) -> Choose:
+    return Choose(label, tuple(gap.button(_named(one), which=one.id) for one in several))
+
+
+def _named(one: Wanted) -> str:
+    return words.clip(one.text, 75, unit="utf16")
 
 
 def _edits() -> tuple[Button, ...]:
     return (editing.add.ask("Add"), editing.edit.ask("Edit as lists"))
+
+
+def _companies() -> Button:
+    return Button("Dream companies", Call("plan companies"))
 
 
 def _asks_situation(label: str = "Where do you stand?") -> Button:

@@ -34,7 +34,7 @@ STARTS = {
     Situation.REMOTE: Start(
         "work from home, or want to",
         "You meet few people by chance. So plan a few who work as you do, and a few who live near you.",
-        "roles: team lead x2, recruiter x1; skills: remote work x2; interests: remote work x2",
+        "roles: team lead x2, recruiter x1; interests: remote work x2",
         "roles: backend developer 3; interests: remote work 2; places: Porto",
     ),
     Situation.FREELANCE: Start(

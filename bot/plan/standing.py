@@ -11,18 +11,16 @@ from bot.kit.calls import Call
 from bot.kit.cards import Button, Card
 from bot.members.model import Situation
 from bot.plan import cards, editing, reading, rules
-from bot.plan.args import Stands
+from bot.plan.args import NOT_SAID, Stands
 from bot.plan.group import plan
 from bot.plan.situations import STARTS
-
-NONE = "not said"
 
 
 @plan.command("situation", examples=["plan situation", "plan situation first job"])
 def situation(
     ctx: Context,
     which: Annotated[
-        str | None, Stands("Where you stand", (*(one.value for one in Situation), NONE), placing="rest")
+        str | None, Stands("Where you stand", (*(one.value for one in Situation), NOT_SAID), placing="rest")
     ] = None,
 ) -> Card:
     """Say where you stand: first job, change of field, remote, freelance or growing.
@@ -33,9 +31,9 @@ def situation(
     if which is None:
         others = [one for one in Situation if one is not now]
         buttons = [situation.button(words.capital(one.value), which=one.value) for one in others]
-        buttons += [situation.button("Rather not say", which=NONE)] if now is not None else []
+        buttons += [situation.button("Rather not say", which=NOT_SAID)] if now is not None else []
         return cards.situations(now).offering(*buttons)
-    chosen = None if which == NONE else Situation(which)
+    chosen = None if which == NOT_SAID else Situation(which)
     if chosen is not now:
         ctx.store.members.save(replace(ctx.member, situation=chosen))
     proposes = chosen is not None and _is_new(ctx, chosen)

@@ -12,6 +12,9 @@ from bot.plan.model import Gap, Quality, Wanted
 MOST_TALKS = 3
 """Talks that one goal proposes: a small number that is seen to grow (S8)."""
 
+_SPOKEN = "AEFHILMNORSX"
+"""Letters whose names begin with a vowel: “an ML engineer”, and “a UX designer”."""
+
 _GENERAL = frozenset(
     "people person lead leader head senior junior manager management developer engineer designer specialist expert"
     " officer director assistant consultant professional worker hiring team and for the with from chief".split()
@@ -29,7 +32,8 @@ def goal(gap: Gap, today: date) -> str:
 
 def topics(wanted: Wanted) -> tuple[str, ...]:
     """What an event about it speaks of: all its words, else one of those that tell what it is about."""
-    single = [word for word in rules.forms(wanted.text) if len(word) > 2 and word not in _GENERAL]
+    short = {word.lower() for word in wanted.text.split() if len(word) == 2 and word.isupper()}  # UX, AI
+    single = [word for word in rules.forms(wanted.text) if (len(word) > 2 and word not in _GENERAL) or word in short]
     if wanted.quality in (Quality.COMPANY, Quality.PLACE):
         single = []
     return tuple(dict.fromkeys((wanted.text, *single)))
@@ -39,7 +43,7 @@ def _whom(wanted: Wanted, *, many: bool) -> str:
     text = wanted.text
     match wanted.quality:
         case Quality.ROLE:
-            return _plural(text) if many else _one(text)
+            return _plural(text) if many else one(text)
         case Quality.COMPANY:
             return f"people at {text}" if many else f"somebody at {text}"
         case Quality.SECTOR:
@@ -53,10 +57,12 @@ def _whom(wanted: Wanted, *, many: bool) -> str:
             return f"people who like {text}" if many else f"somebody who likes {text}"
 
 
-def _one(role: str) -> str:
+def one(role: str) -> str:
+    """“a recruiter”, “an engineer”; of a plural, one of them."""
     *before, last = role.split()
-    one = " ".join((*before, numbering.singular(last) if rules.forms(last)[-1:] != (words.fold(last),) else last))
-    return f"{'an' if one[:1].lower() in 'aeio' else 'a'} {one}"
+    single = " ".join((*before, numbering.singular(last) if rules.forms(last)[-1:] != (words.fold(last),) else last))
+    spoken = _SPOKEN if single.split()[0].isupper() else "aeioAEIO"
+    return f"{'an' if single[0] in spoken else 'a'} {single}"
 
 
 def _plural(role: str) -> str:

@@ -133,7 +133,7 @@ def deleted(counts: Mapping[str, int]) -> Card:
         "Everything is deleted",
         (
             say(f"Gone: {gone}, and your settings." if gone else "Gone: your settings."),
-            say("I don't know you any more. Whatever you type next begins anew."),
+            say("I don't know you any more. If you type to me again, we start from the beginning."),
         ),
         tone="good",
         summary="Deleted",

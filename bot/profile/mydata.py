@@ -44,7 +44,7 @@ def export(
 ) -> Card:
     """Give you everything I keep, as files.
 
-    One JSON file with all of it; the people also as a table (CSV) and as cards for an address book (vCard).
+    One file (JSON) has all of it. Your people come as a table (CSV) too, and as cards for an address book (vCard).
     """
     if not ctx.place.private:
         raise NotHere

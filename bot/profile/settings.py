@@ -46,8 +46,7 @@ class QuietAtNudge(UserError):
 
 
 class OthersMayRead(UserError):
-    """Anybody may come to read this place, as far as I can tell, and nudges name people you know. So they don't come
-    here.
+    """As far as I can tell, anybody may come to read this place. Nudges name people you know, so they don't come here.
 
     Type `settings here` in a private channel, a group conversation, or a thread of our direct conversation. To get
     them in the direct conversation, type `settings direct`.
@@ -186,8 +185,8 @@ def set_nudges(
         said = "They were full already."
     else:
         said = (
-            "They tell the promise and the note. A direct message is part of the workspace's history, and its owners "
-            "may be able to export that."
+            "They tell the promise and the note. A direct message is part of the workspace's history. Its owners may "
+            "be able to export that."
         )
     return _saved(f"Nudges are {style} now", said, set_nudges.button("Change back", style=_other(ctx, style)))
 

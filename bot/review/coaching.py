@@ -193,7 +193,7 @@ def unsent(ctx: Context, letter: Annotated[int, RecordId("Which letter")]) -> Ca
     else:
         delivery = ctx.store.outbox.own(ctx.member.id, posting.key(found))
         title = "Your letter could not be delivered"
-        why = _CLOSED.get(delivery.error if delivery is not None else "", "I wasn't let write to them.")
+        why = _CLOSED.get(delivery.error if delivery is not None else "", "I wasn't allowed to write to them.")
         line = say(f"I could not bring {month} to ", _them(found), f". {why}")
     card = Card(title, (line, footnote("Nobody else has seen it.")), tone="warn", summary="About your letter")
     again = coach.ask("Choose somebody else", month=about.month)

@@ -35,8 +35,8 @@ def look_back(
 ) -> Card:
     """Look back on your month, and plan the next one.
 
-    Five minutes, all by buttons: how each goal went, three people to look at, and the goals that come next. Each press
-    is saved, so you can leave it and go on another day.
+    It takes five minutes, all by buttons. You say how each goal went, look at three people, and choose the next goals.
+    Each press is saved, so you can leave it and go on another day.
     """
     this = months.first(ctx.today)
     last = times.add_months(this, -1)

@@ -18,16 +18,20 @@ LOGGED = 1000
 """Characters of a deed."""
 
 
-def told(ctx: Context, share: Share, contact: Contact) -> tuple[Handed | None, tuple[Line, ...], tuple[Action, ...]]:
+def told(
+    ctx: Context, share: Share, contact: Contact, message: EntryId | None = None
+) -> tuple[Handed | None, tuple[Line, ...], tuple[Action, ...]]:
     """Note that a person was told, and log it: a link as given to them, news as a message. What was noted (None: it was
-    before), what is to be said of it, and what to offer."""
-    number = ids.new_id(ctx.now)
+    before), what is to be said of it, and what to offer. `message`: the one that told them, where it is logged."""
+    number = message or ids.new_id(ctx.now)
     one = Handed(ids.new_id(ctx.now), share.id, contact.id, ctx.member.id, State.TOLD, ctx.today, number)
     known = [each for each in ctx.store.shares.of_contact(ctx.member.id, contact.id) if each.share == share.id]
     if known and known[0].state is State.NOT:  # they changed their mind
         ctx.store.shares.take_back(ctx.member.id, known[0].id)
     if not ctx.store.shares.hand(one):
         return None, (), ()
+    if share.kind is Sort.NEWS and message is not None:
+        return one, (), ()
     if share.kind is Sort.NEWS:
         note = words.clip(f"My news: {share.text or share.link}", LOGGED)
         owner, who = ctx.member.id, contact.id

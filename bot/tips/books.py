@@ -9,22 +9,20 @@ SEEDS: tuple[Seed, ...] = (
         "book",
         "Never Eat Alone",
         "Keith Ferrazzi",
-        "For when it feels fake: it is about being generous first, and about meals and small habits that keep people"
-        " close.",
+        "For when it feels fake. It is about giving first. It shows small habits that keep people close.",
     ),
     Seed(
         "book",
         "Networking Like a Pro",
         "Ivan Misner",
-        "For when you know people, and nothing comes of it: it shows how trust grows step by step until people"
-        " recommend you.",
+        "For when you know people, and nothing comes of it. It shows how trust grows, until people recommend you.",
     ),
     Seed(
         "course",
         "Courses on networking",
         "LinkedIn Learning",
-        "For when you like to watch and try: short videos on a plan, on first talks, and on staying in touch. Some"
-        " libraries give free access.",
+        "For when you like to watch and try. Short videos on a plan, first talks, and staying in touch. Some libraries"
+        " give free access.",
         "https://www.linkedin.com/learning",
     ),
     Seed(
@@ -38,7 +36,7 @@ SEEDS: tuple[Seed, ...] = (
         "community",
         "Meetup",
         "",
-        "For when you know nobody near you: find a group on a topic that you like, and go once to look.",
+        "For when you know nobody near you. Find a group on a topic that you like. Go once, and look.",
         "https://www.meetup.com",
     ),
 )

@@ -10,6 +10,8 @@ from bot.kit.cards import Action, Block, Card, CommandMention, Entries, Entry, L
 from bot.tips.model import HowTo, Resource, Seed, Tip
 
 TITLE, AUTHOR, ABOUT = 120, 60, 200
+SHOWN = 100
+"""Characters of a tip in a list."""
 KINDS = {
     "book": "A book",
     "course": "A course",
@@ -50,7 +52,12 @@ def all_seen() -> Card:
 
 def several(question: str, tips: Sequence[tuple[Tip, tuple[Action, ...]]]) -> Card:
     """Tips that a question may be about."""
-    items = tuple(Entry((Strong(_named(one)),), (words.clip(one.text, 80),), actions) for one, actions in tips)
+    items = tuple(
+        Entry((Strong(one.question),), (words.clip(one.text, SHOWN),), actions)
+        if one.question
+        else Entry((Strong(words.clip(one.text, SHOWN)),), (), actions)
+        for one, actions in tips
+    )
     return Card(f"About “{words.clip(question, 80)}”", (Entries("", items),), summary="Tips")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.context import Context
 from bot.feature import Feature
 from bot.guard.model import Mute, MuteId
-from bot.kit import ids
+from bot.kit import ids, words
 from bot.kit.args import Number, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card
@@ -17,7 +17,7 @@ from bot.tips import cards, howto, rules
 from bot.tips.choosing import chosen
 from bot.tips.group import tips
 from bot.tips.known import BY_NAME, TIPS
-from bot.tips.model import Tip
+from bot.tips.model import HowTo, Tip
 from bot.tips.resources import resources
 
 PAGE = 10
@@ -38,11 +38,11 @@ class NoTip(UserError):
 class NoPlace(UserError):
     """I have no how-to card about “{text}”.
 
-    There are four: linkedin, x, slack and events. For example: `tips how events`
+    There are four: LinkedIn, X, Slack and Discord, and events. For example: `tips how events`
     """
 
 
-@tips.command("next", examples=["tips", "tips is it fake?"])
+@tips.command("next", examples=["tips", "tips is it fake?"], aliases=["more", "another"])
 def next_tip(
     ctx: Context,
     about: Annotated[
@@ -96,7 +96,7 @@ def again(ctx: Context, name: Annotated[str, Text("Which tip", limit=40)]) -> Ca
     return _told(ctx, one)
 
 
-@tips.command("off", examples=["tips off"])
+@tips.command("off", examples=["tips off"], aliases=["stop"])
 def off(ctx: Context) -> Card:
     """Get no tip unasked any more. You can still ask for one."""
     _mute(ctx, rules.ALL)
@@ -121,12 +121,16 @@ def how(
     """
     if where is None:
         return cards.places().offering(*(_how(name, label) for name, label in _places()))
-    one = howto.HOW_TO.get(_known(where))
+    one = howto.named(where)
     if one is None:
         question = f"how {where}"  # “tips how do I end a talk?”
         if rules.about(TIPS, question):
             return _answer(ctx, question)
         raise NoPlace(text=where)
+    return _how_to(one)
+
+
+def _how_to(one: HowTo) -> Card:
     does = (Button(label, Call(name), asks=1 if opens else 0) for label, name, opens in one.does)
     others = (_how(name, label) for name, label in _places() if name != one.name)
     return cards.how(one).offering(*does, *others)
@@ -134,11 +138,18 @@ def how(
 
 def _answer(ctx: Context, question: str) -> Card:
     found = rules.about(TIPS, question)
+    place = howto.named(question)
+    more = () if place is None else (_how(place.name, place.title),)
     if not found:
-        raise NoTip(text=question)
+        if place is None:
+            raise NoTip(text=question)
+        return _how_to(place)
+    asked = words.terms(question)
+    found = tuple(one for one in found if words.terms(one.question) == asked) or found
     if len(found) == 1:
-        return _told(ctx, found[0])
-    return cards.several(question, [(one, (read.button("Read", one.name),)) for one in found[:ANSWERS]])
+        return _told(ctx, found[0]).offering(*more)
+    several = [(one, (read.button("Read", one.name),)) for one in found[:ANSWERS]]
+    return cards.several(question, several).offering(*more)
 
 
 def _told(ctx: Context, one: Tip, why: str = "") -> Card:
@@ -163,11 +174,6 @@ def _places() -> tuple[tuple[str, str], ...]:
 
 def _how(name: str, label: str) -> Button:
     return how.button(label, name)
-
-
-def _known(text: str) -> str:
-    low = " ".join(text.lower().split()).strip("?.!")
-    return howto.ALIKE.get(low, low)
 
 
 feature = Feature(commands=(tips, resources))

@@ -3,6 +3,7 @@ official pages, for those who want to read on."""
 
 from __future__ import annotations
 
+from bot.kit import words
 from bot.tips.model import HowTo
 
 HTTPS = "https://"
@@ -63,7 +64,7 @@ CHATS = HowTo(
     (
         "2 minutes: read the rules of the group, and find the channel for introductions.",
         "3 minutes: introduce yourself in three lines. End with a question that people can answer.",
-        "4 minutes: look for a question that you can answer, or thank somebody who helped you.",
+        "4 minutes: answer one question, or thank somebody who helped you.",
         "1 minute: choose one channel to read each week, and leave the others.",
     ),
     (
@@ -87,7 +88,7 @@ EVENTS = HowTo(
     "events",
     "Events in ten minutes",
     (
-        "3 minutes, the day before: look up one speaker or guest, and write down two questions.",
+        "3 minutes, the day before: look up one speaker or guest. Write down two questions.",
         "1 minute, at the door: say hello to somebody who stands alone. They are glad about it.",
         "1 minute, after each talk: write down the name, and one thing they care about.",
         "5 minutes, next morning: write to each person you liked, in two lines.",
@@ -114,7 +115,6 @@ ALIKE = {
     "linked in": "linkedin",
     "discord": "slack",
     "chat": "slack",
-    "slack/discord": "slack",
     "event": "events",
     "meetup": "events",
     "meetups": "events",
@@ -122,3 +122,15 @@ ALIKE = {
     "conferences": "events",
 }
 """Other names of the places."""
+_ONLY_ALONE = frozenset({"x", "chat", "event", "events"})
+"""Words that within a question say something else: “how do I end a chat?”."""
+
+
+def named(text: str) -> HowTo | None:
+    """The card of the place that a text is, or names: “on LinkedIn”, “to use slack”."""
+    terms = words.terms(text)
+    bare = " ".join(term for term in terms if term not in ("on", "at", "in", "to", "use", "how", "the", "an", "a"))
+    if (found := HOW_TO.get(ALIKE.get(bare, bare))) is not None:
+        return found
+    inside = (ALIKE.get(term, term) for term in terms if term not in _ONLY_ALONE)
+    return next((HOW_TO[name] for name in inside if name in HOW_TO), None)

@@ -26,10 +26,15 @@ class NoTitle(UserError):
     """
 
 
-_LINK = re.compile(r"<?(https?://[^\s<>]{1,2000})>?", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:(?<!\w)(?:link|url)[ \t]{0,3}[:=]?[ \t]{0,3})?<?((?:https?://|(?<![\w./@-])www\.(?=\w))[^\s<>]{1,2000})>?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:/\S{0,400})?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,10}[\w-]{2,63}")
 _BY = re.compile(r"[ \t]+(?:by|von|par)[ \t]+(?=\S)", re.IGNORECASE)
+_NO_AUTHOR = frozenset("hand heart yourself example accident design default mail step day night chance".split())
+"""What follows “by” in a title: “Learning by example”."""
 _QUOTED = re.compile(r'"([^"]{1,300})"(.{0,300})')
 _EDGES = " \t,;:-"
 
@@ -62,12 +67,27 @@ def read(title: str, author: str, about: str, link: str) -> Line:
     if quoted is not None:
         title, rest = quoted[1], quoted[2].strip(_EDGES)
         author = author or re.sub(r"^(?:by|von|par) ", "", rest, flags=re.IGNORECASE)
-    elif not author and (by := list(_BY.finditer(title))):
+    elif (
+        not author and (by := list(_BY.finditer(title))) and _is_author(title[: by[-1].start()], title[by[-1].end() :])
+    ):
         title, author = title[: by[-1].start()], title[by[-1].end() :]
     title = " ".join(title.split()).strip(_EDGES)
     if not title:
         raise NoTitle(field="title")
     return Line(title, " ".join(author.split()).strip(_EDGES), about, checked(link) if link else "")
+
+
+def link_alone(title: str) -> str:
+    """The link that is all of a line; empty where there is more, or something else."""
+    found = _LINK.fullmatch(title.strip())
+    return checked(found[1].rstrip(".,;:!?)")) if found else ""
+
+
+def _is_author(before: str, after: str) -> bool:
+    """Whether what follows the last “by” can be a name: not in “Side by Side” and “Learn Python by doing”."""
+    first, last = after.split(maxsplit=1)[0].lower(), before.split()[-1:]
+    doing = first.endswith("ing") and after[:1].islower()
+    return not doing and first not in _NO_AUTHOR and [first] != [one.lower() for one in last]
 
 
 def checked(link: str) -> str:

@@ -77,15 +77,19 @@ def list_resources(ctx: Context, page: Annotated[int | None, Number("Which page"
 )
 def add(
     ctx: Context,
-    title: Annotated[str, Text("The title, and who it is by", placing="rest", label="Title", limit=TITLE + AUTHOR)],
+    title: Annotated[str, Text("The title, and who it is by", placing="rest", label="Title", limit=700)],
     about: Annotated[str | None, Text("Why it is good, in one line", placing="after", label="Why", limit=700)] = None,
     link: Annotated[str | None, Text("Where to find it: https://…", label="Link", limit=500)] = None,
     author: Annotated[str | None, Text("Who made it", label="Author", limit=AUTHOR)] = None,
     kind: Annotated[str | None, OneOf("What it is", KINDS, labels=LABELS)] = None,
-) -> Card:
+) -> Card | Form:
     """Recommend a book, a course or a link to the people of your space. They see it without your name."""
     if not ctx.space:
         raise NobodyHere
+    alone = reading.link_alone(title)
+    if alone and not link:  # it has no title yet
+        given = {"link": alone, "about": about, "author": author, "kind": kind}
+        return add.form(Call(add.name, {name: said for name, said in given.items() if said}))
     said = _read(title, author, about, link)
     _room(ctx, said)
     one = Resource(

@@ -15,7 +15,7 @@ ALL = "tips"
 _SMALL = frozenset(
     "a an the i am is are was do does did can may should must to of in on at for with and or not no it my me you they"
     " them their people what how when where why who which have has if so be get much many there this that about tip"
-    " tips now".split()
+    " tips now use using more most none other another one two thing things want like make made go very too just".split()
 )
 """Words that say nothing of what a question is about."""
 

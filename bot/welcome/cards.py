@@ -103,7 +103,7 @@ def ready(
 def back(card: Card, people: Sequence[Item], today: date) -> Card:
     """The card with a welcome back, and at most three people worth a word. On a question it is one line above: its
     answers stay right beneath what is asked."""
-    blocks: list[Block] = [say(Strong("Welcome back."), " Nothing is lost, and nothing has to be caught up with.")]
+    blocks: list[Block] = [say(Strong("Welcome back."), " Nothing is lost, and you have nothing to make up for.")]
     if card.tone == "ask":
         return replace(card, blocks=(*blocks, *card.blocks))
     items = tuple(

@@ -162,8 +162,8 @@ def test_everything_can_be_typed_in_one_line(busy: Person, typed: str, number: i
         ("coffee number:-1", "as a whole number"),
         ("coffee number:99999", "as a whole number"),
         ("coffee confidence:maybe", "likely, unsure or unlikely"),
-        ("knitting 2 sure", "I don't find a goal with"),
-        ("9", "I don't find a goal with"),
+        ("knitting 2 sure", "I can't find a goal with"),
+        ("9", "I can't find a goal with"),
     ],
 )
 def test_wrong_input_saves_nothing_and_says_what_to_try(busy: Person, typed: str, text: str):

@@ -175,7 +175,7 @@ def test_a_dash_empties_a_fact(member: Person):
         ("email:nobody", "doesn't look like an e-mail address"),
         ("links:javascript:alert(1)", "doesn't look like a web address"),
         ('links:"not a link"', "doesn't look like a web address"),
-        ("through:Ana", "Nobody is introduced by themself"),
+        ("through:Ana", "nobody introduces themselves"),
         ("tags:" + ",".join(map(str, range(31))), "more than 30"),
         ("stage:enemy", "I don't know “enemy” here"),
     ],

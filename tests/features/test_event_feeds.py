@@ -85,8 +85,8 @@ def test_nobody_may_have_more_than_ten_of_their_own(maya: Guest) -> None:
         ("/event feed add py day", "a space"),
         ("/event feed add server", "Only a Discord server has a list of events of its own"),
         ("/event feed remove", "Which one do you mean?"),
-        ("/event feed remove PyDay", "don't find a feed with “PyDay”"),
-        ("/event feed refresh 3", "don't find a feed with “3”"),
+        ("/event feed remove PyDay", "can't find a feed with “PyDay”"),
+        ("/event feed refresh 3", "can't find a feed with “3”"),
     ],
 )
 def test_what_can_not_be_added_is_said_with_what_to_do(talk: Talk, maya: Guest, typed: str, said: str) -> None:

@@ -120,7 +120,7 @@ def test_without_a_day_a_form_asks_for_it_and_keeps_the_rest(maya: Guest) -> Non
         ("/event add Old, 2026-03-01 18:00", "is over: that was 4 days ago"),
         ("/event add Earlier, today 9:00", "is over: it is 19:00 already"),
         ("/event add PyDay, 31 feb 18:00", "31"),
-        ("/event show Nowhere", "don't find an event with “Nowhere”"),
+        ("/event show Nowhere", "can't find an event with “Nowhere”"),
     ],
 )
 def test_a_day_that_is_over_or_impossible_is_refused(maya: Guest, typed: str, said: str) -> None:

@@ -104,7 +104,7 @@ def test_several_goals_that_fit_are_asked_about(busy: Person):
 
 def test_a_mistyped_command_is_still_told(busy: Person):
     busy.says("/goal lst").sees("I don't know “goal lst”", "Did you mean", "goal list")
-    busy.says("/goal 9").sees("I don't find a goal with “9”")
+    busy.says("/goal 9").sees("I can't find a goal with “9”")
     busy.says("/goal dropped").sees("No dropped goals")
 
 

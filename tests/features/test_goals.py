@@ -254,8 +254,8 @@ def test_words_that_fit_two_goals_are_asked_about(member: Person):
     member.says("/goal set Attend 2 meetups by June").says("/goal set Attend 3 conferences by June")
     member.says("/goal progress attend +1").sees("Which goal with “attend”?")
     member.presses("Attend 3 conferences by June").sees("Added 1: 1 of 3")
-    member.says("/goal show nothing").sees("I don't find a goal with “nothing”.")
-    member.says("/goal show 9").sees("I don't find a goal with “9”.")
+    member.says("/goal show nothing").sees("I can't find a goal with “nothing”.")
+    member.says("/goal show 9").sees("I can't find a goal with “9”.")
 
 
 def test_a_long_list_has_pages(member: Person):

@@ -73,7 +73,7 @@ def test_what_is_under_way_can_still_be_gone_to(member: Person, clock: StoryCloc
 def test_an_event_that_is_gone_is_told_kindly(goer: Person, talk: Talk):
     kept = goer.button("Can't go")
     moves(talk, the_event(talk, goer), status="cancelled")
-    goer.says("/event going PyDay").sees("I don't find an event")
+    goer.says("/event going PyDay").sees("I can't find an event")
     goer.presses_again(replace(kept, call=replace(kept.call, name="event going"))).sees("doesn't take place")
     goer.presses_again(kept).sees("Not going: PyDay").does_not_see("after all")
 
@@ -81,7 +81,7 @@ def test_an_event_that_is_gone_is_told_kindly(goer: Person, talk: Talk):
 def test_what_others_entered_for_themselves_is_nothing_to_me(talk: Talk, goer: Person):
     kept, other = goer.button("Can't go"), talk.person("ingo")
     other.presses_again(kept).sees("I couldn't find that any more")
-    other.says("/event going PyDay").sees("I don't find an event")
+    other.says("/event going PyDay").sees("I can't find an event")
     other.says("/event going").sees("No plans yet")
     assert said(goer) == (Going.GOING,)
 
@@ -117,7 +117,7 @@ def test_what_one_goes_to_in_a_server_is_seen_in_the_direct_conversation_too(tal
     alone = replace(guest._request("/event show PyDay"), space=f"{PLATFORM}/user/guest")
     guest._does(alone).sees("PyDay", "You're going.")
     alone = replace(host._request("/event show PyDay"), space=f"{PLATFORM}/user/host")
-    host._does(alone).sees("I don't find an event")
+    host._does(alone).sees("I can't find an event")
 
 
 # What comes

@@ -89,5 +89,5 @@ def test_an_answer_that_fails_can_be_given_again(talk: Talk, member: Person, clo
 def test_a_name_of_many_people_asks_for_more_of_it(member: Person):
     for last in ("Ruiz", "Soto", "Lopez", "Diaz", "Vega", "Gil"):
         member.says(f"/met Ana {last}")
-    member.says("/contact show Ana").sees("6 people answer to “Ana”.", "Type more of the name")
+    member.says("/contact show Ana").sees("You know 6 people called “Ana”.", "Type more of the name")
     assert member.failed()

@@ -61,7 +61,7 @@ def test_the_company_says_which(two: Person):
 
 def test_more_namesakes_than_buttons_are_told_apart_by_company(member: Person):
     member.says("/contact add " + "\n".join(f"Ana Ruiz @Firm{n}" for n in range(7)))
-    member.says("/contact show Ana Ruiz").sees("7 people answer to “Ana Ruiz”", "“Ana Ruiz @Acme”")
+    member.says("/contact show Ana Ruiz").sees("You know 7 people called “Ana Ruiz”", "“Ana Ruiz @Acme”")
     member.says("/contact show Ana Ruiz @Firm6").sees("Company Firm6")
 
 

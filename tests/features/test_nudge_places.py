@@ -82,7 +82,7 @@ def test_a_thread_of_the_direct_conversation_is_a_place_of_its_own(talk: Talk, m
 
 
 def test_where_others_may_come_it_is_refused_with_what_to_do(talk: Talk, member: Person):
-    there(member, "/settings here", digests.CHANNEL, "open").sees("Anybody may come to read", "in a private channel")
+    there(member, "/settings here", digests.CHANNEL, "open").sees("anybody may come to read", "in a private channel")
     assert member.failed()
     assert chosen(member) is None
 
@@ -95,7 +95,7 @@ def test_in_the_direct_conversation_it_means_directly(talk: Talk, member: Person
     there(member, "/settings here")
     ours = Place(PLATFORM, REALM, "D1", private=True)
     member.talk.change(lambda store: store.outbox.opened({member.handle: ours}))
-    there(member, "/settings here", Place(PLATFORM, REALM, "D2", private=True), "open").sees("Anybody")
+    there(member, "/settings here", Place(PLATFORM, REALM, "D2", private=True), "open").sees("anybody may come to read")
     assert chosen(member) == GROUP
     there(member, "/settings here", ours, "open").sees("directly again")
     assert chosen(member) is None

@@ -201,7 +201,7 @@ def test_there_is_a_how_to_card_for_each_place(member: Person, said: str, title:
 def test_how_to_cards_are_chosen_by_button_and_a_place_without_one_is_told(member: Person):
     member.says("/tips how").sees("Ten minutes: where?").presses("X").sees("X (Twitter)").presses("Events")
     member.sees("Events in ten minutes")
-    member.says("/tips how xing").sees("I have no how-to card about “xing”.", "linkedin, x, slack and events")
+    member.says("/tips how xing").sees("I have no how-to card about “xing”.", "LinkedIn, X, Slack and Discord, and events")
 
 
 @pytest.mark.parametrize("one", howto.HOW_TO.values(), ids=list(howto.HOW_TO))

@@ -216,7 +216,7 @@ def test_what_only_helps_the_writer_is_no_offer(text: str):
         "Dear [Name], hello.",
         "Hi {{first_name}}!",
         "Hello <First Name>",
-        "Dear XXX,",
+        "Dear XXXX,",
         "Dear ____,",
         "Hi ${name},",
         "I love what [Company] does.",

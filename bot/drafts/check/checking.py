@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.drafts.check import jobs, length, nextstep, offers, personal, stock
@@ -19,6 +20,15 @@ from bot.drafts.model import Channel
 
 MOST_QUOTES = 4
 """Of one problem: nobody reads more."""
+_TELLING = 5
+"""Words of a sentence that tells something; what is shorter is a greeting or a name."""
+_GREETING = re.compile(r"^(?:hi|hello|hey|dear|hiya|hola|ciao|good \w+)(?: [^\s,!:]+){0,4}? [,!:]+ ")
+_NOT_TELLING = frozenset(
+    """i you your thanks thank please hi hello dear hey best kind many warm regards yours looking hope would could how
+    what congratulations with love sincerely it and do did which when where who let can may is are was were am if as
+    because since""".split()
+)
+"""Words that begin what is said of the two of them, or asked."""
 
 
 def check(text: str, channel: Channel, *, first_contact: bool) -> tuple[Problem, ...]:
@@ -42,8 +52,19 @@ def _in_doubt(name: str, sentences: Sequence[Sentence]) -> bool:
     """Whether what is missing may be there in words that the rules don't know. Who does all the rest well gets the
     benefit of it: a false alarm is worse than a mistake that slips through."""
     if name == NO_VALUE:
-        return bool(offers.maybes(sentences))
+        return bool(offers.maybes(sentences)) or any(_tells_more(sentence) for sentence in sentences)
     return name == NO_PERSONALISATION and bool(personal.maybes(sentences))
+
+
+def _tells_more(sentence: Sentence) -> bool:
+    """Whether it tells of something beside the two of them, such as “My gran left 200 of them”: no praise, no question,
+    nothing of who writes."""
+    said = _GREETING.sub("", sentence.plain)
+    words = [word for word in said.split() if word[0].isalnum()]
+    if len(words) < _TELLING or words[0] in _NOT_TELLING or sentence.asks:
+        return False
+    one = (sentence,)
+    return not (nextstep.clear(one) or personal.quotes(one) or stock.phrases(one) or offers.near(one))
 
 
 def hints(text: str, channel: Channel) -> tuple[str, ...]:

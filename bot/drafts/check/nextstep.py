@@ -14,7 +14,7 @@ _SETS = {
         |february
         |march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept|oct|nov|dec
         |easter
-        |christmas|noon|midday|lunchtime
+        |christmas|at \\d{1,2}|noon|midday|lunchtime
         |\\d{1,2}(st|nd|rd|th)|\\d{1,2}(:|\\.|h)\\d\\d|\\d{1,2}(am|pm)|\\d{1,2} (am|pm|o'clock|h|uhr)|\\d{1,2}(\\.|/
         |-)\\d{1,2}""",
     "time": """<date>|(this|next|the coming|the) (week|month|morning|afternoon|evening|term|year|spring|summer|autumn
@@ -166,6 +166,9 @@ _STEP = Cues(
     _SETS,
     r"""
     (i|we) (will|shall|would|am going to|are going to|plan to|intend to|promise to|can) ~3 <do> ~6 <date>
+    (i|we) (can|could) [also|gladly|then] {not not|start|begin|join|be|remember|see|imagine|only|hardly} \w+ ~6 <date>
+    let me (do|try|fix|show|take|write|make|draw|test|handle|send|bring|introduce (you|the)|look|check|ask|call
+        |book) ~2
     (i|we) (will|shall|am going to) ~2 <give>
     (?<!the )(ill|will) (<give>) (you|it|them|him|her|the) ~9
     (i|we) (am|are) ~1 (sending|bringing|giving|printing|posting|calling|ringing|presenting|opening|launching|seeing

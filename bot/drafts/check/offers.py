@@ -151,6 +151,12 @@ _OFFERS = Cues(
     (you|your \S+) (have|get|can have|will have|can get|will get|would get|would have) (it|them) {not all wrong|wrong}
     (anything|something) else you need
     ^[hey|hi] [\S+ ,] [do you|you] (want|fancy|need) (the|my|her|his|their|our|some|one|it|them) ~3 \?
+    let me (do|fix|show|take|write|make|draw|test|handle|bring|send|introduce {not myself|me}|organi(s|z)e|look (at
+        |over|into)|try) ~3
+    ^(can|could|will) {not you|i|we|not|someone|somebody|anyone|anybody} (<do_for>)|, (can|could|will) {not you|i|we
+        |not} (<do_for>)
+    (gave|given|give|told) (him|her|them|my \S+) (your (name|number|address|contact|email)|about you)|(under|with
+        |has) your name
     (the|that|those|this) \S+ [\S+] you (needed|wanted|asked (for|about)|were looking for|could not find|forgot|lost)
     (we|they|i) (pay|cover) (the|a|your|for|you)|fee of|(we|they) pay
     (want|fancy|care for|interested in|like) [to (have|see|borrow|use|try|get|read)] (it|them|one|some|the|a|my|an
@@ -259,7 +265,8 @@ _MAYBE = Cues(  # may be meant as an offer, or tell of the writer alone
     i (found|came across|looked up) ~6 (for you|you)|(paid|payment) (in|with|by) ~2|\d+ % off|who ~3 (could|might
         |would) (help|like|be interested)
     (he|she|they) ~1 (could|would|might|will|is looking|is free|has|knows|needs|sells) ~2|you would be perfect
-    do you need (a|an|any|the) ~3 \?|^[\S+] interested \?|^[\S+] deal \?
+    (want|fancy|care|like) to \w+ ~4 \?|fancy (a|an|the|some|\w+) ~1|do you need (a|an|any|the) ~3 \?
+        |^[\S+] interested \?|^[\S+] deal \?
     """,
 )
 _NOTHING = Cues(  # one's own papers, the coffee, and what only helps the writer

@@ -206,6 +206,9 @@ _SURE = Cues(
     ^~4 {not i|we|am|greetings|hello|and} \w+ [here] from (the|our|your) ~2 (<where>)|friend in common
         |we ~3 the same (school|bootcamp|class|course|university|street|town|company|office|team|gym
         |choir|club)
+    (i|we) [have|had|once|also|already|just] (told|promised|asked|showed|gave|lent|owe|owed
+        |taught) you {not that i am|if}
+    how (did|was|were|is) the {not <bland>|<daily>|weather} \w+ ~1 (go|turn out|end)|your [new|old|last|first] (\"|')
     (happy|proud|glad) (for|of) you|happy (birthday|bday)|well done (on|with|for|at) ~3|bravo ~2
     (?<!each )(my|our|your|a|mutual|common|old) [\S+] (<kin>) [\S+] [\S+] ~2 (<tell>) (me|us|you|i|that you|your|to)
     (my|our|your) [\S+] (<kin>) \S+ ~4 (is in your|was in your|works with you|knows you|met you|studied with you
@@ -299,7 +302,7 @@ def near(sentences: Sequence[Sentence]) -> tuple[str, ...]:
 
 def _weighed(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     """How much “your …” says of one person, 2 surely, 1 a little, 0 nothing; and where in the sentence it ends."""
-    words = match[1].split()
+    words = [word for word in match[1].split() if word != "'"]
     noun = next((at for at, word in enumerate(words) if word in _ENDS_NOUN or (at and _ends_noun(word))), len(words))
     if noun == 0:
         return 0, 0

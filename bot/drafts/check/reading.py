@@ -60,8 +60,8 @@ _SPELLED = {
 }  # fmt: skip
 _AMBIGUOUS = {"ill", "id"}
 _BEFORE_ILL = frozenset(
-    """is|was|are|were|am|be|been|fell|feel|feeling|got|seriously|mentally|terminally|very|so|who is|he is|hes|she is|shes"""
-    """|it is|i am|you are|they are|we are""".split("|")
+    """is|was|are|were|am|be|been|fell|feel|feeling|got|seriously|mentally|terminally|very|so|who is|he is|hes"""
+    """|she is|shes|it is|i am|you are|they are|we are""".split("|")
 )
 _UNPOINTED = {"mr", "mrs", "ms", "mx", "dr", "prof", "st", "no", "nr", "vs", "eg", "etc", "approx", "inc", "jr", "sr"}
 """A full stop after them ends no sentence."""

@@ -206,6 +206,7 @@ def upgrade() -> None:
         sa.Column("other", types.Id(), nullable=True),
         sa.Column("variant", sa.Integer(), nullable=True),
         sa.Column("asks", sa.Integer(), nullable=False),
+        sa.Column("share", types.Id(), nullable=True),
         sa.ForeignKeyConstraint(["owner"], ["members.id"], name=op.f("fk_drafts_owner"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["contact"], ["contacts.id"], name=op.f("fk_drafts_contact"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["other"], ["contacts.id"], name=op.f("fk_drafts_other"), ondelete="SET NULL"),

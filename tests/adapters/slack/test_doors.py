@@ -54,7 +54,7 @@ async def test_answers_messages_and_home_name_commands_by_the_prefix(stage: Stag
 
 def test_an_error_below_a_field_names_the_command_in_plain_words():
     said = told(error_card(UnknownGoal(text="zzz")))
-    assert said == "I don't find a goal with “zzz”. Type a word of it, or its number in: “goal list”"
+    assert said == "I can't find a goal with “zzz”. Type a word of it, or its number in: “goal list”"
 
 
 @pytest.mark.asyncio

@@ -66,6 +66,6 @@ async def test_a_channel_that_lets_us_not_in_falls_back_to_the_direct_message(st
 async def test_a_public_channel_is_refused_and_the_direct_message_is_direct(stage: Stage):
     maya = stage.maya
     await maya.types("/grapevine settings here", channel="C1")
-    await maya.sees("Anybody may come to read this place", "settings here in a private channel")
+    await maya.sees("anybody may come to read this place", "settings here in a private channel")
     await maya.says("settings here")
     await maya.sees("Your nudges come to you directly already")
