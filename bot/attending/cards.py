@@ -39,7 +39,7 @@ def prep(
         whom = f"Your pitch for {words.clip(audience, 60)}" if audience else "Your pitch"
         blocks += [say(Strong(whom), ". Say it aloud once before you go."), Quote(words.clip(pitch, PITCH))]
     blocks.append(Entries("Three questions to ask", tuple(Entry((Strong(whom),), (what,)) for whom, what in questions)))
-    blocks.append(say("Aim for two good talks; more is a bonus. Note a name and one detail right after each."))
+    blocks.append(say("Two good talks are enough. Note a name and one detail right after each."))
     blocks.append(footnote("Before you leave home: look up who speaks or comes, and write to one of them."))
     return Card(f"Prepare: {words.clip(title, SHOWN_TITLE)}", tuple(blocks), summary="An event to prepare for")
 

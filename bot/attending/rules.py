@@ -14,8 +14,8 @@ _RECRUITERS = frozenset({"recruiter", "recruiters", "hr", "sourcer", "talent"})
 _EDITION = re.compile(r"#?\d+(?:st|nd|rd|th)?|[ivx]{2,}|vol|no|edition|episode|part")
 """Words of a title that only tell one time of a series from the next."""
 
-TO_RECRUITERS = "What makes you stop at somebody's profile, and what makes you go on to the next one?"
-TO_OTHERS = "What did your last week at work look like, and which part of it did you like best?"
+TO_RECRUITERS = "What do you look at first in a profile, and why?"
+TO_OTHERS = "What did you do at work last week? Which part did you like best?"
 TO_HOSTS = "Why did you start this, or come to speak? And whom should I meet here?"
 
 

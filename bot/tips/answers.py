@@ -85,7 +85,8 @@ ANSWERS: tuple[Tip, ...] = (
     ),
     Tip(
         "need-linkedin",
-        "It helps, because many people look there first. But you can begin without it. Begin with people you know, in a group, or at an event near you.",
+        "It helps, because many people look there first. But you can begin without it. Begin with people you "
+        "know, in a group, or at an event near you.",
         "Do I need LinkedIn?",
     ),
     Tip(
@@ -173,7 +174,8 @@ ANSWERS: tuple[Tip, ...] = (
     ),
     Tip(
         "past-clients",
-        "Often from old ones. Write to a past client, and ask how it goes. Do they know somebody with the same problem?",
+        "Often from old ones. Write to a past client, and ask how it goes. Do they know somebody with the "
+        "same problem?",
         "Where do new clients come from?",
         FREELANCE,
     ),

@@ -16,7 +16,10 @@ TO_TRY: tuple[Tip, ...] = (
         "thank-soon",
         "Say thank you within a day, and name what helped you. Late thanks are fine too; no thanks are not.",
     ),
-    Tip("give-first", "Before you ask for something, look for something to give. A link, a kind word or a little help is enough."),
+    Tip(
+        "give-first",
+        "Before you ask for something, look for something to give. A link, a kind word or a little help is enough.",
+    ),
     Tip("one-question", "A message with one clear question gets an answer. One with five questions has to wait."),
     Tip(
         "two-talks",
@@ -27,7 +30,10 @@ TO_TRY: tuple[Tip, ...] = (
         "arrive-early",
         "Come ten minutes early. The room is still small. Whoever is there is glad when somebody says hello.",
     ),
-    Tip("stand-open", "When you stand with somebody, leave some room beside you. It tells the next person that they may join."),
+    Tip(
+        "stand-open",
+        "When you stand with somebody, leave some room beside you. It tells the next person that they may join.",
+    ),
     Tip(
         "look-up",
         "Look up one speaker before an event. “I read your piece on caching” opens more than “What do you do?”.",
@@ -39,7 +45,8 @@ TO_TRY: tuple[Tip, ...] = (
     Tip("old-friends", "People you used to work or study with know you already. Ask one of them how they are."),
     Tip(
         "family-counts",
-        "Begin with those you know. Friends, neighbours and relatives are part of your network. They know people that you do not.",
+        "Begin with those you know. Friends, neighbours and relatives are part of your network. They know "
+        "people that you do not.",
         "I do not know anybody. Where do I begin?",
     ),
     Tip(
@@ -58,7 +65,10 @@ TO_TRY: tuple[Tip, ...] = (
         "Want one coffee chat? Ask three people. Somebody is always busy, and it is not about you.",
         "How many people do I have to ask?",
     ),
-    Tip("prepared", "Bring three questions that only this person can answer. Leave out what you can find with a search."),
+    Tip(
+        "prepared",
+        "Bring three questions that only this person can answer. Leave out what you can find with a search.",
+    ),
     Tip(
         "ask-who",
         "End a good talk with “Who else should I talk to?”. One name is worth more than a hundred contacts.",
@@ -98,10 +108,14 @@ TO_TRY: tuple[Tip, ...] = (
     Tip("write-first", "Waiting to be written to? So are they. Somebody has to be first, and it can be you."),
     Tip(
         "silence-is-fine",
-        "No answer is not a no. People are busy. Ask once more after a week, then let it rest. It happens to everybody. It is hardly ever about you.",
+        "No answer is not a no. People are busy. Ask once more after a week, then let it rest. It happens to "
+        "everybody. It is hardly ever about you.",
         "What if they do not answer?",
     ),
-    Tip("nothing-needed", "Write to somebody from whom you need nothing. That keeps you in touch, and it feels good on both sides."),
+    Tip(
+        "nothing-needed",
+        "Write to somebody from whom you need nothing. That keeps you in touch, and it feels good on both sides.",
+    ),
     Tip(
         "between-jobs",
         "Yes. Stay in touch when all is well. When you need help one day, people know you already.",
@@ -151,7 +165,10 @@ TO_TRY: tuple[Tip, ...] = (
         "online-too",
         "At an online event, write one question in the chat. Afterwards, write to one person who asked another.",
     ),
-    Tip("other-fields", "Talk to somebody outside your field. New ideas often come from there, and jobs that nobody posts."),
+    Tip(
+        "other-fields",
+        "Talk to somebody outside your field. New ideas often come from there, and jobs that nobody posts.",
+    ),
     Tip(
         "be-findable",
         "Is your profile up to date, with one line on what you look for? People check after they meet you.",

@@ -115,7 +115,7 @@ async def writes_and_is_asked_whether_she_sent_it(story: Beginning) -> None:
     """Thanks with what the log knows, and the question rides on the next morning's message (S25, S26, S34)."""
     maya, spell = story.maya, story.spell
     await maya.types(spell("draft", what="Ana"))
-    await maya.sees("Thanks: ", "PyDay on Tuesday", "From your log: ", "send it yourself")
+    await maya.sees("Thanks: ", "PyDay yesterday", "From your log: ", "send it yourself")
     await story.until("2026-03-12 20:00")
     await maya.was_sent("Say thanks: Ana Ruiz", "Did you send your message to Ana Ruiz?")
     await maya.presses("Sent")
