@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.contacts import rules
 from bot.contacts.args import choices
+from bot.contacts.lines import caring
 from bot.contacts.model import CHANNELS, Contact, ContactId
 from bot.contacts.quickline import QuickLine
 from bot.context import Context
@@ -103,6 +104,7 @@ def newcomer(ctx: Context, reading: Reading) -> Contact:
         through=reading.through,
         tags=line.tags,
         links=line.links,
+        cares=caring.about(line.note),
     )
 
 
@@ -121,5 +123,6 @@ def filled(contact: Contact, reading: Reading) -> Contact:
         through=contact.through or (reading.through if reading.through != contact.id else None),
         tags=rules.tagged(contact.tags, line.tags),
         links=tuple(dict.fromkeys((*contact.links, *line.links))),
+        cares=contact.cares or caring.about(line.note),
         archived_at=None,
     )

@@ -35,6 +35,7 @@ def logged(
     pairs += [("Phone", (contact.phone,))] if contact.phone else []
     pairs += [("Links", (", ".join(contact.links),))] if contact.links else []
     pairs += [("Tags", (" ".join(f"#{tag}" for tag in contact.tags),))] if contact.tags else []
+    pairs += [("Cares about", (contact.cares,))] if contact.cares else []
     pairs += [("Talked", (_talk(entry, today),))] if _talk(entry, today) else []
     pairs += [("You promised", (entry.promise,))] if entry.promise else []
     blocks: list[Block] = [Facts(tuple(pairs))] if pairs else []

@@ -101,7 +101,7 @@ def test_each_piped_line_gets_one_line_of_json(ran: dict[str, Ran]):
 
 def test_what_can_not_be_explained_says_what_can(ran: dict[str, Ran]):
     assert ran["what"].status == 2
-    assert "date, note, goal, call, calendar or feed" in ran["what"].err
+    assert "date, note, goal, call, draft, calendar or feed" in ran["what"].err
 
 
 def test_an_unknown_verb_points_to_help(ran: dict[str, Ran]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, product
+from itertools import product
 
 import pytest
 
@@ -70,7 +70,7 @@ MADE_BY_US = {
     *("digest post", "digest late", "digest missed", "digest left"),
     # A step is a word such as people..20260305; tests/features/test_next.py presses somebody else's.
     *("next done", "next another", "next later", "next smaller", "next finish"),
-    *("next people", "next talk", "next deed", "next goal", "next group", "next plan", "next stand"),
+    *("next people", "next talk", "next deed", "next goal", "next group", "next plan", "next stand", "next lead"),
 }
 """Commands with a value that nobody could type: they are composed, or take what the bot noted in a held call."""
 
@@ -97,8 +97,8 @@ class Story:
 
     @property
     def some(self) -> list[str]:
-        """Two of each column: who may not have any of a kind is told the same by all of them."""
-        return sorted({spelled for column in self._columns() for spelled in (*column[:1], *column[-1:])})
+        """One of each column: who may not have any of a kind is told the same by all of them."""
+        return sorted({spelled for column in self._columns() for spelled in column[-1:]})
 
     def _columns(self) -> Iterator[list[str]]:
         mine = belonging(every_row(self.talk.database), self.olga.member.id)
@@ -189,13 +189,17 @@ def test_olga_herself_gets_at_something_by_each_kind_of_id(story: Story) -> None
     }
     assert records.keys() >= {"Person", "OpenFollowUp", "RecordId"}
     used: set[str] = set()
+    tried = list(story.ids)
     last = ("event not-going", "followup untalk")  # they leave nowhere to go, and no talk, to the others
     for command in sorted(every_command(story.talk), key=lambda one: one.name in last):
-        for call in chain.from_iterable(calls(command, own) for own in story.ids):
+        for own, call in [(one, call) for one in tried for call in calls(command, one)]:
             if call.name == "contact forget" and call.values.get("sure"):
                 continue  # it leaves nothing for the others
             if call.name not in MADE_BY_US and not ask(story, story.olga, call).failed:
                 used.add(command.name)
+                # What one command takes, the next one likely takes, too.
+                tried.remove(own)
+                tried.insert(0, own)
                 break
     takes = [command for command in every_command(story.talk) if any(names_a_record(p.arg) for p in command.params)]
     assert used == {command.name for command in takes} - MADE_BY_US
