@@ -104,7 +104,7 @@ def _answers(one: Row) -> tuple[Button, ...]:
 
 
 def _not_sent_yet() -> Button:
-    return Button("Not sent yet", Call("draft list"))
+    return Button("Open my messages", Call("draft list"))
 
 
 def _still(ctx: Context, day: date) -> What:

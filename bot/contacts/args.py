@@ -216,7 +216,7 @@ def find_person(text: str, ctx: Context) -> Contact:
     if len(people) == 1:
         return people[0]
     if len(people) > SHOWN:
-        raise TooManyPeople(count=f"{len(people)}" if len(people) < 26 else "Many", name=name)
+        raise TooManyPeople(count=f"{len(people)}" if len(people) < 26 else "many", name=name)
     raise Ambiguous(f"Which {words.clip(text, 40)}?", choices(people))
 
 

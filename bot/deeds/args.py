@@ -15,6 +15,9 @@ _STARTERS = frozenset(
     " his her their its honest good quick lots plenty more another one an introduction access ideas moral".split()
 )
 _WORD = re.compile(r"\S+")
+_MARKS = frozenset('&+"“„«')
+"""Signs with which no word of a name begins."""
+_QUOTED = re.compile(r'"([^"]*)"')
 
 
 OTHER = "other"
@@ -44,7 +47,9 @@ class Given(Text):
         super().__init__(about, placing="tail", label=label, limit=limit, lines=True)
 
     def read(self, text: str, scene: Scene) -> str:
-        return super().read(_LED.sub("", text, count=1) or text, scene)
+        said = _LED.sub("", text, count=1) or text
+        quoted = _QUOTED.fullmatch(said.strip())
+        return super().read(quoted[1].strip() or said if quoted else said, scene)
 
     def tail(self, text: str) -> int | None:
         dash = _DASH.search(text)
@@ -59,7 +64,7 @@ class Given(Text):
             if not capital and plain in self.turned:
                 return None
             small = capital and word[0][:1].islower() and plain not in _PARTICLES
-            if small or plain in self.starters or word[0][:1].isdigit() or word[0] in ("&", "+"):
+            if small or plain in self.starters or word[0][:1].isdigit() or word[0][0] in _MARKS:
                 return word.start()
         return None
 

@@ -46,7 +46,7 @@ def ask(
 
     It stands on their card, for your eyes only. To see first how it may feel to them: `asked before`.
     """
-    writing.one_person(ctx, what, asked.name)
+    writing.one_person(ctx, what, ask.mention)
     said = reading.read(what, here(ctx), DeedKind.ASK, 1)
     if day is None and said.refused is not None:
         raise said.refused

@@ -65,7 +65,7 @@ def asked(title: str, done: Done, sort: str, lines: Sequence[Line], today: date)
     """An ask that was logged or changed; `sort`: what it was for; `lines`: what there is to say of it."""
     blocks: list[Block] = [Quote(done.deed.what)] if done.deed.what else []
     blocks += [say(*line) for line in lines]
-    blocks.append(footnote("An ask is not a talk. If you talked, log the talk too. Then your reminders start anew."))
+    blocks.append(footnote("This is no talk yet. If you talked, log that too. Reminders count from there."))
     whom = words.clip(done.name, NAME)
     title = f"{title}: you asked {whom} for {sort}, {times.say_day(done.deed.day, today)}"
     return Card(title, tuple(blocks), tone="good", summary="Logged")

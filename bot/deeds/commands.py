@@ -27,6 +27,7 @@ from bot.kit.cards import Button, Card
 from bot.kit.commands import Form, Group
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
+from bot.kit.mentions import CommandMention
 
 PAGE = 10
 READ = 4 * reading.MOST
@@ -54,7 +55,7 @@ _ASKED = re.compile(
 class AnAsk(UserError):
     """That is something you asked for, so I saved nothing. Here I log what you do and give.
 
-    Log it with its person: `asked {what}`
+    Log it with its person: {line}.
     """
 
 
@@ -88,7 +89,8 @@ def log(
     if kind == OTHER:
         return cards.elsewhere(what)
     if kind is None and _ASKED.match(what):
-        raise AnAsk(what=words.clip(re.split(r"asked\s+", what, maxsplit=1, flags=re.IGNORECASE)[1], 60))
+        _, asked_for = re.split(r"asked\s+", what, maxsplit=1, flags=re.IGNORECASE)
+        raise AnAsk(line=(CommandMention("asked", words.clip(asked_for, 60)),))
     said = reading.read(what, here(ctx), None if kind is None else DeedKind(kind), number)
     if day is None and said.refused is not None:
         raise said.refused

@@ -38,7 +38,7 @@ def give(
 
     It is told on their card, and counts for goals about helping people.
     """
-    writing.one_person(ctx, what, gave.name)
+    writing.one_person(ctx, what, give.mention)
     said = reading.read(what, here(ctx), DeedKind.HELP, 1)
     if day is None and said.refused is not None:
         raise said.refused

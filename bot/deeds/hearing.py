@@ -65,7 +65,9 @@ def _understood(ctx: Context, command: Command[Context, ...], line: str, small: 
     found = _turned(ctx, who, small) or _begun(ctx, who)
     if found is None:
         thing = who.split()[0] in Given.starters | {"for", "about"}  # no name: it is what was given
-        return command.form(Call(call.name, {"what": who}) if thing else call)
+        named = small.sub("", who, count=1) if small.match(who) else who  # “to Ana”: what it was is missing
+        named = named.rstrip(" -") or who
+        return command.form(Call(call.name, {"what": who} if thing else {**call.values, "who": named}))
     meant = Call(call.name, {**call.values, "who": found[0], "what": found[1]})
     try:
         return command.answer(meant, ctx)
@@ -97,7 +99,7 @@ def _name(ctx: Context, text: str) -> str:
     """The longest beginning of a text that somebody is called, as it is typed."""
     for word in list(_WORD.finditer(text))[:NAME_WORDS][::-1]:
         terms = words.terms(text[: word.end()])
-        if terms and not Given.starters.issuperset(terms) and _is_known(ctx, terms):
+        if words.terms(word[0]) and not Given.starters.issuperset(terms) and _is_known(ctx, terms):
             return text[: word.end()]
     return ""
 

@@ -27,9 +27,9 @@ _GIVES: dict[Give, str] = {
     " congratulations endorsement endorsements endorsed recommended testimonial shoutout applause star appreciation",
     Give.ARTICLE: "article articles book books paper papers essay essays newsletter blog podcast video videos tutorial"
     " tutorials guide guides chapter magazine report",
-    Give.SHARE: "link links shared share sharing reposted repost retweeted retweet opening openings job jobs event"
-    " events course courses tool tools template templates resource resources ticket tickets contact contacts lead"
-    " leads post posts list lists",
+    Give.SHARE: "http https www link links shared share sharing reposted repost retweeted retweet opening openings job"
+    " jobs event events course courses tool tools template templates resource resources ticket tickets contact contacts"
+    " lead leads post posts list lists",
     Give.HELP: "help helped hand advice tip tips support mentoring lesson",
 }
 _ASKS: dict[Ask, str] = {
@@ -39,8 +39,8 @@ _ASKS: dict[Ask, str] = {
     Ask.INTRODUCTION: "introduction introductions intro intros introduce introduced",
     Ask.FEEDBACK: "feedback review reviews critique proofread comments check",
     Ask.MENTORSHIP: "mentor mentors mentoring mentorship coaching coach sponsor",
-    Ask.ADVICE: "advice tip tips advise coffee chat call interview insight insights opinion opinions thoughts question"
-    " questions ideas",
+    Ask.ADVICE: "advice tip tips advise coffee tea lunch chat call interview insight insights opinion opinions thoughts"
+    " question questions ideas",
     Ask.HELP: "help hand support favour favor",
 }
 _PHRASES: dict[Ask, re.Pattern[str]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from bot.journal.model import Ask, Deed, DeedId, DeedKind, Give
 from bot.kit import ids, words
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
+from bot.kit.mentions import CommandMention
 
 GIVE_SORTS = tuple(sort.value for sort in Give)
 ASK_SORTS = tuple(sort.value for sort in Ask)
@@ -29,15 +31,16 @@ WHERE = "Where it was: LinkedIn, X, Slack …"
 class OneAtATime(UserError):
     """I log this for one person at a time, so I saved nothing.
 
-    Send one line for each of them, for example: `{command} {name} {rest}`
+    Send one line for each of them, for example: {line}.
     """
 
 
 _AND = re.compile(r"(?:and|&|\+)\s+(?P<name>[^\W\d_][\w'’-]*)(?P<rest>(?:\s.*)?)", re.DOTALL | re.IGNORECASE)
 
 
-def one_person(ctx: Context, what: str, command: str) -> None:
-    """Raises OneAtATime for “and Ben an article”, the rest of a line that named two people."""
+def one_person(ctx: Context, what: str, mention: Callable[[str], CommandMention]) -> None:
+    """Raises OneAtATime for “and Ben an article”, the rest of a line that named two people; `mention`: of the command
+    to send for each."""
     found = _AND.fullmatch(what)
     if found is None:
         return
@@ -45,7 +48,7 @@ def one_person(ctx: Context, what: str, command: str) -> None:
     people = ctx.store.contacts.named(ctx.member.id, terms)
     if found["name"][0].isupper() or any(set(terms) <= set(words.terms(one.name)) for one in people):
         rest = words.clip(found["rest"].strip(" ,-"), 60)
-        raise OneAtATime(command=command, name=found["name"], rest=rest or "advice")
+        raise OneAtATime(line=(mention(f"{found['name']} {rest or 'advice'}"),))
 
 
 def add(ctx: Context, kind: DeedKind, contact: ContactId, what: str, day: date, *, channel: str, sort: str) -> Deed:

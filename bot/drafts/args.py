@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.contacts.args import Person, UnknownPerson, find_person
 from bot.contacts.model import ContactId
@@ -37,22 +37,25 @@ PURPOSES = {
 }
 
 _CHANNEL_WORDS = {
-    Channel.EMAIL: "email|e-mail|mail",
+    Channel.EMAIL: "email|e-mail|mail|letter",
     Channel.LINKEDIN_MESSAGE: "linkedin message|linkedin_message|linkedin|inmail",
     Channel.CONNECTION_NOTE: "connection note|connection_note|connection request|linkedin note|invitation|note",
-    Channel.DM: "direct message|dm|slack|discord|whatsapp|telegram",
+    Channel.DM: "direct message|dm|pm|slack|discord|whatsapp|telegram|signal|sms|text message|chat message",
 }
 _PURPOSE_WORDS = {
-    Purpose.THANKS: "thanks|thank you|thank-you|thank",
-    Purpose.FOLLOW_UP: "follow-up|follow up|followup",
-    Purpose.CONGRATULATION: "congratulations|congratulation|congrats|congratulate",
-    Purpose.SHARE: "share|sharing|share something",
-    Purpose.COFFEE_CHAT: "coffee chat|coffee-chat|coffee chat request|coffee-chat request|coffee",
-    Purpose.FEEDBACK: "feedback|feedback request",
-    Purpose.REFERRAL: "referral|referral request",
+    Purpose.THANKS: "thanks|thank you|thank-you|thank|thx|thanking|thank you note",
+    Purpose.FOLLOW_UP: "follow-up|follow up|followup|following up",
+    Purpose.CONGRATULATION: "congratulations|congratulation|congrats|congratulate|congratulating|new job|promotion"
+    "|well done",
+    Purpose.SHARE: "share|sharing|share something|article|link|news",
+    Purpose.COFFEE_CHAT: "coffee chat|coffee-chat|coffee chat request|coffee-chat request|coffee|advice|call|meeting"
+    "|informational interview|mentoring",
+    Purpose.FEEDBACK: "feedback|feedback request|review",
+    Purpose.REFERRAL: "referral|referral request|recommendation|reference",
     Purpose.MEET_SOMEBODY: "introduction request|intro request|meet-somebody|meet somebody",
-    Purpose.RECONNECT: "re-connect|reconnect|catch-up|catch up",
-    Purpose.INTRODUCTION: "introduction|intro",
+    Purpose.RECONNECT: "re-connect|reconnect|catch-up|catch up|catching up|hello|say hello|how are you"
+    "|get in touch|keep in touch",
+    Purpose.INTRODUCTION: "introduction|intro|introduce|introducing",
 }
 
 
@@ -62,12 +65,19 @@ def _by_word(several: Mapping[Channel, str] | Mapping[Purpose, str]) -> dict[str
 
 BY_CHANNEL, BY_PURPOSE = _by_word(_CHANNEL_WORDS), _by_word(_PURPOSE_WORDS)
 
-_LED = r"(?:(?:by|via|on|as|for|per|with|an?|to ask for|to say)\s+)*"
+_ASKING = r"(?:to )?ask(?:ing)?(?: (?:her|him|them))? (?:for|to)"
+_SMALL = r"by|via|on|in|as|for|per|with|an?|the|new|her|his|their|my|please|to(?: say)?|about|and"
+_LED = rf"(?:(?:{_ASKING}|{_SMALL})\s+)*"
 _ANY = "|".join(re.escape(word) for word in sorted((*BY_CHANNEL, *BY_PURPOSE), key=len, reverse=True))
-_PART = re.compile(rf"{_LED}(?P<word>{_ANY})(?!\S)[\s,]*")
+_PART = re.compile(rf"{_LED}(?P<word>{_ANY})(?![^\s,;.!])[\s,;.!]*(?:please[\s.!]*)?")
 _TO = re.compile(r"(?:introduction|intro|introduce(?: (?:her|him|them))?)\s+(?:to|with)\s+(?P<other>\S.*)", re.DOTALL)
 _LAST_WORDS = 14
 """Words at the end of a line that may say how and what for."""
+_SHOWN = 40
+_BEFORE = re.compile(r"^(?:(?:please|write|message|text|a|an|the|new|to|for|with)\s+)+(?=\S)", re.IGNORECASE)
+"""Small words before a name: “write a message to Ana”."""
+_BEHIND = re.compile(r"\s+(?:to|for|with)$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:to|and|with|&)\s+", re.IGNORECASE)
 _NEAR = 0.75
 """How alike a word must be to be taken for a typing error; difflib's ratio. Names are rarely as near."""
 
@@ -76,6 +86,20 @@ class UnknownWay(UserError):
     """I know {name}, but I don't know “{said}”.
 
     Did you mean “{meant}”? Put it behind the name, or leave it out and choose with a button.
+    """
+
+
+class UnknownWords(UserError):
+    """I know {name}, but I don't know “{said}”.
+
+    Say what it is for: thanks, share, coffee, feedback, hello. Or type the name alone: `draft {name}`
+    """
+
+
+class NameFirst(UserError):
+    """Put the name first, and then how and what for.
+
+    Like this: `draft {name} {way}`
     """
 
 
@@ -135,6 +159,10 @@ class Addressee(Person):
         try:
             return find_person(text, scene).id
         except (UnknownPerson, Ambiguous):
+            name = _BEFORE.sub("", text)
+            if name and name != text:
+                return self.read(name, scene)
+            _blame_the_beginning(text, scene)
             _blame_the_end(text, scene)
             raise
 
@@ -150,10 +178,12 @@ def read_way(text: str) -> Ways | None:
         part = _PART.match(plain, at)
         if part is None:
             return None
-        if part["word"] in BY_CHANNEL and ways.channel is None:
-            ways = Ways(Channel(BY_CHANNEL[part["word"]]), ways.purpose)
-        elif part["word"] in BY_PURPOSE and ways.purpose is None:
-            ways = Ways(ways.channel, Purpose(BY_PURPOSE[part["word"]]))
+        channel, purpose = BY_CHANNEL.get(part["word"]), BY_PURPOSE.get(part["word"])
+        if channel is not None and ways.channel is None:
+            ways = Ways(Channel(channel), ways.purpose)
+        elif purpose is not None and (ways.purpose is None or ways.purpose == purpose == Purpose.CONGRATULATION):
+            # “congrats on the new job” says it twice
+            ways = Ways(ways.channel, Purpose(purpose))
         else:
             return None
         at = part.end()
@@ -164,17 +194,37 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+def _blame_the_beginning(text: str, ctx: Context) -> None:
+    """Raises NameFirst where what for stands before a known name: “thank Ana”, “introduce Ana to Ben”."""
+    said = text.split()
+    for cut in range(min(len(said) - 1, _LAST_WORDS), 0, -1):
+        way = " ".join(said[:cut])
+        found = read_way(_BEHIND.sub("", way))
+        if found is None:
+            continue
+        first, _, second = _BETWEEN.sub("\n", " ".join(said[cut:]), count=1).partition("\n")
+        name = _known(first, ctx)
+        if name and (not second or found.purpose is Purpose.INTRODUCTION):
+            raise NameFirst(name=name, way=Way().spell(replace(found, other=second)))
+
+
 def _blame_the_end(text: str, ctx: Context) -> None:
-    """Raises UnknownWay where a known name is followed by what is nearly a channel or a purpose."""
+    """Raises UnknownWay where a known name is followed by what is nearly a channel or a purpose, and UnknownWords where
+    it is followed by something else that is no name."""
     said = text.split()
     for cut in range(len(said) - 1, 0, -1):
-        name, rest = " ".join(said[:cut]), " ".join(said[cut:])
+        name, rest = _known(" ".join(said[:cut]), ctx), " ".join(said[cut:])
         meant = _nearest(rest)
-        if not meant:
-            continue
-        people = ctx.store.contacts.named(ctx.member.id, words.terms(name), limit=2) if words.terms(name) else ()
-        if people:
-            raise UnknownWay(name=people[0].name if len(people) == 1 else name, said=rest, meant=meant)
+        if name and meant:
+            raise UnknownWay(name=name, said=rest, meant=meant)
+        if name and rest == rest.lower() and rest != rest.upper():
+            raise UnknownWords(name=name, said=words.clip(rest, _SHOWN))
+
+
+def _known(text: str, ctx: Context) -> str:
+    """The name of whoever answers to it, as typed where those are several; empty for nobody."""
+    people = ctx.store.contacts.named(ctx.member.id, words.terms(text), limit=2) if words.terms(text) else ()
+    return "" if not people else people[0].name if len(people) == 1 else text
 
 
 def _nearest(text: str) -> str:

@@ -169,7 +169,9 @@ def closed(name: str) -> Card:
 
 def later(name: str, day: date | None, today: date) -> Card:
     """It stays open; `day`: when it is asked about, None: not any more."""
-    text = f"I will ask you {times.say_day(day, today)} if you sent it." if day is not None else "I will not ask about it again."
+    text = (
+        f"I will ask you about it {times.say_day(day, today)}." if day is not None else "I will not ask about it again."
+    )
     title = f"Saved: the message to {words.clip(name, NAME)}"
     return Card(title, (say(f"{text} It waits in ", CommandMention("draft list"), "."),), tone="good", summary="Saved")
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping
 
-from bot.drafts import known, pieces, templates
+from bot.drafts import blocks, known, pieces, templates
+from bot.drafts.blocks import Slot, Tier
 from bot.drafts.known import SPECIFIC, Known
 from bot.drafts.model import Channel, Purpose
 from bot.drafts.pieces import Fact, Fixed, Gap, Pieces
-from bot.drafts.templates import Slot, Tier
 
 PHRASINGS = 3
 """How many “other words” there are before they begin again."""
 
 NOTE_HINT, NOTE_MOST = 200, 300
 """Characters of a connection note: free accounts get 200, LinkedIn takes 300 (issue 10)."""
+
+_TELLS_OF_IT = frozenset({Purpose.THANKS, Purpose.RECONNECT, Purpose.COFFEE_CHAT})
+"""Messages that come back to what the talk was about, where the log has it and there is room."""
 
 _SPARED: tuple[frozenset[str], ...] = (
     frozenset(),
@@ -54,8 +57,8 @@ def missing(draft: Pieces) -> tuple[str, ...]:
 
 
 def _gap_names() -> frozenset[str]:
-    said = [*templates.REMEMBERED]
-    for slots in templates.PLANS.values():
+    said: list[str] = []
+    for slots in ((blocks.REMEMBERED,), *templates.PLANS.values()):
         said += [one for slot in slots for tier in (*slot.full, *slot.brief) for one in tier]
     return frozenset(name for one in said for name in pieces.gaps(one))
 
@@ -91,13 +94,14 @@ def _written(
     said = [_phrased(tier, facts, f"{seed}/{at}", number) for at, tier in enumerate(chosen)]
     names = {name for tier in chosen for name in pieces.wanted(tier[0])}
     open_ = {gap for tier in chosen for gap in pieces.gaps(tier[0])}
-    if not (names & SPECIFIC or open_ & templates.PERSONAL):
-        opening = 2 if slots[0] is templates.ME else 1
-        said.insert(opening, _phrased(templates.REMEMBERED, facts, seed, number))
-    hello = _phrased(templates.GREETINGS, facts, f"{seed}/hello", number)
+    told = "topic" in facts and purpose in _TELLS_OF_IT and not brief
+    if told or not (names & SPECIFIC or open_ & blocks.PERSONAL):
+        opening = 2 if slots[0] is blocks.ME else 1
+        said.insert(opening, _phrased(_tier(blocks.REMEMBERED, facts, brief=brief), facts, seed, number))
+    hello = _phrased(blocks.GREETINGS, facts, f"{seed}/hello", number)
     if channel is not Channel.EMAIL:
         return pieces.joined([(*hello, Fixed("!")), *said], " ")
-    end = (Fixed(templates.ENDS[_at(f"{seed}/end", number, len(templates.ENDS))]),)
+    end = (Fixed(blocks.ENDS[_at(f"{seed}/end", number, len(blocks.ENDS))]),)
     body = [pieces.joined(part, " ") for part in _paragraphs(said, brief=brief)]
     return pieces.joined([(*hello, Fixed(",")), *body, end], "\n\n")
 

@@ -17,7 +17,10 @@ from bot.drafts.pieces import Fact, Fixed, Pieces
 from bot.kit import words
 
 SPECIFIC = frozenset(
-    {"where", "there", "cares", "promise", "to_do", "occasion", "news", "did", "link", "through", "common", "like"}
+    {
+        *("where", "there", "topic", "cares", "like", "promise", "to_do", "occasion", "news", "did", "link", "through"),
+        "common",
+    }
 )
 """Facts that only this person could get. A name, a role and an employer are none, nor is a day (S26)."""
 
@@ -26,11 +29,11 @@ SPECIFIC = frozenset(
 class Known:
     """What there is about the person. Empty texts and None are what nobody wrote down.
 
-    `talked_on` and `talked_at`: the last talk, its day and place. `promise` is what the member promised. `occasion` is
-    what there is to congratulate on (“new job”), `news` more of it. `link` is what the member wants to share, and
-    `title` what it is called; one of the two is enough. `mine` is news of the member's own to share.
-    `other` and `other_work` are who is introduced, `common` what both have in common; `through` is who brought the
-    member and the person together. `me` is who the member is, as their pitch says it.
+    `talked_on` and `talked_at`: the last talk, its day and place, `topic` what it was about. `promise` is what the
+    member promised. `occasion` is what there is to congratulate on (“new job”), `news` more of it. `link` is what the
+    member wants to share, and `title` what it is called; one of the two is enough. `mine` is news of the member's own
+    to share. `other` and `other_work` are who is introduced, `common` what both have in common; `through` is who
+    brought the member and the person together. `me` is who the member is, as their pitch says it.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Known:
     met_at: str = ""
     talked_on: date | None = None
     talked_at: str = ""
+    topic: str = ""
     cares: str = ""
     interests: tuple[str, ...] = ()
     promise: str = ""
@@ -81,6 +85,7 @@ def _facts(known: Known) -> Iterator[tuple[str, Pieces]]:
         ("cares", first_of(known.cares), "what they care about"),
         ("like", next(filter(things.reads_as_topic, known.interests), ""), "what they are interested in"),
         ("common", known.common, "what both like"),
+        ("topic", known.topic, "what you talked about"),
     ):
         if things.reads_as_topic(said):
             yield name, (Fact(things.plain(said), label),)
@@ -107,11 +112,17 @@ def _shared(known: Known) -> Pieces:
 
 def _promised(promise: str) -> Iterator[tuple[str, Pieces]]:
     """A thing goes along with the message; of a deed the message can only tell."""
-    if not things.reads_as_thing(promise):
-        return
     label = "what you promised"
-    thing = things.handed_over(promise) if things.is_deed(promise) else promise
-    yield ("promise", (Fact(thing, label),)) if thing else ("to_do", (Fact(things.undone(promise), label),))
+    deed = things.is_deed(promise)
+    thing = things.handed_over(promise) if deed else promise if things.reads_as_thing(promise) else ""
+    about = things.to_them(promise)
+    if thing:
+        yield "promise", (Fact(thing, label),)
+    elif about is not None:
+        before, whom, rest = about
+        yield "to_do", (Fact(before, label), Fixed(f" {whom}"), *((Fixed(" "), Fact(rest, label)) if rest else ()))
+    elif deed and things.reads_as_thing(promise):
+        yield "to_do", (Fact(things.undone(promise), label),)
 
 
 def first_of(listed: str) -> str:
@@ -123,10 +134,14 @@ def first_of(listed: str) -> str:
 def hints(known: Known, notes: Iterable[str]) -> tuple[str, ...]:
     """What stands beside the message for the member's own eyes: notes, and what reads as one."""
     rest = [text for text in (known.cares, known.promise, known.news) if not things.reads_as_thing(things.plain(text))]
-    return tuple(dict.fromkeys(part for part in (*rest, *notes) if not things.is_empty(part)))
+    rest = [text for text in rest if text != known.promise or not any(_promised(things.plain(text)))]
+    return tuple(dict.fromkeys(part for part in (*rest, *notes) if not things.is_empty(_DATED.sub("", part))))
 
 
 NAME = "their name"
+
+_DATED = re.compile(r"^\d{4}-\d\d-\d\d:\s*")
+"""What a note begins with (contacts.rules)."""
 
 _DID = frozenset(
     "got won became finished passed published moved joined started graduated gave launched opened founded built wrote"

@@ -25,7 +25,7 @@ def first_name(name: str) -> str:
 
 def proper(name: str) -> str:
     """A name that was typed in small letters, with capitals: “ana de la cruz” is Ana de la Cruz."""
-    if name != name.lower() or words.fold(name.split()[0] if name.split() else "") in _DETERMINERS:
+    if name != name.lower() or words.fold(name.split(maxsplit=1)[0] if name.split() else "") in _DETERMINERS:
         return name  # “my sister” is no name
     return " ".join(part if part in _SMALL else words.capital(part) for part in name.split(" "))
 
@@ -74,12 +74,12 @@ def _before(place: str, first: str, last: str) -> str:
     if zones.is_place(place):
         return "in "
     led = first in _DETERMINERS or re.search(r"s?['’]s?\s", place)
-    common = last in _COMMON and place.split()[-1][0].islower()
+    common = last in _COMMON and place.rsplit(maxsplit=1)[-1][0].islower()
     return "at the " if common and not led else "at "
 
 
 def _article(role: str) -> str:
-    first = role.split()[0]
+    first = role.split(maxsplit=1)[0]
     plain = words.fold(first)
     if plain in _DETERMINERS or plain in _ONLY_ONE or not plain.isascii():
         return ""

@@ -6,7 +6,7 @@ import re
 
 from bot.contacts.model import Contact
 from bot.context import Context
-from bot.drafts import known
+from bot.drafts import known, things
 from bot.drafts.known import Known
 from bot.followups import rules as followup_rules
 from bot.followups.model import FollowUp, Kind
@@ -49,6 +49,7 @@ def read(
         met_at=contact.met_at,
         talked_on=None if talk is None else talk.day,
         talked_at="" if talk is None else talk.where,
+        topic="" if talk is None else things.topic(talk.note),
         cares=contact.cares if _is_about(share, contact, contact.cares) else "",
         interests=tuple(one for one in contact.interests if _is_about(share, contact, one)),
         promise=_promise(followup, waiting),

@@ -140,6 +140,13 @@ def ask_day(draft: Draft, today: date, *, after: int = 1) -> date | None:
     return today + timedelta(days=after) if draft.asks < MOST_ASKS else None
 
 
+def told_day(ask_on: date | None, member: Member) -> date | None:
+    """When they will be asked, as far as is known: not before their pause is over, nor once it is too long ago."""
+    if ask_on is None or member.paused_until is None or not member.paused(ask_on):
+        return ask_on
+    return member.paused_until if ask_on >= oldest_asked(member.paused_until) else None
+
+
 def oldest_asked(today: date) -> date:
     """Drafts that were to be asked about before this day aren't any more."""
     return today - timedelta(days=STALE)

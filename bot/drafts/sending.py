@@ -99,7 +99,7 @@ def later(
     will_ask(ctx, kept)
     wanted = ctx.store.questions.of(ctx.member.id)
     silent = wanted is None or wanted.next_at is None
-    card = cards.later(contact.name, None if silent else kept.ask_on, ctx.today)
+    card = cards.later(contact.name, None if silent else rules.told_day(kept.ask_on, ctx.member), ctx.today)
     return card.offering(button("I sent it", "sent", kept), button("Open", "show", kept), button("Skip", "skip", kept))
 
 

@@ -90,6 +90,16 @@ def logged(goal: Goal) -> str:
     return ""
 
 
+def joins(goal: Goal) -> bool:
+    """Whether it is about joining groups, and not about introducing oneself there."""
+    return _JOIN.search(_plain(goal.text)) is not None
+
+
+def whole(goal: Goal) -> bool:
+    """Whether it is about all of a profile, and not about a part of it."""
+    return _whole(goal, _plain(goal.text))
+
+
 @functools.lru_cache(maxsize=512)
 def _kinds(text: str, *, posts: bool) -> frozenset[DeedKind]:
     if posts or (_SHOW.search(text) and not _TO_PEOPLE.search(text)):

@@ -15,8 +15,8 @@ from bot.kit.args import OneOf, Placing, Scene
 from bot.kit.errors import UserError
 
 SLIPS = 2
-NAME_WORDS = 5
-"""Words that the name of a rule has, dashes read as spaces."""
+NAME_WORDS = 12
+"""Words that a title of a rule has, and more."""
 _ABOUT = re.compile(r"\s*(?:about|for|with)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -51,22 +51,25 @@ class About(Person):
         return super().read(_ABOUT.sub("", text, count=1), scene)
 
     def tail(self, text: str) -> int | None:
-        ends = [found.end() for found in re.finditer(r"\S+", text)]
-        for end in ends[: NAME_WORDS - 1][::-1]:
-            if end < len(text) and named(text[:end]):
-                return end + 1
-        return None
+        ends = [found.end() for found in re.finditer(r"\S+", text)][:-1][:NAME_WORDS]
+        exact = next((end for end in ends if _exact(text[:end])), None)
+        end = exact or next((end for end in ends if named(text[:end])), None)
+        return None if end is None or named(text) else end + 1
 
 
 def named(text: str) -> str:
     """The name of the rule that is meant; empty where none is."""
     bare = _bare(text)
-    for rule in RULES:
-        if bare in (_bare(rule.name), _bare(rule.title)):
-            return rule.name
+    if exact := _exact(text):
+        return exact
     near = [(OSA.distance(bare, _bare(rule.name), score_cutoff=SLIPS), rule.name) for rule in RULES]
     slips, name = min(near)
     return name if slips <= SLIPS and len(bare) > 2 * SLIPS else ""
+
+
+def _exact(text: str) -> str:
+    bare = _bare(text)
+    return next((rule.name for rule in RULES if bare in (_bare(rule.name), _bare(rule.title))), "")
 
 
 def _found(text: str) -> str:

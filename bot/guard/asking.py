@@ -122,10 +122,11 @@ def _steps(ctx: Context, contact: Contact, one: Caution, *, thanks: bool) -> tup
         case Guard.COLLECTING:
             return (Button("Whom you know", Call("contact list")),)
         case Guard.TOO_SOON:
-            return (list_ideas.button("Ideas for a give", who=contact.id),)
+            talk = _draft(ctx, contact, "Ask for a talk first", "coffee-chat")
+            return (list_ideas.button("What could I give?", who=contact.id), *talk)
         case Guard.SILENT | Guard.ASK_ONLY:
             label, purpose = _FIRST[one.rule]
-            return (*_draft(ctx, contact, label, purpose), list_ideas.button("Ideas for a give", who=contact.id))
+            return (*_draft(ctx, contact, label, purpose), list_ideas.button("What could I give?", who=contact.id))
 
 
 def _mutes(contact: Contact, found: Sequence[Caution]) -> Choose:

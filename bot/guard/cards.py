@@ -40,8 +40,8 @@ def afterwards(one: Caution) -> Line:
 def given(name: str, ideas: Sequence[Idea], actions: Sequence[tuple[Action, ...]]) -> Card:
     """Ideas for what to give to somebody."""
     items = tuple(Entry((Strong(one.what),), (_with(one),), shown) for one, shown in zip(ideas, actions, strict=True))
-    title = f"Ideas for {words.clip(name, NAME)}"
-    return Card(title, (Entries("", items), footnote("Small is fine. One is enough.")), summary="Ideas for a give")
+    title = f"What you could give {words.clip(name, NAME)}"
+    return Card(title, (Entries("", items), footnote("Small is fine. One is enough.")), summary="What you could give")
 
 
 def listed(rules: Sequence[Rule], silences: Mapping[str, Silence], actions: Sequence[tuple[Action, ...]]) -> Card:
@@ -102,7 +102,7 @@ def _facts(history: History, today: date) -> tuple[tuple[str, Line], ...]:
     last = f", the last {times.say_day(history.talks[0].day, today)}" if history.talks else ""
     return (
         ("So far", (talks + last,)),
-        ("Gives and asks", (told.balance(len(history.gives), len(history.asks)),)),
+        ("Given and asked", (told.balance(len(history.gives), len(history.asks)),)),
     )
 
 

@@ -75,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "draft-template",
-        "A message has gaps or worn phrases",
+        "A message has gaps, or phrases that everybody sends",
         "Because it reads as if it went to many people.",
         "Messages",
     ),
@@ -101,8 +101,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "pitch-words",
-        "Your pitch has worn words",
-        "Because many people say them, and they tell little.",
+        "Your pitch has words that many people use",
+        "Because they say little about you alone.",
         "Messages",
         people=False,
     ),

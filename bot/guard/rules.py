@@ -91,7 +91,8 @@ def _too_soon(history: History, ask: Ask, today: date) -> Caution | None:
         because = f"Because I know of one talk with {name}, and of nothing that you gave them."
     else:
         return None
-    return Caution(Guard.TOO_SOON, because, "give something small, or talk once more.")
+    first = "talk once more" if history.talks else "have a first talk"
+    return Caution(Guard.TOO_SOON, because, f"give something small, or {first}.")
 
 
 def _silent(history: History, today: date) -> Caution | None:

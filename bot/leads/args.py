@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.contacts.args import SHOWN, Person, find_person
+from bot.contacts.args import SHOWN, Person, UnknownPerson, find_person
+from bot.contacts.model import ContactId
 from bot.context import Context
 from bot.kit import ids, words
 from bot.kit.args import Ambiguous, Arg, Choice, OneOf
 from bot.kit.errors import UserError
 from bot.leads.model import Lead, LeadId, State
+
+LOOKED_AT = 200
+"""Leads that are decrypted to find one by its words."""
 
 
 class NothingHeard(UserError):
@@ -19,26 +24,66 @@ class NothingHeard(UserError):
     """
 
 
+class NobodyToThank(UserError):
+    """There is nothing to thank {name} for right now.
+
+    Thanks come when you say how something ended: `heard close {name}`
+    """
+
+
+_AROUND = re.compile(r"\A(?:from|by|through|via)\s|\s(?:that|about|of|said|says|told me)\Z", re.IGNORECASE)
+
+
+class Source(Person):
+    """A person, also behind a “from”: “from Ben that”."""
+
+    def read(self, text: str, scene: Context) -> ContactId:
+        try:
+            return super().read(text, scene)
+        except UnknownPerson:
+            plain = _AROUND.sub("", text.strip(" \t\n:,;")).strip(" \t\n:,;")
+            if plain in ("", text):
+                raise
+            return super().read(plain, scene)
+
+
 class LeadOf(Arg[Context, LeadId]):
-    """A lead: with a person's name, the open one that came from them; asked when that is more than one."""
+    """A lead: with a person's name, the open one that came from them, else the one with these words; asked when that is
+    more than one."""
 
     widget = "pick"
     suggests = True
     limit = 200
+    missing: type[UserError] = NothingHeard
 
     def read(self, text: str, scene: Context) -> LeadId:
         if ids.is_id(text):
             number = LeadId(ids.read_id(text))
             if scene.store.leads.find(scene.member.id, number) is not None:
                 return number
-        contact = find_person(text, scene)
+        try:
+            contact = find_person(text, scene)
+        except UnknownPerson:
+            about = self._about(text, scene)
+            if not about:
+                raise
+            return self._one(about, "Which one?")
         waiting = [one for one in scene.store.leads.of_contact(scene.member.id, contact.id) if self.fits(one)]
         if not waiting:
-            raise NothingHeard(name=contact.name)
-        if len(waiting) == 1:
-            return waiting[0].id
-        choices = [Choice(words.clip(one.what, 75, unit="utf16"), ids.spell_id(one.id)) for one in waiting[:SHOWN]]
-        raise Ambiguous(f"Which one from {words.clip(contact.name, 40)}?", choices)
+            raise self.missing(name=contact.name)
+        return self._one(waiting, f"Which one from {words.clip(contact.name, 40)}?")
+
+    def _about(self, text: str, scene: Context) -> list[Lead]:
+        """Those with all these words in what was heard, or in the company; of the newest that are open first."""
+        wanted = set(words.terms(text))
+        known = scene.store.leads.page(scene.member.id, limit=LOOKED_AT, skip=0) if wanted else ()
+        return [one for one in known if self.fits(one) and wanted <= set(words.terms(f"{one.what} {one.company}"))]
+
+    def _one(self, several: Sequence[Lead], question: str) -> LeadId:
+        if len(several) == 1:
+            return several[0].id
+        choices = [Choice(words.clip(one.what, 75, unit="utf16"), ids.spell_id(one.id)) for one in several[:SHOWN]]
+        raise Ambiguous(question, choices)
 
     def fits(self, lead: Lead) -> bool:
         return lead.state is State.OPEN
@@ -59,6 +104,8 @@ class AnyLead(LeadOf):
 
 class ClosedLead(LeadOf):
     """One whose source is to be thanked."""
+
+    missing = NobodyToThank
 
     def fits(self, lead: Lead) -> bool:
         return lead.to_thank

@@ -7,20 +7,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated
 
-from bot.contacts.args import Person
 from bot.contacts.model import Contact, ContactId
 from bot.context import Context
 from bot.deeds.args import Given
 from bot.feature import Feature
 from bot.journal.model import Entry, EntryId, Outcome
-from bot.kit import ids, words
+from bot.kit import ids, nothing, words
 from bot.kit.args import CalendarDay, Instant, Number, OneOf, RecordId, Text, here
 from bot.kit.calls import Call
-from bot.kit.cards import Action, Button, Card, Line
+from bot.kit.cards import Action, Card, Line
 from bot.kit.commands import Form
 from bot.kit.ids import UnknownRecord
-from bot.leads import cards, keeping, rules, stepping, thanking
-from bot.leads.args import AnyLead, Ending, LeadOf
+from bot.leads import cards, keeping, rules, stepping, thanking, turned
+from bot.leads.args import AnyLead, Ending, LeadOf, Source
 from bot.leads.group import draft_button, found, heard, opened, person, show_button, thank_buttons
 from bot.leads.model import Lead, LeadId, State
 
@@ -39,7 +38,7 @@ LABELS = tuple(cards.KINDS.values())
 )
 def log(
     ctx: Context,
-    who: Annotated[ContactId, Person("From whom you heard it", placing="rest")],
+    who: Annotated[ContactId, Source("From whom you heard it", placing="rest")],
     what: Annotated[str, Given("What you heard, and what you will do by when", label="What you heard", limit=LIMIT)],
     kind: Annotated[str | None, OneOf("What it is, if the words don't say", KINDS, labels=LABELS)] = None,
     company: Annotated[str | None, Text("Which company it is about", limit=COMPANY)] = None,
@@ -54,6 +53,7 @@ def log(
     entry = None if talk is None else ctx.store.journal.find(ctx.member.id, EntryId(talk))
     if talk is not None and (entry is None or entry.contact != contact.id):
         raise UnknownRecord
+    nothing.refuse(what, "what")
     said = rules.read(what, here(ctx))
     ahead = said.step if step is None else rules.step(step, here(ctx))
     meant = Outcome(kind) if kind else entry.outcome if entry is not None and entry.outcome else said.kind
@@ -125,10 +125,10 @@ def reopen(ctx: Context, which: Annotated[int, RecordId("Which one")]) -> Card:
     return opened(ctx, "Open again", keeping.reopen(ctx, one, contact), contact)
 
 
-@heard.command("edit", hidden=True)
+@heard.command("edit", examples=["heard edit Ben"])
 def edit(
     ctx: Context,
-    which: Annotated[int, RecordId("Which one")],
+    which: Annotated[LeadId, AnyLead("Which one, or from whom", placing="rest")],
     what: Annotated[str | None, Text("What you heard", label="What you heard", lines=True, limit=LIMIT)] = None,
     kind: Annotated[str | None, OneOf("What it is", KINDS, labels=LABELS)] = None,
     company: Annotated[str | None, Text("Which company; - empties it", limit=COMPANY, clears=True)] = None,
@@ -137,7 +137,7 @@ def edit(
     ] = None,
 ) -> Card | Form:
     """Change something you heard; the reminder of its next step changes along."""
-    one, contact = found(ctx, LeadId(which))
+    one, contact = found(ctx, which)
     if what is kind is company is step is None:
         return edit.form(edit.call(which), known=_known(one))
     ahead = rules.Step(one.step, one.due) if step is None else rules.step(step, here(ctx))
@@ -156,15 +156,15 @@ def edit(
 
 @edit.prefill
 def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
-    number = LeadId(ids.read_id(call.values.get("which", "")))
-    known = ctx.store.leads.find(ctx.member.id, number)
+    said = call.values.get("which", "")
+    known = ctx.store.leads.find(ctx.member.id, LeadId(ids.read_id(said))) if ids.is_id(said) else None
     return {} if known is None else _known(known)
 
 
-@heard.command("remove", hidden=True)
-def remove(ctx: Context, which: Annotated[int, RecordId("Which one")]) -> Card:
+@heard.command("remove", examples=["heard remove Ben"], aliases=["delete"])
+def remove(ctx: Context, which: Annotated[LeadId, AnyLead("Which one, or from whom", placing="rest")]) -> Card:
     """Remove something you heard, with its reminder."""
-    one, contact = found(ctx, LeadId(which))
+    one, contact = found(ctx, which)
     keeping.remove(ctx, one)
     back = put_back.call(
         who=one.contact,
@@ -237,14 +237,10 @@ def _there(ctx: Context, fresh: Lead) -> Lead | None:
 
 def _compact(one: Lead) -> tuple[Action, ...]:
     if one.state is State.OPEN:
-        return close.ask("How it ended", which=one.id), show_button(one), _edit(one)
+        return close.ask("How it ended", which=one.id), show_button(one)
     if one.to_thank:
         return thanking.thanked.button("I thanked them", which=one.id), draft_button(one), show_button(one)
     return (show_button(one),)
-
-
-def _edit(one: Lead) -> Button:
-    return edit.ask("Edit", which=one.id)
 
 
 def _said(one: Lead) -> str:
@@ -257,6 +253,6 @@ def _known(one: Lead) -> dict[str, str]:
     return {"what": one.what, "kind": one.kind.value, "company": one.company, "step": _said(one)}
 
 
-__all__ = ["feature", "stepping"]
+__all__ = ["feature", "stepping", "turned"]
 
 feature = Feature(commands=(heard,), reactions=(keeping.after_talk,), offers=(offers,), panels=(panel,))

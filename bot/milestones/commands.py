@@ -7,15 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
-from bot.contacts.args import Person
 from bot.contacts.group import show_button
 from bot.contacts.model import Contact, ContactId
 from bot.context import Context
-from bot.deeds.args import Given
 from bot.feature import Feature
 from bot.followups.daily import done
 from bot.followups.model import FollowUp
-from bot.kit import ids, times
+from bot.kit import ids, nothing, times
 from bot.kit.args import Ambiguous, CalendarDay, Choice, Flag, Number, OneOf, RecordId, Text, here
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Line
@@ -23,7 +21,7 @@ from bot.kit.commands import Form, Group
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 from bot.milestones import cards, remembering, rules
-from bot.milestones.args import AnyDay
+from bot.milestones.args import AnyDay, GoodNews, Lucky, NotedOf
 from bot.milestones.model import TITLES, Milestone, MilestoneId, Occasion
 
 PAGE = 5
@@ -57,8 +55,8 @@ class PutAway(UserError):
 )
 def log(
     ctx: Context,
-    who: Annotated[ContactId, Person("Whom to congratulate", placing="rest")],
-    what: Annotated[str, Given("What is new, and when it was or will be", label="What is new", limit=LIMIT)],
+    who: Annotated[ContactId, Lucky("Whom to congratulate", placing="rest")],
+    what: Annotated[str, GoodNews("What is new, and when it was or will be", label="What is new", limit=LIMIT)],
     kind: Annotated[str | None, OneOf("What it is, if the words don't say", KINDS, labels=LABELS)] = None,
     day: Annotated[date | None, AnyDay("When it was or will be")] = None,
     yearly: Annotated[bool | None, Flag("Whether it comes again each year")] = None,
@@ -71,6 +69,7 @@ def log(
     contact = _person(ctx, who)
     if contact.archived_at is not None:
         raise PutAway(name=contact.name)
+    nothing.refuse(what, "what")
     said = rules.read(what, here(ctx), Occasion(kind) if kind else None, day)
     if said.others:
         meant = sorted({said.day, *said.others})
@@ -104,10 +103,10 @@ def list_ahead(ctx: Context, page: Annotated[int, Number("Which page", least=1, 
     return card.offering(log.ask("Note good news"))
 
 
-@congratulate.command("edit", hidden=True)
+@congratulate.command("edit", examples=["congratulate edit Ana"])
 def edit(
     ctx: Context,
-    milestone: Annotated[int, RecordId("The occasion")],
+    milestone: Annotated[MilestoneId, NotedOf("Whose, or which one", placing="rest")],
     what: Annotated[
         str | None, Text("What is new; - empties it", label="What is new", limit=LIMIT, clears=True)
     ] = None,
@@ -132,13 +131,13 @@ def edit(
 
 @edit.prefill
 def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
-    number = MilestoneId(ids.read_id(call.values.get("milestone", "")))
-    found = ctx.store.milestones.find(ctx.member.id, number)
+    said = call.values.get("milestone", "")
+    found = ctx.store.milestones.find(ctx.member.id, MilestoneId(ids.read_id(said))) if ids.is_id(said) else None
     return {} if found is None else _known(found)
 
 
-@congratulate.command("remove", hidden=True)
-def remove(ctx: Context, milestone: Annotated[int, RecordId("The occasion")]) -> Card:
+@congratulate.command("remove", examples=["congratulate remove Ana"], aliases=["delete"])
+def remove(ctx: Context, milestone: Annotated[MilestoneId, NotedOf("Whose, or which one", placing="rest")]) -> Card:
     """Remove good news that you noted, with its reminder."""
     found, contact = _found(ctx, milestone)
     reminded = remembering.remove(ctx, found)
@@ -186,7 +185,8 @@ def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
 def draft_button(one: Milestone, reminder: int | None) -> Button:
     """A message about just that, as long as its reminder is open."""
     values = {"who": ids.spell_id(one.contact), "purpose": "congratulation"}
-    return Button("Draft", Call("draft", values if reminder is None else {**values, "followup": ids.spell_id(reminder)}))
+    about = {} if reminder is None else {"followup": ids.spell_id(reminder)}
+    return Button("Draft", Call("draft", {**values, **about}))
 
 
 def _saved(ctx: Context, title: str, one: Milestone, contact: Contact, reminder: FollowUp | None) -> Card:

@@ -86,6 +86,13 @@ class NoSingleDay(UserError):
     """
 
 
+class NoBirthday(NoSingleDay):
+    """I need the day of a birthday, and I can't read one in “{text}”.
+
+    Say it too, such as 12 May. If it is today, say “birthday today”.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a line says; `others` are days that its date may mean as well."""
@@ -104,6 +111,8 @@ def read(line: str, here: Here, kind: Occasion | None = None, day: date | None =
     others = () if found is None or day is not None else found.others
     when = day or (here.today if found is None else found.day)
     meant = kind or occasion(line, when, here.today)
+    if meant is Occasion.BIRTHDAY and found is None and day is None:
+        raise NoBirthday(text=line, field="day")
     if found is not None and found.vague:
         if meant in YEARLY and day is None:
             raise NoSingleDay(text=line[slice(*found.span)], field="day")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from bot.context import Context
 from bot.held import answers
-from bot.kit import grammar
+from bot.kit import grammar, nothing
 from bot.kit.args import Ambiguous, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Choose, footnote
@@ -196,6 +196,7 @@ def _open(ctx: Context, pressed: Pressed) -> Step | Card:
 
 def _told(ctx: Context, pressed: Pressed | None, asks: Asks, text: str) -> Shown:
     """Send a line to its command, and note the step that it was for. Without one it is only sent."""
+    nothing.refuse(text, "text")
     command = ctx.catalogue.command(THROUGH[asks])
     found = None if pressed is None else _open(ctx, pressed)
     if isinstance(found, Card):

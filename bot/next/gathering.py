@@ -17,6 +17,7 @@ from bot.goals import counting
 from bot.goals.model import Family, State
 from bot.goals.pacing import Standing
 from bot.guard import muting
+from bot.journal.model import DeedKind
 from bot.kit import times
 from bot.kit.calls import Call
 from bot.kit.commands import UnknownCommand
@@ -38,8 +39,12 @@ Source = Callable[[Context, tuple[Said, ...]], Iterator[Step]]
 
 def all_of(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
     """Every step there is, in the order of rules.py; each source is asked when its turn comes."""
+    told: set[str] = set()
     for source in SOURCES:
-        yield from source(ctx, said)
+        for step in source(ctx, said):
+            if step.do not in told:  # a goal and being present may ask for the same
+                told.add(step.do)
+                yield step
 
 
 def find(ctx: Context, kind: Kind, about: str) -> Step | None:
@@ -128,8 +133,14 @@ def pressing_goals(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
     """Goals whose time runs out, the one with the nearest end first."""
     found = [one for one in _standings(ctx) if rules.presses(one, ctx.today)]
     for one in sorted(found, key=lambda one: rules.ends(one, ctx.today)):
-        step = wording.of_goal(one, because=rules.needed(one, ctx.today))
-        yield wording.with_events(step, one.goal)
+        yield _of_goal(ctx, one)
+
+
+def _of_goal(ctx: Context, one: Standing) -> Step:
+    step = wording.of_goal(one, because=rules.needed(one, ctx.today))
+    if wording.about_profile(one.goal):
+        return wording.with_profile(step, one.goal, ctx.store.presence.ticked(ctx.member.id))
+    return wording.with_events(step, one.goal)
 
 
 def first_goal(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
@@ -162,8 +173,7 @@ def open_goals(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
         if one.reached or not one.goal.starts <= ctx.today <= (one.goal.deadline or ctx.today):
             continue
         if not rules.presses(one, ctx.today):
-            step = wording.of_goal(one, because=rules.needed(one, ctx.today))
-            yield wording.with_events(step, one.goal)
+            yield _of_goal(ctx, one)
 
 
 def being_present(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
@@ -186,8 +196,23 @@ def being_present(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
             offers=(("Your profiles and groups", Call("presence show")),),
         )
         for one in presence.suggestions(ticked, groups, ctx.member.situation)
+        if not _done_today(ctx, one.about)
     ]
     yield from rules.by_rest(several, said)
+
+
+_SERVES = {
+    "comment": DeedKind.COMMENT,
+    "answer": DeedKind.ANSWER,
+    "showcase": DeedKind.SHOWCASE,
+    "post": DeedKind.POST,
+}
+
+
+def _done_today(ctx: Context, about: str) -> bool:
+    """Whether a small action was logged today already, wherever that was said."""
+    kind = _SERVES.get(about)
+    return kind is not None and bool(ctx.store.deeds.of_day(ctx.member.id, ctx.today, kind))
 
 
 def tips(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot.context import Context
-from bot.kit.args import Ambiguous, Choice, Flag, OneOf
+from bot.kit.args import Ambiguous, Choice, Flag
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Line
 from bot.next import cards, gathering, rules, taking
+from bot.next.args import NONE, Weekly
 from bot.next.group import steps
 from bot.next.model import Kind, Rhythm, Step
 
-NONE = "none"
-NUMBERS = tuple(str(number) for number in range(1, 8))
 PROPOSED = ("1", "2", "3", "5")
 
 IN_THE_NUDGE = frozenset({Kind.PROMISE, Kind.FOLLOW_UP})
@@ -24,7 +23,7 @@ IN_THE_NUDGE = frozenset({Kind.PROMISE, Kind.FOLLOW_UP})
 @steps.command("rhythm", examples=["next rhythm 2", "next rhythm 3 small:yes", "next rhythm none"])
 def rhythm(
     ctx: Context,
-    weekly: Annotated[str | None, OneOf("How many a week: 1 to 7, or none", (*NUMBERS, NONE), placing="word")] = None,
+    weekly: Annotated[str | None, Weekly("How many a week: 1 to 7, or none")] = None,
     small: Annotated[bool | None, Flag("Only steps of five minutes")] = None,
 ) -> Card:
     """Choose how many small steps a week you want to take.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from bot.goals import fitting, telling
+from bot.goals import fitting, online, telling
 from bot.goals.model import Action, Goal
 from bot.goals.pacing import Standing
 from bot.journal.model import DeedKind, How, Purpose
@@ -13,6 +14,8 @@ from bot.kit.calls import Call
 from bot.members.model import Situation
 from bot.next import rules
 from bot.next.model import Asks, Kind, Step
+from bot.presence import rules as presence
+from bot.presence.checklist import PROFILES
 
 TEXT = 120
 """Characters of a goal."""
@@ -54,7 +57,12 @@ _DEEDS: dict[DeedKind, tuple[str, int, str, str]] = {
     DeedKind.APPLICATION: ("Send one application", 30, "Choose one job that you want to apply for", "applied to "),
     DeedKind.SHOWCASE: ("Show one thing that you made", 20, "Choose what you want to show", "showed my project"),
     DeedKind.ANSWER: ("Answer one question", 15, "Find one question that you could answer", "answered a question"),
-    DeedKind.GROUP: ("Take one step in a group", 10, "Choose one group, and read what they talk about", "joined "),
+    DeedKind.GROUP: (
+        "Introduce yourself in one group",
+        10,
+        "Write two lines about yourself for a group",
+        "introduced myself in ",
+    ),
     DeedKind.PROFILE: (
         "Put one part of your profile in order",
         15,
@@ -86,6 +94,9 @@ def _of_action(goal: Goal, number: str) -> Step:
         return Step(Kind.GOAL, number, do, "", minutes, small, asks=Asks.TALK, given=_GIVEN.get(goal.action, ()))
     several = fitting.deeds(goal)
     known = next((one for one in _FIRST_KINDS if one in several), None)
+    if known is DeedKind.GROUP and online.joins(goal):
+        small = "Choose one group, and read what they talk about"
+        return Step(Kind.GOAL, number, JOIN, "", 10, small, asks=Asks.GROUP)
     if known is not None:
         do, minutes, small, proposal = _DEEDS[known]
         return Step(Kind.GOAL, number, do, "", minutes, small, asks=Asks.DEED, proposal=proposal)
@@ -101,6 +112,37 @@ def with_events(step: Step, goal: Goal) -> Step:
         return step
     return replace(step, offers=(("What is on", Call("event list")), *step.offers))
 
+
+def about_profile(goal: Goal) -> bool:
+    return DeedKind.PROFILE in fitting.deeds(goal)
+
+
+def with_profile(step: Step, goal: Goal, ticked: Collection[str]) -> Step:
+    """A goal about a profile is served by the next part of it on the checklist, which the goal counts then."""
+    said = frozenset(words.terms(goal.text))
+    shown = next((one for one in PROFILES if said & {one.name, *_CALLED.get(one.name, ())}), None)
+    part = presence.part(shown or presence.shown_first(ticked), ticked, None if online.whole(goal) else said)
+    if part is None:
+        return step
+    does = Call("presence tick", {"item": part.name})
+    offers = (("Your profile", Call("presence show", {"where": part.name.partition("-")[0]})), *step.offers)
+    return replace(
+        step,
+        about=f"{step.about}-{part.name}",  # an old button ticks nothing else
+        do=part.do,
+        because="it is part of your goal" if online.whole(goal) else step.because,
+        minutes=part.minutes,
+        small=part.small,
+        does=does,
+        asks=Asks.NOTHING,
+        proposal="",
+        offers=offers,
+    )
+
+
+JOIN = presence.JOIN
+
+_CALLED = {"x": ("twitter",)}
 
 PEOPLE = Step(
     Kind.PEOPLE,

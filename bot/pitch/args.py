@@ -8,6 +8,7 @@ from bot.context import Context
 from bot.kit import ids, words
 from bot.kit.args import Arg, Choice, Placing
 from bot.kit.errors import UserError
+from bot.kit.mentions import CommandMention
 from bot.pitch import reading, rules
 from bot.pitch.model import Pitch, PitchId, Slots
 
@@ -18,7 +19,7 @@ _FOR_ALL = frozenset({"everybody", "everyone", "all", "anybody", "anyone", "ever
 class UnknownVersion(UserError):
     """You have no pitch for “{text}” yet.
 
-    To write it: `pitch new {text}`. Those that you have: `pitch versions`
+    To write it: {new}. Those that you have: `pitch versions`
     """
 
 
@@ -40,7 +41,7 @@ class VersionRef(Arg[Context, PitchId]):
         if known is None and (near := words.close(text, [one.audience for one in found if one.audience], limit=1)):
             known = rules.chosen(found, near[0])
         if known is None:
-            raise UnknownVersion(text=text)
+            raise _unknown(text)
         return known.id
 
     def spell(self, value: PitchId) -> str:
@@ -50,6 +51,11 @@ class VersionRef(Arg[Context, PitchId]):
         folded = words.fold(typed)
         found = scene.store.pitches.listing(scene.member.id)
         return [Choice(named(one), ids.spell_id(one.id)) for one in found if folded in words.fold(named(one))][:25]
+
+
+def _unknown(text: str) -> UnknownVersion:
+    said = words.clip(" ".join(text.split()), 60)
+    return UnknownVersion(text=said, new=(CommandMention("pitch new", said),))
 
 
 class VersionOrParts(Arg[Context, PitchId | Slots]):
@@ -72,7 +78,7 @@ class VersionOrParts(Arg[Context, PitchId | Slots]):
             except UserError:
                 said = reading.Said()
             if not any(said.slots) or said.audience:
-                raise UnknownVersion(text=words.clip(text, 60)) from None
+                raise _unknown(text) from None
             return said.slots
 
     def spell(self, value: PitchId | Slots) -> str:

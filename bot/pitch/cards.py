@@ -102,12 +102,18 @@ def versions(several: Sequence[tuple[Told, tuple[Action, ...]]]) -> Card:
 
 def removed(audience: str, text: str) -> Card:
     blocks = (Quote(text),) if text else ()
-    return Card(f"Removed: {titled(audience).lower()}", blocks, tone="good", summary="Removed")
+    return Card(f"Removed: {named(audience)}", blocks, tone="good", summary="Removed")
 
 
 def titled(audience: str) -> str:
     """“Your pitch for recruiters”."""
     return f"Your pitch for {words.clip(audience, AUDIENCE)}" if audience else "Your pitch"
+
+
+def named(audience: str) -> str:
+    """The same within a line: “your pitch for people at SAP”."""
+    said = titled(audience)
+    return said[0].lower() + said[1:]
 
 
 def _for(audience: str) -> str:

@@ -120,7 +120,7 @@ def new_version(
 
     Parts that you leave empty stay as they are for everybody.
     """
-    said = Slots(achievement=achievement or "", special=special or "", why=why or "", action=action or "")
+    said = Slots(*[""] * 3, *(reading.told(part or "") for part in (achievement, special, why, action)))
     found = ctx.store.pitches.listing(ctx.member.id)
     for_them = audience(whom)
     if for_them and not rules.compared(for_them):  # else it would be the pitch for everybody
@@ -215,7 +215,7 @@ def edit(
     if all(part is None for part in given):
         return edit.form(edit.call(version), known={} if one is None else _known(one))
     before = Slots() if one is None else one.slots
-    slots = Slots(*(was if part is None else part for part, was in zip(given, before, strict=True)))
+    slots = Slots(*(was if part is None else reading.told(part) for part, was in zip(given, before, strict=True)))
     if one is None:
         return _added(ctx, "", slots, found)
     return _saved(ctx, one, slots, found)
@@ -285,7 +285,7 @@ def _shown(ctx: Context, one: Pitch, versions_: Sequence[Pitch], *, title: str =
     heard = [(each, (Button("Don't say this again", Call("rules mute", {"rule": each.rule})),)) for each in found]
     spoken_of = [pair for pair in heard if pair[0].rule not in silent]
     muted = len({each.rule for each in found} & silent)
-    titled = f"{title}: {cards.titled(one.audience).lower()}" if title else ""
+    titled = f"{title}: {cards.named(one.audience)}" if title else ""
     card = cards.pitch(told, spoken_of, examples.of(ctx.member.situation), title=titled, muted=muted)
     missing = rules.missing(told.slots)
     page = 2 if missing and missing[0] in LATER_PAGE else 1

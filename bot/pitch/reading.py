@@ -113,11 +113,16 @@ def read(text: str) -> Said:
             raise TwicePart(name=name)
         said[name] = text[one.end() : end].strip(" \t\n;,")
     audience = said.pop("for", "")
-    emptied = frozenset(name for name, part in said.items() if words.fold(part).rstrip(".") in _NOTHING)
+    emptied = frozenset(name for name, part in said.items() if part and not told(part))
     filled = {name: part for name, part in said.items() if part and name not in emptied}
     if not filled and not audience and not emptied:
         return Said(named=next(iter(said), ""))
     return Said(Slots(**filled), audience, emptied=emptied)
+
+
+def told(part: str) -> str:
+    """A part as it is kept: “none” says nothing."""
+    return "" if words.fold(part).strip(" .!") in _NOTHING else part
 
 
 def _bare(text: str) -> Said:
@@ -131,7 +136,7 @@ def _bare(text: str) -> Said:
         raise WhichPart(text=text)
     if not found["said"].strip():
         return Said(named=name)
-    if words.fold(found["said"].strip()) in _NOTHING:
+    if not told(found["said"]):
         return Said(emptied=frozenset({name}))
     return Said(Slots(**{name: found["said"].strip()}))
 

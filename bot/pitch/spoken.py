@@ -39,6 +39,8 @@ _STATES = frozenset(
     "new currently now still between self-taught based fresh open ready good able known curious used happy".split()
 )
 _TOGETHER = frozenset("meet talk have connect chat speak go sit".split())
+_HAD_TOGETHER = frozenset({"call", "chat", "coffee", "coffee chat", "short call", "video call"})
+"""What one asks for in a word or two."""
 _BY_YOU = frozenset(
     "look read tell introduce give send share check try show recommend refer point join write call visit test follow"
     " help think keep pass forward ask".split()
@@ -105,6 +107,8 @@ def _led(slot: str, said: str) -> str:
 
 
 def _asked(first: str, said: str, small: str) -> str:
+    if small in _HAD_TOGETHER:
+        return f"Could we have a {small}?"
     if first == "to":
         return f"I would like {small}"
     if first in _TOGETHER:

@@ -12,7 +12,6 @@ from bot.members.model import Situation
 from bot.plan import rules
 from bot.plan.model import LISTS, Quality, Wanted, WantedId
 
-
 NEAR = 5
 """Qualities that are asked about."""
 
@@ -47,7 +46,9 @@ class WantedRef(Arg[Context, WantedId]):
             near = _near(text, scene)
         if not near:
             raise NotInPlan(text=text)
-        raise Ambiguous(f"“{words.clip(text, 40)}” is not in your plan. Did you mean …?", [_choice(one) for one in near])
+        raise Ambiguous(
+            f"“{words.clip(text, 40)}” is not in your plan. Did you mean …?", [_choice(one) for one in near]
+        )
 
     def spell(self, value: WantedId) -> str:
         return ids.spell_id(value)
@@ -84,9 +85,15 @@ def _near(text: str, ctx: Context) -> list[Wanted]:
     """Those that may have been meant, by a part or with a typing error."""
     found = ctx.store.wanted.listing(ctx.member.id)
     said = words.terms(text)
-    begun = [one for one in found if said and all(any(word.startswith(each) for word in words.terms(one.text)) for each in said)]
+    begun = [one for one in found if said and _begins(one.text, said)]
     close = words.close(text, [one.text for one in found])
     return (begun or [one for one in found if one.text in close])[:NEAR]
+
+
+def _begins(text: str, said: Sequence[str]) -> bool:
+    """Each of the words begins one of the text."""
+    theirs = words.terms(text)
+    return all(any(word.startswith(one) for word in theirs) for one in said)
 
 
 def _choice(one: Wanted) -> Choice:

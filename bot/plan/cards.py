@@ -39,12 +39,11 @@ _PRIVATE = "Only you can read your plan."
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody who fits: their name, why, what else of the plan they have, and a way to their card."""
+    """Somebody who fits: their name, why, and what else of the plan they have."""
 
     name: str
     why: str
     also: tuple[str, ...]
-    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +179,7 @@ def gap(one: Gap, people: Sequence[Known], events: Sequence[Fitting], *, goal: s
     all who have it."""
     blocks: list[Block] = []
     if people:
-        items = tuple(
-            Entry((Strong(each.name), f" · because: {each.why}"), _also(each.also), each.actions) for each in people
-        )
+        items = tuple(Entry((Strong(each.name), f" · because: {each.why}"), _also(each.also)) for each in people)
         blocks.append(Entries("Who fits", items))
         if one.number > len(people):
             all_of_them = (" All of them: ", *more) if more else ()

@@ -15,6 +15,10 @@ from bot.plan.model import Facts
 PARTS = (showing, editing, standing, dreams, company_changing, meaning)
 """What declares the commands."""
 
+ORDER = ("show", "add", "gaps", "gap", "list", "edit", "remove", "situation", "companies", "company", "path")
+"""In which help tells of them; the rest come behind."""
+plan.commands = {**{name: plan.commands[name] for name in ORDER}, **plan.commands}
+
 NAMED = 6
 """Qualities on a person's card."""
 

@@ -10,7 +10,7 @@ from bot.contacts.rules import appended
 from bot.context import Context
 from bot.kit import companies as company_names
 from bot.kit import ids, words
-from bot.kit.args import Ambiguous, Choice, Number, Text
+from bot.kit.args import Ambiguous, Number, Text
 from bot.kit.cards import Block, Card, say
 from bot.kit.errors import UserError
 from bot.plan import company_cards as cards
@@ -55,7 +55,7 @@ class TooLongName(UserError):
 class ToAdd(UserError):
     """That shows your list; to add to it, leave out the s.
 
-    Type: `plan company {names}`
+    Type: `plan company {name}`
     """
 
 
@@ -73,8 +73,10 @@ def list_companies(
     names: Annotated[str | None, Line("What was typed behind it", limit=LINES)] = None,
 ) -> Card:
     """List your dream companies, with whom you know there and the next step for each."""
-    if names is not None:
-        raise ToAdd(names=words.clip(" ".join(names.split()), 80))
+    if names is not None and names.isdecimal() and len(names) < 3:
+        page = max(int(names), 1)
+    elif names is not None:
+        raise ToAdd(name=words.clip(" ".join(names.split()), 80))
     several = ctx.store.companies.listing(ctx.member.id)
     if not several:
         return cards.nothing_yet(ctx.member.situation).offering(company.ask("Add companies"))
@@ -138,7 +140,8 @@ def company(
             ctx.store.companies.save(new)
     if len(wishes) > 1:
         there = [new for _, new in changed]
-        return cards.added(fresh, there, (opening([*fresh, *there]), list_button()), hint=hint)
+        more = any(old != new for old, new in changed)
+        return cards.added(fresh, there, (opening([*fresh, *there]), list_button()), hint=hint, more=more)
     if fresh:
         return whole(ctx, fresh[0], title=f"Added: {fresh[0].name}", told=[say(hint)] if hint else [])
     old, new = changed[0]

@@ -199,8 +199,11 @@ def names(people: Sequence[Somebody], shown: int) -> str:
     return words.join(said)
 
 
-def added(companies: Sequence[Company], there: Sequence[Company], actions: Sequence[Action], *, hint: str) -> Card:
-    """Several at once: what is new, as it was understood, and what was on the list before."""
+def added(
+    companies: Sequence[Company], there: Sequence[Company], actions: Sequence[Action], *, hint: str, more: bool
+) -> Card:
+    """Several at once: what is new, as it was understood, and what was on the list before; `more`: something was said
+    of those that is new."""
     blocks: list[Block] = []
     if companies:
         items = (
@@ -211,7 +214,8 @@ def added(companies: Sequence[Company], there: Sequence[Company], actions: Seque
         blocks += [say(f"And {len(companies) - AT_ONCE} more.")] if len(companies) > AT_ONCE else []
     if there:
         names_ = words.clip(words.join([one.name for one in there]), 300)
-        blocks.append(say(f"On your list already: {names_}. What was new about them is added."))
+        said = " What was new about them is added." if more else ""
+        blocks.append(say(f"On your list already: {names_}.{said}"))
     blocks += [footnote(hint)] if hint else []
     title = f"Added {words.plural(len(companies), 'company', 'companies')}" if companies else "They are on your list"
     return Card(title, tuple(blocks), tuple(actions), tone="good", summary="Added")

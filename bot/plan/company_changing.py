@@ -15,14 +15,14 @@ from bot.kit import companies as company_names
 from bot.kit import ids, times
 from bot.kit.args import RecordId, Text
 from bot.kit.calls import BrokenCall, Call
-from bot.kit.cards import Block, Card, say
+from bot.kit.cards import Block, Card, CommandMention, say
 from bot.kit.commands import Form
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 from bot.plan import company_cards as cards
-from bot.plan import joined
 from bot.plan import company_rules as rules
 from bot.plan import company_showing as showing
+from bot.plan import joined
 from bot.plan.companies import FACT, NAME, NOTE, TooManyCompanies
 from bot.plan.company_args import AtTheEnd, Dream
 from bot.plan.company_model import MOST, Company, CompanyId, State, Step, Taken
@@ -66,13 +66,16 @@ def step(
 ) -> Card:
     """Say how far you are with a step towards a company.
 
-    The steps are research, story, people, apply and follow-up. Without a step, the next one is meant.
+    The steps are research, story, people, apply and follow-up. Without a step, “done” means the next one.
     """
     one = showing.listed(ctx, which)
     known = bool(ctx.store.companies.people(ctx.member.id, [one.key], limit=1))
     ahead = rules.following(rules.standings(one, known=known))
     if step is None and ahead is None:
         return showing.whole(ctx, one, told=[say("All five steps are done.")])
+    if step is None and state is None:
+        asks = ("How far are you? For example: ", CommandMention("plan company-step", f"{one.name} {STEPS[0]} done"))
+        return showing.whole(ctx, one, told=[say(*asks)])
     meant = Step(step) if step else ahead.step if ahead else Step.RESEARCH
     wanted = State(state) if state else State.DONE
     taken = rules.after_press(one, meant, wanted, ctx.today, known=known)
@@ -90,7 +93,9 @@ def edit(
     which: Annotated[CompanyId, Dream(WHICH, placing="rest")],
     name: Annotated[str | None, Text("Its name", limit=NAME)] = None,
     group: Annotated[str | None, Text("Their industry, or how you sort them", limit=FACT, clears=True)] = None,
-    like: Annotated[str | None, Text("A company that it is similar to", label="Similar to", limit=NAME, clears=True)] = None,
+    like: Annotated[
+        str | None, Text("A company that it is similar to", label="Similar to", limit=NAME, clears=True)
+    ] = None,
     place: Annotated[str | None, Text("Where it is", limit=FACT, clears=True)] = None,
     note: Annotated[str | None, Text("Your note, for your eyes only", lines=True, limit=NOTE, clears=True)] = None,
 ) -> Card | Form:

@@ -5,8 +5,8 @@
   names a similar company, inside the brackets or behind the name.
 - “fintech: N26, Stripe” gives the group to all that follow on that line.
 - What follows a dash is a note on the last company of its line, up to the end of the line.
-- “and” stays in a name, as in “Ernst and Young”; before the last one, after a comma, it goes. Between two companies that
-  are known it cuts, as “or” does everywhere. Of “Lune and Zorb” nobody knows: whoever reads it may ask.
+- “and” stays in a name, as in “Ernst and Young”; before the last one, after a comma, it goes. Between two known
+  companies it cuts, as “or” does everywhere. Of “Lune and Zorb” nobody knows: whoever reads it may ask.
 - “I want to work at Acme” is Acme, and “none” is no company.
 """
 

@@ -97,7 +97,11 @@ def opening(several: Sequence[Company]) -> Choose:
 
 
 def _open(one: Company) -> Button:
-    return Button(_label(one.name), Call("plan path", {"which": ids.spell_id(one.id)}))
+    return Button(_label(one.name), path_call(one))
+
+
+def path_call(one: Company) -> Call:
+    return Call("plan path", {"which": ids.spell_id(one.id)})
 
 
 def _label(name: str) -> str:

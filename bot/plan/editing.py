@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from bot.context import Context
@@ -12,7 +13,7 @@ from bot.kit.calls import Call
 from bot.kit.cards import Button, Card
 from bot.kit.commands import Answer
 from bot.kit.errors import UserError
-from bot.plan import cards, keeping, reading
+from bot.plan import cards, keeping, reading, rules
 from bot.plan.args import Line, Suggested, WantedRef, Which, get
 from bot.plan.group import plan
 from bot.plan.keeping import Change
@@ -64,6 +65,14 @@ def add(
     """
     items = reading.read(what, None if quality is None else Quality(quality))
     unclear = [item.text for item in items if item.quality is None]
+    meant = reading.job_meant(items[0]) if len(items) == 1 and unclear else None
+    if meant is not None:
+        question = Ambiguous(
+            f"Did you mean “{words.clip(meant.text, 60)}”?",
+            [Choice("Yes", reading.spell([meant])), Choice("No, as I wrote it", reading.spell([_as_role(items[0])]))],
+        )
+        question.field = "what"
+        raise question
     if unclear:
         named = words.clip(words.join([f"“{one}”" for one in unclear]), 90)
         question = Ambiguous(
@@ -159,7 +168,8 @@ def suggested(ctx: Context) -> Card:
         return Card("First: where do you stand?", summary="Your plan").offering(
             Button("Choose", Call("plan situation"))
         )
-    return _told(ctx, keeping.merge(ctx, reading.read(STARTS[ctx.member.situation].line)))
+    proposed = reading.read(STARTS[ctx.member.situation].line)
+    return _told(ctx, keeping.merge(ctx, _with_own_numbers(ctx, proposed)))
 
 
 def _key(one: Wanted) -> str:
@@ -181,11 +191,24 @@ def _told(ctx: Context, change: Change) -> Card:
     return card.offering(*fits, *removes, *dreams, edit.ask("Edit as lists"), _shows())
 
 
+def _as_role(item: Item) -> Item:
+    return replace(item, quality=Quality.ROLE)
+
+
+def _with_own_numbers(ctx: Context, proposed: Iterable[Item]) -> list[Item]:
+    """What is proposed, but a number that is in the plan already stays: nobody asked for another one."""
+    there = {(one.quality, rules.key(one.quality, one.text)) for one in ctx.store.wanted.listing(ctx.member.id)}
+    return [
+        replace(one, target=None) if one.quality and (one.quality, rules.key(one.quality, one.text)) in there else one
+        for one in proposed
+    ]
+
+
 def _known(ctx: Context, *, suggested: bool = False) -> dict[str, str]:
     """The lists as they are, for the form; `suggested`: with what is proposed for where the member stands."""
     items = [Item(one.text, one.quality, one.target) for one in ctx.store.wanted.listing(ctx.member.id)]
     if suggested and ctx.member.situation is not None:
-        items = [*items, *reading.read(STARTS[ctx.member.situation].line)]
+        items = [*items, *_with_own_numbers(ctx, reading.read(STARTS[ctx.member.situation].line))]
     line = reading.spell(items)
     read = reading.read(line) if line else ()
     return {

@@ -17,7 +17,14 @@ _JOINT = re.compile(r"\s+(?:and|or|und|oder|&)\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+(?:or|oder)\s+", re.IGNORECASE)
 
 PAIRS = frozenset(
-    ("arts crafts", "food wine", "health safety", "research development", "rhythm blues", "rock roll", "science fiction")
+    (
+        "arts crafts",
+        "food wine",
+        "health safety",
+        "research development",
+        "rhythm blues",
+        "rock roll",
+    )
 )
 """Two words that are one thing."""
 

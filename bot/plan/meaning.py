@@ -45,7 +45,7 @@ _EMPTIES = frozenset("clear reset empty erase wipe restart".split())
 def otherwise(
     ctx: Context, what: Annotated[str, Text("What was typed after plan", placing="rest", lines=True, limit=2000)]
 ) -> Answer:
-    """A list, a quality or a dream company is shown, and a line with labels is added. Anything else may be a new one."""
+    """Show a list, a quality or a dream company, and add a line with labels. Anything else may be a new quality."""
     quality = reading.named(what)
     if quality is not None:
         return showing.list_wanted(ctx, which=quality.value)

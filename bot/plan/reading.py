@@ -12,6 +12,7 @@ a known job, sector, place or company. Of anything else nobody says, and it is a
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,8 +22,11 @@ from bot.goals import filters
 from bot.kit import companies, times, words
 from bot.kit.errors import UserError
 from bot.plan import joined, rules
-from bot.plan.model import LISTS, MOST_PEOPLE, Item, Quality
+from bot.plan.model import LISTS, Item, Quality
+from bot.plan.numbered import FOLK, TRIMMED, counted, trimmed
 
+SURE = 0.87
+"""How like a job a word must be to be taken for one with a typing error: “recruter” is, “climber” is no cleaner."""
 LONGEST = 60
 """Characters of one entry."""
 
@@ -31,13 +35,6 @@ class EntryTooLong(UserError):
     """“{text}” is too long for one entry.
 
     Nothing was saved. Use a few words each, with commas between them: “roles: data engineer, recruiter”.
-    """
-
-
-class NoNumberOfPeople(UserError):
-    """{number} is no number of people that I can take.
-
-    Nothing was saved. Say a number from 1 to 99, or none at all.
     """
 
 
@@ -66,21 +63,10 @@ _BARE = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)|[()]")
 _ENTRY = re.compile(r"(?:[^,;\n•()]|\([^()\n]{0,80}\))+")
-_TRIMMED = " \t.,;:!*•-"
-_JOINS = re.compile(r"^(?:and|or|also|plus|&)\s+", re.IGNORECASE)
 _AND_NUMBER = re.compile(
     rf"\s+(?:and|or|&)\s+(?=[0-9]|(?:(?:an?|some|{'|'.join(times.NUMBERS[1:12])})\s+\S))", re.IGNORECASE
 )
 
-_FOLK = r"(?:people|persons?|somebody|someone|contacts?|folks|anybody|anyone|friends?)"
-_MARKED = re.compile(r"(?:(?<=\s)[x×]\s?([0-9]{1,6})|(?<=\s)([0-9]{1,6})\s?[x×]|\(\s*[x×]?\s?([0-9]{1,6})\s?[x×]?"
-                     rf"(?:\s+{_FOLK})?\s*\))$", re.IGNORECASE)  # fmt: skip
-_AT_END = re.compile(r"(?<=\s)([0-9]{1,2})$")
-_IN_FRONT = re.compile(
-    r"^(?:(?:at\s+least|about|around)\s+)?(?:([0-9]{1,6})\s?[x×]\s+|[x×]\s?([0-9]{1,6})\s+)", re.IGNORECASE
-)
-_FIRST = re.compile(r"^(?:(?:at\s+least|about|around)\s+)?([0-9]{1,2})\s+(?=\S)", re.IGNORECASE)
-_WORDED = re.compile(rf"^(?:at\s+least\s+)?({'|'.join(times.NUMBERS[1:12])})\s+(?=\S)", re.IGNORECASE)
 _WISH = re.compile(
     r"^(?:i(?:'d|'m|\s+am)?\s+)?"
     r"(?:(?:want|would\s+like|like|need|hope|try|trying)\s+(?:to\s+(?:know|meet|find|talk\s+to)\s+)?"
@@ -89,14 +75,14 @@ _WISH = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:an?|some|several|more|a\s+few|other)\s+(?=\S)", re.IGNORECASE)
 
-_WHO = rf"(?:{_FOLK}\s+)?"
+_WHO = rf"(?:{FOLK}\s+)?"
 _SAID = (
     (Quality.COMPANY, rf"{_WHO}(?:(?:who\s+)?(?:works?|working)\s+(?:at|for)\s+|at\s+|@\s?)"),
     (Quality.PLACE, rf"{_WHO}(?:who\s+)?(?:lives?|living|based|located)\s+in\s+"),
     (Quality.SKILL, rf"{_WHO}(?:who\s+(?:knows?|can|uses?)\s+|(?:skilled|experienced|good)\s+(?:in|at|with)\s+)"),
-    (Quality.SKILL, rf"{_FOLK}\s+with\s+(?:skills?|experience)\s+(?:in|with)\s+"),
+    (Quality.SKILL, rf"{FOLK}\s+with\s+(?:skills?|experience)\s+(?:in|with)\s+"),
     (Quality.INTEREST, rf"{_WHO}(?:who\s+(?:likes?|loves?|cares?\s+about)\s+|interested\s+in\s+|into\s+)"),
-    (None, rf"{_WHO}(?:who\s+works?\s+in\s+|working\s+in\s+|in\s+|from\s+)|{_FOLK}\s+(?=\S)"),
+    (None, rf"{_WHO}(?:who\s+works?\s+in\s+|working\s+in\s+|in\s+|from\s+)|{FOLK}\s+(?=\S)"),
 )
 _PATTERNS = tuple((quality, re.compile(f"^{said}(?=\\S)", re.IGNORECASE)) for quality, said in _SAID)
 _BEHIND = re.compile(r"\s+(?:at|in|from|with|who|based|working|living|interested)\s+|\s+@\s?", re.IGNORECASE)
@@ -156,7 +142,7 @@ def _labelled(line: str) -> Iterator[tuple[Quality | None, str]]:
     at = 0
     line = _BARE.sub(_with_colon, _DASHED.sub(r"\1: ", line))
     for found in _LABEL.finditer(line):
-        if label is not None or line[at : found.start()].strip(_TRIMMED):
+        if label is not None or line[at : found.start()].strip(TRIMMED):
             yield label, line[at : found.start()]
         label = Quality[found.lastgroup or ""]
         at = found.end()
@@ -165,7 +151,7 @@ def _labelled(line: str) -> Iterator[tuple[Quality | None, str]]:
 
 def _with_colon(found: re.Match[str]) -> str:
     """“places Berlin” as “places: Berlin”; but a “skills trainer” is somebody."""
-    is_somebody = found["name"].lower() != LISTS[Quality.ROLE] and _is_role(counted(_trimmed(found["first"]), None)[0])
+    is_somebody = found["name"].lower() != LISTS[Quality.ROLE] and _is_role(counted(trimmed(found["first"]), None)[0])
     return found[0] if is_somebody else f"{found['before']}{found['name']}: "
 
 
@@ -204,10 +190,18 @@ def _entries(text: str, label: Quality | None) -> Iterator[tuple[str, bool]]:
         behind = behind or ";" in text[at : found.start()]
         at = found.end()
         for piece in (found[0],) if label is Quality.COMPANY else _AND_NUMBER.split(found[0]):
-            for part in joined.apart(_trimmed(piece), lambda one: _stands_alone(one, label)):
-                said = _trimmed(part)
+            for part in _apart(trimmed(piece), label):
+                said = trimmed(part)
                 if said and not (label is None and joined.is_nothing(said)):
                     yield said, behind
+
+
+def _apart(piece: str, label: Quality | None) -> tuple[str, ...]:
+    """“people at Stripe and N26” as two, and “people in Trinidad and Tobago” as one."""
+    named = _told(_without_number(_WISH.sub("", piece), None)[0])[1] if label is None else piece
+    if gazetteer.company(named) or gazetteer.place(named):
+        return (piece,)
+    return joined.apart(piece, lambda one: _stands_alone(one, label))
 
 
 def _stands_alone(part: str, label: Quality | None) -> bool:
@@ -236,14 +230,6 @@ def _is_else(entry: str, label: Quality) -> bool:
     return guessed is not None and guessed is not label
 
 
-def _trimmed(part: str) -> str:
-    before = None
-    while part != before:
-        before = part
-        part = _JOINS.sub("", " ".join(part.split()).lstrip(_TRIMMED.replace(".", "")).rstrip(_TRIMMED))
-    return part
-
-
 def _entry(said: str, quality: Quality) -> Item:
     """One entry of a list that has a label."""
     text, target = _without_number(said, quality)
@@ -264,7 +250,7 @@ def _plain(text: str, quality: Quality | None) -> str:
     before = ""
     while text != before:
         before = text
-        text = _trimmed(_ARTICLE.sub("", text))
+        text = trimmed(_ARTICLE.sub("", text))
     return text
 
 
@@ -291,30 +277,6 @@ def _unlabelled(said: str, otherwise: Quality | None) -> Iterator[Item]:
         yield _checked(Item(rest, quality or otherwise, target))
 
 
-def counted(said: str, quality: Quality | None) -> tuple[str, int | None]:
-    """An entry without the number of people that it says."""
-    plain = quality not in (Quality.COMPANY, Quality.SKILL, Quality.INTEREST)
-    patterns = [_MARKED, _IN_FRONT]
-    patterns += [_AT_END] if plain else []
-    patterns += [_FIRST] if quality is not Quality.COMPANY else []
-    patterns += [_WORDED] if quality in (Quality.ROLE, None) else []
-    for pattern in patterns:
-        found = pattern.search(said)
-        if found is None:
-            continue
-        text = _trimmed(f"{said[: found.start()]} {said[found.end() :]}")
-        if not text:
-            continue
-        number = next(group for group in found.groups() if group is not None)
-        many = int(number) if number.isdigit() else times.NUMBERS.index(number.lower()) + 1
-        if not 1 <= many <= MOST_PEOPLE:
-            if pattern in (_AT_END, _FIRST):
-                continue
-            raise NoNumberOfPeople(number=number)
-        return text, many
-    return said, None
-
-
 def guess(text: str) -> Quality | None:
     """What a text is, if it is a known job, sector, place or company, and no plain word besides."""
     if _is_role(text):
@@ -327,6 +289,16 @@ def guess(text: str) -> Quality | None:
     if place and company:
         return None
     return Quality.PLACE if place else Quality.COMPANY if company else None
+
+
+def job_meant(item: Item) -> Item | None:
+    """The job of which an entry may have a typing error: “recruter” for recruiter; None where it looks like none."""
+    *before, last = item.text.split()
+    folded = words.fold(last)
+    near = words.close(folded, jobwords.HEADS, limit=1) if len(folded) > 4 else ()
+    if not near or near[0][:1] != folded[:1] or difflib.SequenceMatcher(None, folded, near[0]).ratio() < SURE:
+        return None
+    return replace(item, text=" ".join((*before, near[0])), quality=Quality.ROLE)
 
 
 def _told(text: str) -> tuple[Quality | None, str]:

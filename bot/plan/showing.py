@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from bot.contacts import group as contacts
@@ -15,17 +16,18 @@ from bot.events import rules as event_rules
 from bot.events.circles import circle
 from bot.goals.commands import set_goal
 from bot.goals.model import Goal
-from bot.kit import ids, times, words
+from bot.kit import companies, ids, times, words
 from bot.kit.args import Number, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Choose, CommandMention, Line
-from bot.kit.commands import Answer
+from bot.kit.commands import Answer, Form
 from bot.members.model import Situation
 from bot.plan import args, cards, editing, gaps, reading, rules, steps
+from bot.plan import company_showing as dreams
 from bot.plan.args import Line as Typed
 from bot.plan.args import ListName, WantedRef
 from bot.plan.group import plan
-from bot.plan.model import LISTS, MOST, Facts, Fit, Gap, Level, Quality, Wanted, WantedId
+from bot.plan.model import LISTS, MOST, Facts, Fit, Gap, Level, Overview, Quality, Wanted, WantedId
 
 PAGE = 20
 GAPS = 5
@@ -73,7 +75,7 @@ def _begin(ctx: Context) -> Card:
         choices = tuple(
             Button(words.capital(one.value), Call("plan situation", {"which": one.value})) for one in Situation
         )
-        return card.offering(Choose("Where do you stand?", choices), editing.edit.ask("Fill in a form"), _companies())
+        return card.offering(*choices, editing.edit.ask("Fill in a form"), _companies())
     return card.offering(
         Button("Use these", Call("plan suggested"), tone="main"),
         editing.edit.ask("Change them first", suggested=True),
@@ -95,11 +97,12 @@ def list_wanted(
     what = "your plan" if quality is None else LISTS[quality]
     if not found:
         return cards.empty_list(what).offering(*_edits()) if quality is not None else _begin(ctx)
+    page = min(page, -(-len(found) // PAGE))
     shown = found[(page - 1) * PAGE : page * PAGE]
     room = quality is None or len(found) < MOST
     card = cards.listed(shown, what=what, size=len(found), room=room).offering(
         _look_at("Who fits …", shown),
-        Choose("Remove …", tuple(editing.remove.button(_named(one), which=one.id) for one in shown)),
+        Choose("Remove …", tuple(editing.remove.button(_named(one, "Remove "), which=one.id) for one in shown)),
     )
     if len(found) > page * PAGE:
         card = card.offering(list_wanted.button("More", which=which, page=page + 1))
@@ -111,7 +114,7 @@ def list_gaps(
     ctx: Context,
     page: Annotated[int, Number("Which page of the list", least=1, most=100)] = 1,
     which: Annotated[str | None, Typed("One list, or one quality", limit=100)] = None,
-) -> Card:
+) -> Answer:
     """Compare your plan with the people you know: what is empty, thin or covered, and who fits."""
     found = gaps.overview(ctx)
     if not found.gaps:
@@ -122,6 +125,7 @@ def list_gaps(
     several = [one for one in found.gaps if quality in (None, one.wanted.quality)]
     if not several:
         return cards.empty_list(LISTS[Quality(quality)]).offering(*_edits())
+    page = min(page, -(-len(several) // GAPS))
     shown = several[(page - 1) * GAPS : page * GAPS]
     goals = gaps.goals(ctx, [one.wanted for one in shown])
     texts = {which: goal.text for which, goal in goals.items()}
@@ -146,8 +150,13 @@ def gap(ctx: Context, which: Annotated[WantedId, WantedRef("Which quality", plac
     card = cards.gap(here, people, fitting, goal="" if goal is None else goal.text, more=_all_of(one))
     if missing:
         makes = make_goal.ask("Make a goal", which=one.id) if goal is None else _goal(goal)
-        card = card.offering(makes, search_notes.button("Search my notes", which=one.id))
-        card = card.offering(*(() if fitting else (Button("All events", Call("event list")),)))
+        notes = search_notes.button("Search my notes", which=one.id)
+        card = card.offering(makes, somebody.button("I know somebody", which=one.id), notes)
+        card = card.offering(*(() if fitting else (Button("All events", Call("event list", {"when": "all"})),)))
+    card = card.offering(*((Choose("Show …", _cards(found, here)),) if people else ()))
+    if one.quality is Quality.COMPANY:
+        dream = ctx.store.companies.keyed(ctx.member.id, [companies.company(one.text)])
+        card = card.offering(*(Button("The way there", dreams.path_call(each)) for each in dream))
     return card.offering(list_gaps.button("All gaps"), editing.remove.button("Remove", which=one.id))
 
 
@@ -170,6 +179,14 @@ def _proposed(ctx: Context, call: Call) -> dict[str, str]:
     return {} if one is None else {"what": _sentence(ctx, one)}
 
 
+@plan.command("somebody", hidden=True)
+def somebody(ctx: Context, which: Annotated[WantedId, WantedRef("For which quality")]) -> Form:
+    """Add somebody who has a quality of your plan."""
+    one = args.get(ctx, which)
+    fields = {Quality.ROLE: {"role": steps.single(one.text)}, Quality.COMPANY: {"company": one.text}}
+    return ctx.catalogue.command("contact add").form(Call("contact add"), known=fields.get(one.quality, {}))
+
+
 @plan.command("notes", hidden=True, reads=True)
 def search_notes(ctx: Context, which: Annotated[WantedId, WantedRef("For which quality")]) -> Answer:
     """Look in your own notes for somebody with a quality of your plan."""
@@ -184,10 +201,16 @@ def _people(fits: Mapping[ContactId, Fit], here: Gap, every: tuple[Gap, ...]) ->
             fits[contact].facts.name,
             _because(here.wanted, fits[contact].facts),
             tuple(texts[has] for has in fits[contact].has if has != here.wanted.id),
-            (contacts.show_button(contact),),
         )
         for contact in here.people
     ]
+
+
+def _cards(found: Overview, here: Gap) -> tuple[Button, ...]:
+    several = [found.fit(contact).facts for contact in here.people]
+    return tuple(
+        replace(contacts.show_button(one.contact), label=words.clip(one.name, 75, unit="utf16")) for one in several
+    )
 
 
 def _because(wanted: Wanted, facts: Facts) -> str:
@@ -255,8 +278,8 @@ def _look_at(label: str, several: Iterable[Wanted]) -> Choose:
     return Choose(label, tuple(gap.button(_named(one), which=one.id) for one in several))
 
 
-def _named(one: Wanted) -> str:
-    return words.clip(one.text, 75, unit="utf16")
+def _named(one: Wanted, before: str = "") -> str:
+    return words.clip(f"{before}{one.text}", 75, unit="utf16")
 
 
 def _edits() -> tuple[Button, ...]:

@@ -33,10 +33,10 @@ def goal(gap: Gap, today: date) -> str:
 def topics(wanted: Wanted) -> tuple[str, ...]:
     """What an event about it speaks of: all its words, else one of those that tell what it is about."""
     short = {word.lower() for word in wanted.text.split() if len(word) == 2 and word.isupper()}  # UX, AI
-    single = [word for word in rules.forms(wanted.text) if (len(word) > 2 and word not in _GENERAL) or word in short]
+    parts = [word for word in rules.forms(wanted.text) if (len(word) > 2 and word not in _GENERAL) or word in short]
     if wanted.quality in (Quality.COMPANY, Quality.PLACE):
-        single = []
-    return tuple(dict.fromkeys((wanted.text, *single)))
+        parts = []
+    return tuple(dict.fromkeys((wanted.text, *parts)))
 
 
 def _whom(wanted: Wanted, *, many: bool) -> str:
@@ -59,10 +59,15 @@ def _whom(wanted: Wanted, *, many: bool) -> str:
 
 def one(role: str) -> str:
     """“a recruiter”, “an engineer”; of a plural, one of them."""
+    said = single(role)
+    spoken = _SPOKEN if said.split()[0].isupper() else "aeioAEIO"
+    return f"{'an' if said[0] in spoken else 'a'} {said}"
+
+
+def single(role: str) -> str:
+    """“data engineer” of “data engineers”."""
     *before, last = role.split()
-    single = " ".join((*before, numbering.singular(last) if rules.forms(last)[-1:] != (words.fold(last),) else last))
-    spoken = _SPOKEN if single.split()[0].isupper() else "aeioAEIO"
-    return f"{'an' if single[0] in spoken else 'a'} {single}"
+    return " ".join((*before, numbering.singular(last) if rules.forms(last)[-1:] != (words.fold(last),) else last))
 
 
 def _plural(role: str) -> str:

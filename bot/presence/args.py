@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.context import Context
+from bot.journal import channels
 from bot.kit import ids, words
 from bot.kit.args import Ambiguous, Arg, Choice, OneOf, Scene
 from bot.kit.errors import UserError
 from bot.presence import rules
-from bot.presence.checklist import ITEMS
+from bot.presence.checklist import BY_NAME, ITEMS, PROFILES
 from bot.presence.model import Community, CommunityId
 
 NAME_LIMIT = 80
@@ -79,21 +80,65 @@ class ItemOf(OneOf):
 
     def read(self, text: str, scene: Scene) -> str:
         self.check(text)
-        return _item(text) or super().read(text, scene)
+        return item_of(text)
 
     def check(self, text: str) -> None:
-        if not _item(text):
-            super().check(text)
+        if not item_of(text):
+            raise NoSuchPart(text=text)
 
 
-def _item(text: str) -> str:
-    """The name of the item that is meant; empty for none."""
+def item_of(text: str) -> str:
+    """The name of the item that is meant; empty for none. A part that two profiles have is that of the first."""
     said = " ".join(words.terms(text))
     for name, (profile, item) in ITEMS.items():
         titles = (f"{profile.name} {item.title}", name, item.title)
         if said in {" ".join(words.terms(title)) for title in titles}:
             return name
+    wanted = [_CALLED.get(word, word) for word in words.terms(text) if word not in _AROUND]
+    for name, (profile, item) in ITEMS.items() if wanted else ():
+        theirs = (profile.name, *words.terms(item.title))
+        # “skill” is skills and “pictures” a picture, but “x” alone is a profile.
+        if wanted != [profile.name] and all(any(_alike(word, each) for each in theirs) for word in wanted):
+            return name
     return ""
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.rstrip("s") == other.rstrip("s")
+
+
+_AROUND = frozenset("my the a an new profile profiles text section page account in on for to of is and there".split())
+_CALLED = {"twitter": "x", "picture": "photo", "pic": "photo", "foto": "photo", "project": "projects", "git": "github"}
+"""Other words for what the list has."""
+
+
+class NoSuchPart(UserError):
+    """I know no part of a profile that is called “{text}”.
+
+    Say one at a time, such as `presence tick LinkedIn: headline`. To see all parts: `presence show`
+    """
+
+
+class ProfileOf(OneOf):
+    """A profile, in the words of people: “LinkedIn”, “my linkedin profile”, “twitter”."""
+
+    def __init__(self, about: str) -> None:
+        labels = tuple(one.title for one in PROFILES)
+        super().__init__(about, tuple(one.name for one in PROFILES), labels=labels, placing="rest")
+
+    def read(self, text: str, scene: Scene) -> str:
+        return super().read(_plain(text), scene)
+
+    def check(self, text: str) -> None:
+        super().check(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """A text without the words around the name of a profile."""
+    kept = [_CALLED.get(word, word) for word in words.terms(text) if word not in _AROUND]
+    if len(kept) == 1 and kept[0] not in channels.NAMES:  # “linkedn”, but “gitlab” is no GitHub
+        kept = [*words.close(kept[0], BY_NAME, 1), *kept][:1]
+    return " ".join(kept) or text
 
 
 def known_or_new(ctx: Context, text: str) -> Community | None:

@@ -97,7 +97,8 @@ def removed(one: Community) -> Card:
 
 
 def _name(one: Community) -> Line:
-    return (Strong(one.name), *((f" on {one.channel}",) if one.channel else ()))
+    said = set(words.terms(one.channel)) <= set(words.terms(one.name))  # “r/python on Reddit”, “Slack of Lune”
+    return (Strong(one.name), *((f" on {one.channel}",) if one.channel and not said else ()))
 
 
 def _where_it_stands(one: Community, today: date) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from bot.context import Context
 from bot.journal import channels
-from bot.kit import ids, words
+from bot.kit import ids, nothing, words
 from bot.kit.args import Ambiguous, CalendarDay, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Line
@@ -35,7 +35,7 @@ class NameTaken(UserError):
     """
 
 
-@presence.command("groups", examples=["presence groups"], reads=True)
+@presence.command("groups", examples=["presence groups"], aliases=["list"], reads=True)
 def list_groups(ctx: Context, after: Annotated[int | None, RecordId("The last one of the page before")] = None) -> Card:
     """Show your groups, and what you can do in each."""
     owner = ctx.member.id
@@ -53,7 +53,7 @@ def list_groups(ctx: Context, after: Annotated[int | None, RecordId("The last on
     return card.offering(*more, adding)
 
 
-@presence.command("group", examples=["presence group Reactiflux on Discord - friendly to beginners"])
+@presence.command("group", examples=["presence group Reactiflux on Discord - friendly to beginners"], aliases=["add"])
 def add(
     ctx: Context,
     name: Annotated[str, Text("Its name, and where it is", label="Group", placing="rest", limit=NAME_LIMIT)],
@@ -61,6 +61,8 @@ def add(
     channel: Annotated[str | None, Text("Where it is: Slack, Discord, Reddit …", limit=CHANNEL)] = None,
 ) -> Card:
     """Add a group that you are in, or want to join."""
+    if note is not None and channel is None and words.fold(note) in channels.NAMES:
+        channel, note = note, None  # “Reactiflux - Discord”
     fresh = _new(ctx, name, channel or "", note or "")
     if ctx.store.presence.add(fresh):
         return _offering(cards.group(fresh, "Added", (), ctx.today), fresh)
@@ -71,7 +73,7 @@ def add(
     return _offering(cards.group(filled, "On your list already", (), ctx.today), filled)
 
 
-@presence.command("joined", examples=["presence joined Reactiflux on Discord"])
+@presence.command("joined", examples=["presence joined Reactiflux on Discord"], aliases=["join"])
 def joined(
     ctx: Context, which: Annotated[str, Text("Which group", label="Group", placing="rest", limit=NAME_LIMIT)]
 ) -> Card:
@@ -87,7 +89,7 @@ def joined(
     return _did(ctx, one, Part.JOINED)
 
 
-@presence.command("introduced", examples=["presence introduced Reactiflux"])
+@presence.command("introduced", examples=["presence introduced Reactiflux"], aliases=["introduce"])
 def introduced(ctx: Context, which: Annotated[CommunityId, GroupRef("Which group", placing="rest")]) -> Card:
     """Say that you introduced yourself in a group. It counts for goals about groups."""
     return _did(ctx, _known(ctx, which), Part.INTRODUCED)
@@ -152,7 +154,7 @@ def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
     return {} if found is None else _facts(found)
 
 
-@presence.command("leave", examples=["presence leave Reactiflux"])
+@presence.command("leave", examples=["presence leave Reactiflux"], aliases=["remove", "delete"])
 def leave(ctx: Context, which: Annotated[CommunityId, GroupRef("Which group", placing="rest")]) -> Card:
     """Take a group off your list. What you logged there stays."""
     one = _known(ctx, which)
@@ -205,6 +207,7 @@ def _said_joined(ctx: Context, one: Community, day: date) -> bool:
 
 
 def _new(ctx: Context, typed: str, channel: str = "", note: str = "") -> Community:
+    nothing.refuse(typed, "name")
     name, there = rules.named(typed)
     if not words.terms(name):
         raise NoName(field="name")

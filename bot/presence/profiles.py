@@ -8,11 +8,10 @@ from typing import Annotated
 from bot.context import Context
 from bot.journal.model import DeedKind
 from bot.kit import words
-from bot.kit.args import OneOf
 from bot.kit.calls import Call
 from bot.kit.cards import Action, Button, Card, Choose
 from bot.presence import cards, checklist, noting, rules
-from bot.presence.args import ItemOf
+from bot.presence.args import ItemOf, ProfileOf
 from bot.presence.checklist import BY_NAME, ITEMS, PROFILES, Profile
 from bot.presence.group import presence
 
@@ -20,12 +19,14 @@ ACTIONS = (("I commented", "comment"), ("I answered", "answer"), ("I showed my w
 """What each opens the form of a deed with."""
 
 
-@presence.command("show", examples=["presence", "presence github"], reads=True)
+@presence.command(
+    "show", examples=["presence", "presence github"], aliases=["profile", "profiles", "checklist"], reads=True
+)
 def show(
     ctx: Context,
     where: Annotated[
         str | None,
-        OneOf("Which profile", tuple(BY_NAME), labels=tuple(one.title for one in PROFILES), placing="rest"),
+        ProfileOf("Which profile"),
     ] = None,
 ) -> Card:
     """Show what your profile has, what comes next, and your groups.
@@ -37,10 +38,11 @@ def show(
     card = cards.profile(shown, ticked, ctx.store.presence.size(ctx.member.id), ctx.today)
     others = tuple(show.button(one.title, where=one.name) for one in PROFILES if one is not shown)
     did = tuple(Button(label, Call("did", {"kind": kind}), asks=1) for label, kind in ACTIONS)
-    return card.offering(*_ticking(shown, ticked), *did, Button("Groups", Call("presence groups")), *others)
+    told = Choose("I did something small", did)
+    return card.offering(*_ticking(shown, ticked), told, Button("Groups", Call("presence groups")), *others)
 
 
-@presence.command("tick", examples=["presence tick LinkedIn: headline"])
+@presence.command("tick", examples=["presence tick LinkedIn: headline"], aliases=["done", "have"])
 def tick(ctx: Context, item: Annotated[str, ItemOf("What is there now")]) -> Card:
     """Tick a part of a profile that is in order now. It counts for goals about your profile."""
     profile, known = ITEMS[item]

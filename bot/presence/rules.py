@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,10 +13,16 @@ from bot.kit import ids, words
 from bot.kit.calls import Call
 from bot.members.model import Situation
 from bot.presence import checklist
-from bot.presence.checklist import Profile
+from bot.presence.checklist import Item, Profile
 from bot.presence.model import Community, Part
 
 KINDS = {Part.JOINED: DeedKind.GROUP, Part.INTRODUCED: DeedKind.GROUP, Part.HELPED: DeedKind.HELP}
+
+_VERB = re.compile(r"(?:(?:i )?(?:have )?joined )?(?-i:the (?=\S+ \S))?", re.IGNORECASE)
+_THERE = re.compile(r"(?P<name>.*\w\S*?)(?:,? (?:on|at) |, ?| [-–—/] ?| ?\()(?P<channel>[\w. ]+)\)?", re.IGNORECASE)
+"""A group and where it is."""
+LONGEST = 200
+"""Characters in which that is looked for; no name is as long."""
 
 _SAID = {Part.JOINED: "Joined", Part.INTRODUCED: "Introduced myself in", Part.HELPED: "Helped somebody in"}
 
@@ -43,12 +50,12 @@ def deed(part: Part, name: str) -> str:
 
 
 def named(typed: str) -> tuple[str, str]:
-    """The name of a group and its channel: “Reactiflux on Discord” is Reactiflux, on Discord."""
-    plain = " ".join(typed.split())
-    name, found, channel = plain.rpartition(" on ")
-    known = channels.known(channel)
-    if found and name and known in channels.NAMES.values():
-        return name, known
+    """The name of a group and its channel: “Reactiflux on Discord” is Reactiflux, on Discord; “(Discord)” and
+    “, Discord” say the same."""
+    plain = _VERB.sub("", " ".join(typed.split()), count=1) or typed
+    split = _THERE.fullmatch(plain) if len(plain) <= LONGEST else None
+    if split is not None and words.fold(split["channel"]) in channels.NAMES:
+        return split["name"], channels.known(split["channel"])
     last = channels.NAMES.get(words.fold(plain).rpartition(" ")[2], "")
     return plain, last or channels.found(plain)
 
@@ -85,9 +92,22 @@ def shown_first(ticked: Collection[str]) -> Profile:
     return max(begun, key=lambda one: done(one, ticked), default=checklist.LINKEDIN)
 
 
+def part(profile: Profile, ticked: Collection[str], named: Collection[str] | None) -> Item | None:
+    """The next part of a profile that isn't there yet: one that is named by a word of its title, where some are; None
+    where a goal names a part that is there, or none of the list. Without `named` any part is meant."""
+    still = [item for item in profile.items if item.name not in ticked]
+    if named is not None:
+        told = [item for item in profile.items if set(words.terms(item.title)) & set(named) - _SMALL_WORDS]
+        still = [item for item in told if item in still] if told else still
+    return next(iter(still), None)
+
+
+_SMALL_WORDS = frozenset("a with of to your you that me short text best people".split())
+
 # Small steps
 
 _DID, _LINE = "did", "what"
+JOIN = "Join one group of people in your field"
 
 _ACTIONS = {
     "comment": Suggestion("comment", "Comment on one post of somebody in your field",
@@ -103,7 +123,7 @@ _ACTIONS = {
     "post": Suggestion("post", "Write one short post about your work",
                        "people see what you can do", 20, "Write the first two lines of a post",
                        tells=_DID, param=_LINE, proposal="wrote a post"),
-    "join": Suggestion("join", "Join one group of people in your field",
+    "join": Suggestion("join", JOIN,
                        "it is easier to talk where people share your interest", 10,
                        "Look for one group, and read what they talk about",
                        tells="presence joined", param="which"),

@@ -9,7 +9,7 @@ from bot.kit import ids, words
 from bot.kit.args import Ambiguous, Arg, Choice
 from bot.kit.errors import UserError
 from bot.sharing import matching
-from bot.sharing.model import Share, ShareId
+from bot.sharing.model import Share, ShareId, Sort
 
 SHOWN = 5
 """To choose from, when several have the words."""
@@ -36,6 +36,8 @@ class Saved(Arg[Context, ShareId]):
     widget = "pick"
     suggests = True
     limit = 300
+    kind: Sort | None = None
+    """Only this kind, where one is meant."""
 
     def read(self, text: str, scene: Context) -> ShareId:
         if ids.is_id(text):
@@ -44,7 +46,7 @@ class Saved(Arg[Context, ShareId]):
                 return number
             if not text.isalpha():
                 raise ids.UnknownRecord
-        found = matching.find(scene, text)
+        found = self._find(scene, text)
         if not found:
             raise NothingSaved(said=text)
         if len(found) == 1:
@@ -57,8 +59,17 @@ class Saved(Arg[Context, ShareId]):
         return ids.spell_id(value)
 
     def suggest(self, typed: str, scene: Context) -> Sequence[Choice]:
-        found = matching.find(scene, typed) if words.terms(typed) else matching.saved(scene)
+        found = self._find(scene, typed) if words.terms(typed) else matching.saved(scene, self.kind)
         return _choices(found[:SUGGESTED])
+
+    def _find(self, scene: Context, typed: str) -> Sequence[Share]:
+        return [one for one in matching.find(scene, typed) if self.kind in (None, one.kind)]
+
+
+class SavedNews(Saved):
+    """News of the member's own."""
+
+    kind = Sort.NEWS
 
 
 def _choices(found: Sequence[Share]) -> list[Choice]:

@@ -174,6 +174,6 @@ def no_news() -> Card:
 
 
 def removed(one: Share) -> Card:
-    what = "news" if one.kind is Sort.NEWS else "link" if one.link else "title"
+    what = "news" if one.kind is Sort.NEWS else "link" if one.link else "idea to share"
     told = (say(words.clip(one.title, IN_A_LIST)), footnote("What you gave to people stays logged."))
     return Card(f"Removed: your {what}", told, tone="good", summary="Removed")

@@ -11,23 +11,21 @@ from bot.contacts.args import Person, TagWords
 from bot.contacts.model import Contact, ContactId
 from bot.context import Context
 from bot.feature import Feature
-from bot.kit import ids, words
+from bot.kit import ids, nothing, words
 from bot.kit.args import CLEAR, CalendarDay, Number, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Card, Line, LinkTo
-from bot.kit.commands import Form, Group
+from bot.kit.commands import Form
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
-from bot.sharing import cards, keeping, matching, rules
+from bot.sharing import cards, keeping, matching, newest, rules
 from bot.sharing.args import Saved
+from bot.sharing.group import news, share
 from bot.sharing.model import MOST, Share, ShareId, Sort
 
 PAGE = 5
 LIMIT, LINK_LIMIT = 500, 1000
 ON_A_CARD = 3
-
-share = Group[Context]("share", "Save what is worth sharing, and see who would care")
-news = Group[Context]("news", "Write down your own news, and see whom to tell")
 
 Which = Annotated[ShareId, Saved("Which one: some words of it", placing="rest")]
 Whom = Annotated[ContactId, Person("Whom", placing="rest")]
@@ -93,8 +91,11 @@ def list_shares(
     """Show what you saved to share, the newest first; with words, only what has them."""
     found = matching.find(ctx, what) if what else matching.saved(ctx)
     if not found:
-        card = cards.nothing_found(what) if what else cards.nothing_yet()
-        return card.offering(save.ask("Save something"))
+        if not what:
+            return cards.nothing_yet().offering(save.ask("Save something"))
+        meant = f"list {what}"  # “share list of tools” may be something to share
+        title = f"Save “{words.clip(meant, 40)}”"
+        return cards.nothing_found(what).offering(*ctx.hold((title, save.call(meant))), save.ask("Save something"))
     shown = found[(page - 1) * PAGE : page * PAGE]
     if not shown:
         raise UnknownRecord
@@ -171,16 +172,16 @@ def untell(ctx: Context, told: Annotated[int, RecordId("What was noted")]) -> Ca
     return shown(ctx, one, said=((f"Taken back: {words.clip(contact.name, cards.NAME)}.",), *lines))
 
 
-@share.command("edit", hidden=True)
+@share.command("edit", examples=["share edit hiring"])
 def edit(
     ctx: Context,
-    which: Annotated[int, RecordId("What was saved")],
+    which: Which,
     what: Annotated[str | None, Text("Its title, or why it is good", label="What", lines=True, limit=LIMIT)] = None,
     link: Annotated[str | None, Text("Its link; - empties it", limit=LINK_LIMIT, clears=True)] = None,
     topics: Annotated[str | None, Text("Such as #python #hiring; - empties it", limit=200, clears=True)] = None,
 ) -> Card | Form:
     """Change something you saved."""
-    one = _found(ctx, ShareId(which))
+    one = _found(ctx, which)
     if what is link is topics is None:
         return edit.form(edit.call(which), known=_known(one))
     tags = one.topics if topics is None else rules.read(_tagged(topics)).topics
@@ -193,12 +194,13 @@ def edit(
 
 @edit.prefill
 def _as_it_is(ctx: Context, call: Call) -> Mapping[str, str]:
-    number = ShareId(ids.read_id(call.values.get("which", "")))
-    found = ctx.store.shares.find(ctx.member.id, number)
+    said = call.values.get("which", "")
+    number = ShareId(ids.read_id(said)) if ids.is_id(said) else None
+    found = None if number is None else ctx.store.shares.find(ctx.member.id, number)
     return {} if found is None else _known(found)
 
 
-@share.command("remove", examples=["share remove hiring"])
+@share.command("remove", examples=["share remove hiring"], aliases=["delete"])
 def remove(ctx: Context, which: Which) -> Card:
     """Remove something you saved. What you gave to people stays logged."""
     one = _found(ctx, which)
@@ -269,6 +271,7 @@ def shown(ctx: Context, one: Share, *, page: int = 1, said: Sequence[Line] = (),
 
 
 def _save(ctx: Context, kind: Sort, line: str, topics: Sequence[str]) -> Card:
+    nothing.refuse(line, "what")
     said = rules.read(line)
     tags = tuple({words.fold(tag): tag for tag in (*said.topics, *topics) if not tag.startswith("-")}.values())
     if not (said.text or said.link):
@@ -286,14 +289,7 @@ def _save(ctx: Context, kind: Sort, line: str, topics: Sequence[str]) -> Card:
 
 def _listed(ctx: Context, page: Sequence[Share], size: int, about: str, *, news: bool) -> Card:
     count = matching.told(ctx, page)
-    actions = [
-        (
-            show.button("Who would care", which=one.id),
-            edit.ask("Edit", which=one.id),
-            remove.button("Remove", which=one.id),
-        )
-        for one in page
-    ]
+    actions = [(show.button("Whom to tell" if news else "Who would care", which=one.id),) for one in page]
     pairs = [(one, count.get(one.id, 0)) for one in page]
     return cards.listed(pairs, actions, ctx.today, size=size, about=about, news=news)
 
@@ -331,5 +327,7 @@ def _person(ctx: Context, who: ContactId) -> Contact:
         raise UnknownRecord
     return contact
 
+
+__all__ = ["feature", "newest"]
 
 feature = Feature(commands=(share, news), panels=(panel,))

@@ -97,7 +97,7 @@ TO_TRY: tuple[Tip, ...] = (
     Tip("introduce-two", "Do you know two people who should know each other? Ask both first, then introduce them."),
     Tip(
         "no-bulk",
-        "People notice a text that went to twenty others. Write to two people, by name.",
+        "Better not. People notice a text that went to twenty others. Write to two people, by name.",
         "May I send one text to many people?",
     ),
     Tip("their-words", "Reuse the words people use about their work. It shows that you listened."),

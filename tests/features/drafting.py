@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.contacts.model import ContactId
+from bot.drafts import composing
+from bot.drafts.known import Known
 from bot.drafts.model import Draft
 from bot.followups.model import Kind
 from bot.journal.model import Entry
 from bot.kit.cards import Quote
 from tests.talk import Person
+
+TODAY = date(2026, 3, 6)
+FULL = Known(
+    "Ana Ruiz",
+    TODAY,
+    role="recruiter",
+    company="Acme",
+    met_at="PyDay",
+    talked_on=date(2026, 3, 5),
+    talked_at="PyDay",
+    cares="climate tech",
+    interests=("chess",),
+    promise="my CV",
+    occasion="new job",
+    news="team lead at Lune",
+    link="https://example.org/maps",
+    through="Chloé Dubois",
+    other="Ben Meyer",
+    other_work="designer at Lune",
+    common="maps",
+)
+NUMBERS = range(2 * composing.PHRASINGS)
+"""Numbers of phrasings."""
 
 MET = "/met Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
 

@@ -48,7 +48,9 @@ def test_the_list_is_grouped_and_says_steps_people_and_what_comes_next(member: P
     member.says("/plan company fintech: N26, Lune\ngames: Zorb\nAcme").says("/met Ana Ruiz, tester @Zorb GmbH")
     member.says("/plan company-step Zorb research done").says("/plan companies")
     member.sees("Dream companies: 4", "Fintech", "Games", "Without a group")
-    member.sees("Zorb 2 of 5. You know Ana Ruiz. Next: your story for them", "Lune 0 of 5. Next: learn about them")
+    member.sees(
+        "Zorb 2 of 5 steps. You know Ana Ruiz. Next: your story for them", "Lune 0 of 5 steps. Next: learn about them"
+    )
     text = member.text
     assert text.index("Fintech") < text.index("Lune") < text.index("N26") < text.index("Games") < text.index("Without")
     member.presses("Zorb").sees("You know 1 person there")
@@ -136,16 +138,16 @@ def test_steps_are_said_and_a_second_press_changes_nothing(member: Person, clock
     clock.move(days=2)
     member.presses_again(done).sees("Done: learn about them.", "1 of 5")
     assert kept(member)[0].taken == (Taken(Step.RESEARCH, State.DONE, date(2026, 3, 5)),)
-    begun = member.button("Begun", "2. Your story")
-    member.presses_again(begun).presses_again(begun).sees("2. Your story for them: begun today")
+    begun = member.button("Started", "2. Your story")
+    member.presses_again(begun).presses_again(begun).sees("2. Your story for them: started today")
     member.presses("Reopen", "2. Your story").sees("Open again: your story", "2. Your story for them: open")
-    member.presses("Reopen", "1. Learn").sees("Steps 0 of 5")
+    member.presses("Reopen: learn about them").sees("Steps 0 of 5")
     assert taken(member) == []
 
 
 def test_steps_can_be_typed(member: Person):
     member.says("/plan company Acme Labs").says("/plan company-step Acme Labs done").sees("Done: learn about them.")
-    member.says("/plan company-step acme labs follow-up begun").sees("5. Ask how it is going: begun today")
+    member.says("/plan company-step acme labs follow-up begun").sees("5. Ask how it is going: started today")
     member.says("/plan company-step acme labs apply").sees("Done: an application only for them")
     assert taken(member) == [
         (Step.RESEARCH, State.DONE), (Step.APPLY, State.DONE), (Step.FOLLOW_UP, State.BEGUN)
@@ -161,11 +163,11 @@ def test_the_step_of_people_is_done_by_itself_and_opened_when_more_are_wanted(me
     member.says("/plan company Acme").says("/plan path Acme").sees("3. People there: open")
     member.says("/contact add Ana Ruiz, recruiter @Acme Inc.").says("/plan path Acme")
     member.sees("3. People there: done, since you know Ana Ruiz", "Steps 1 of 5")
-    member.presses("Reopen", "3. People").sees("3. People there: begun today")
-    member.presses("Done", "3. People").sees("3. People there: done today")
-    member.presses("Reopen", "3. People").says("/contact archive Ana").says("/plan path Acme")
-    member.sees("3. People there: begun today", "0 of 5").does_not_see("You know")
-    member.presses("Reopen", "3. People").sees("3. People there: open")
+    member.presses("Reopen: people there").sees("3. People there: started today")
+    member.presses("Done: people there").sees("3. People there: done today")
+    member.presses("Reopen: people there").says("/contact archive Ana").says("/plan path Acme")
+    member.sees("3. People there: started today", "0 of 5").does_not_see("You know")
+    member.presses("Reopen: people there").sees("3. People there: open")
 
 
 def test_the_reminder_to_ask_how_it_is_going(member: Person):
@@ -273,7 +275,7 @@ def test_a_company_is_edited_in_a_form_with_what_is_known(member: Person):
 def test_a_removed_company_can_be_put_back_with_its_steps(member: Person):
     member.says("/plan company Acme (fintech) - my note").presses("Done", "1. Learn")
     before = kept(member)[0]
-    old = member.button("Reopen", "1. Learn")
+    old = member.button("Reopen: learn about them")
     member.presses("Remove").sees("Removed: Acme", "with 1 step", "people you know there stay")
     assert kept(member) == []
     member.presses_again(old).sees("couldn't find that any more")
@@ -337,4 +339,4 @@ def test_sixty_companies_and_many_people_are_listed_at_once(talk: Talk, member: 
         for number in range(1200)
     ]
     talk.change(lambda store: store.contacts.add_many(people))
-    member.says("/plan companies").sees("Firm0 1 of 5. You know Ana 0, Ana 1020 and 18 or more others")
+    member.says("/plan companies").sees("Firm0 1 of 5 steps. You know Ana 0, Ana 1020 and 18 or more others")

@@ -97,7 +97,7 @@ def test_what_was_sent_skipped_or_removed_is_not_asked_about(member: Person, clo
 
 
 def test_kept_for_later_it_is_asked_after_a_week(writer: Person, clock: StoryClock):
-    writer.presses("Later").sees("I will ask again")
+    writer.presses("Later").sees("I will ask you about it")
     clock.move(days=20)
     assert asked(writer) == ["Thu 03-12 09:00"]
 
@@ -175,7 +175,7 @@ def test_where_others_read_it_names_nobody(talk: Talk, writer: Person, clock: St
     (message,) = talk.posted
     assert "A message of yours waits" in message.text
     assert "Ben" not in message.text
-    assert [found.label for found in message.card.buttons()] == ["Not sent yet"]
+    assert [found.label for found in message.card.buttons()] == ["Open my messages"]
 
 
 def test_a_forgotten_person_is_not_asked_about(writer: Person, clock: StoryClock):
@@ -191,3 +191,8 @@ def test_the_questions_of_goals_come_as_before(member: Person, clock: StoryClock
     assert asked(member) == ["Fri 03-06 09:00"]
     mailed = [f"{message.at:%a}" for message in member.mailed if "How are your goals going?" in message.text]
     assert mailed == ["Tue"]
+
+
+@pytest.mark.parametrize(("pause", "told"), [("2 weeks", "Thursday 19 March"), ("2 months", "I will not ask about it")])
+def test_in_a_pause_it_says_when_it_will_really_be_asked(writer: Person, pause: str, told: str):
+    writer.says(f"/pause {pause}").says("/draft Ben").presses("Later").sees(told)

@@ -216,7 +216,9 @@ def test_ten_thousand_drafts_are_listed_page_by_page(met: Person):
 
 
 def test_skipped_can_be_opened_again(met: Person):
-    met.says("/draft Ana").presses("Later").sees("Saved: the message to Ana Ruiz", "I will ask again").presses("Skip")
+    met.says("/draft Ana").presses("Later").sees("Saved: the message to Ana Ruiz", "I will ask you about it").presses(
+        "Skip"
+    )
     met.sees("Skipped: the message to Ana Ruiz")
     assert waiting(met) == ()
     assert Kind.THANKS in kinds(met), "what was due stays"

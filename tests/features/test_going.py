@@ -129,7 +129,7 @@ def test_the_card_of_the_day_before_prepares(goer: Person, clock: StoryClock):
     goer.says("/contact add Ana Ruiz, recruiter @Acme, PyDay 2025")
     clock.until("2026-03-11 09:00")
     goer.was_sent("Prepare: PyDay", "tomorrow, 18:30", "Startup House", "You met Ana Ruiz there before", "A designer")
-    goer.sees("A recruiter", "An organiser or a speaker", "Aim for two good talks", "Can't go")
+    goer.sees("A recruiter", "An organiser or a speaker", "Two good talks are enough", "Can't go")
     clock.until("2026-03-12 23:00")
     goer.was_sent_nothing()
 

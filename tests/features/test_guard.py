@@ -53,7 +53,9 @@ def test_before_an_ask_it_shows_the_history_and_what_to_do_first(ana: Person):
 
 
 def test_ask_anyway_goes_on_and_nothing_is_said_again_for_a_month(ana: Person, clock: StoryClock):
-    ana.says("/asked before Ana referral").presses("Ask anyway").sees("You can ask Ana Ruiz for a referral", "you decide")
+    ana.says("/asked before Ana referral").presses("Ask anyway").sees(
+        "You can ask Ana Ruiz for a referral", "you decide"
+    )
     ana.says("/asked before Ana job").sees("You can ask")
     clock.skip(days=29)
     assert the_rules(ana, "Ana Ruiz") == ["no-follow-up"], "the thanks are late by now; nobody said that"
@@ -328,3 +330,37 @@ def test_whoever_helps_to_ask_shows_the_card_and_goes_on_with_the_same_call(ana:
     card, left = ana.talk.change(work)
     assert "Ask anyway" in [one.label for one in card.buttons()]
     assert left == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["too-soon", "too soon", "TOOSOON", "to-soon", "You ask for a lot, and you hardly know each other"]
+)
+def test_a_rule_is_found_by_what_people_type_for_its_name(ana: Person, said: str):
+    ana.says(f"/rules {said}").sees("(too-soon)", "Because a job or a referral needs trust.")
+    ana.says(f"/rules mute {said}").sees("Muted: “You ask for a lot")
+    ana.says(f"/rules on {said}").sees("On again")
+    ana.says(f"/rules off {said} about Ana").sees("about Ana Ruiz")
+    assert the_rules(ana, "Ana Ruiz") == []
+    ana.says(f"/rules unmute {said} Ana").sees("On again")
+    assert the_rules(ana, "Ana Ruiz") == ["too-soon"]
+
+
+def test_the_form_of_a_mute_shows_what_each_rule_says(ana: Person):
+    ana.says("/rules mute")
+    labels = {one.text: one.label for one in ana.form.fields[0].choices}
+    assert labels["ask-only"] == "You only ask somebody, and nothing else happens"
+    ana.fills(rule="ask-only", who="Ana").sees("Muted", "about Ana Ruiz")
+
+
+def test_what_was_said_already_is_no_go_ahead(ana: Person):
+    """S37: the hint comes once, and the card does not take it back."""
+    ana.says("/asked Ana for a referral").sees("A hint. Because your first talk")
+    ana.says("/asked before Ana for a referral").sees("You know my hint, and you decide.").does_not_see("Go ahead")
+    assert ana.card.tone == "plain"
+    ana.says("/asked before Ana for advice").sees("Go ahead")
+    ana.says("/rules mute too-soon").says("/asked before Ana for a referral").sees("Go ahead")
+
+
+@pytest.mark.parametrize("said", ["a referral from Ana", "for a referral from ana", "referral from ana ruiz"])
+def test_whom_to_ask_may_stand_behind_what_for(ana: Person, said: str):
+    ana.says(f"/asked before {said}").presses("A referral").sees("Before you ask Ana Ruiz for a referral")

@@ -143,7 +143,7 @@ def test_another_day_moves_the_reminder_and_none_takes_it_away(ben: Person):
     ben.says(OPENING).presses("Edit").fills(what="opening", kind="lead", company="Acme", step="apply by 20 march")
     assert [f"{one.due:%m-%d} {one.what}" for one in waiting(ben)] == ["03-20 apply: opening"]
     ben.presses("Edit").fills(what="opening", kind="advice", company="", step="").sees("Advice opening")
-    ben.does_not_see("Company", "Next step")
+    ben.does_not_see("Company", "Next step call")
     assert waiting(ben) == []
 
 
@@ -183,7 +183,7 @@ def test_thanks_on_a_reminder_are_thanks(ben: Person, clock: StoryClock):
     ben.was_sent("Say thanks: Ben Moss", at="2026-03-06 09:00")
     ben.presses("Done").sees("They are thanked for what you heard from them.")
     assert due(ben, thanks.due) == []
-    ben.says("/heard thanked Ben").sees("Nothing is open that you heard from Ben Moss.")
+    ben.says("/heard thanked Ben").sees("There is nothing to thank Ben Moss for right now.")
 
 
 def test_a_second_press_closes_and_thanks_nothing_more(ben: Person):

@@ -88,7 +88,7 @@ def test_an_ask_counts_for_no_goal_and_is_nothing_that_one_did(ana: Person):
 def test_the_talk_of_an_ask_is_logged_from_its_card_and_counts_once(ana: Person):
     """S42: a talk for feedback counts for a goal about feedback; the ask itself leaves reminders as they are."""
     ana.says("/goal set Ask 2 recruiters for feedback by June").says("/asked Ana for feedback")
-    ana.sees("An ask is not a talk").presses("Log the talk")
+    ana.sees("This is no talk yet").presses("Log the talk")
     known = {field.name: field.value for field in ana.form.fields}
     assert (known["purpose"], known["day"]) == ("feedback", "2026-03-05")
     ana.fills(**known | {"how": "call"}).sees("Logged: call with Ana Ruiz today", "1 of 2")

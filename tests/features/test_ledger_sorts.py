@@ -29,6 +29,11 @@ from bot.journal.model import Ask, Give
         ("my old keyboard", Give.HELP),
         ("", Give.HELP),
         ("ARTÍCULO", Give.HELP),
+        ("a referral to my boss", Give.INTRODUCTION),
+        ("an artcle about hiring", Give.ARTICLE),
+        ("feedbak", Give.FEEDBACK),
+        ("a contract", Give.HELP),
+        ("https://example.org/x", Give.SHARE),
     ],
 )
 def test_what_was_given_is_told_from_the_first_word_that_says_it(said: str, sort: Give):
@@ -57,6 +62,10 @@ def test_what_was_given_is_told_from_the_first_word_that_says_it(said: str, sort
         ("career advice", Ask.ADVICE),
         ("a coffee chat", Ask.ADVICE),
         ("about her role at Acme", Ask.ADVICE),
+        ("a referal", Ask.REFERRAL),
+        ("an introducton to Ben", Ask.INTRODUCTION),
+        ("if she knows somebody at Acme", Ask.INTRODUCTION),
+        ("whom I should talk to", Ask.INTRODUCTION),
         ("how she began", Ask.ADVICE),
         ("help with finding a job", Ask.HELP),
         ("a favour", Ask.HELP),

@@ -205,3 +205,36 @@ def test_a_pitch_is_exported_and_outlives_a_restart(member: Person, talk: Talk):
     member.says("/pitch set who: Ana")
     talk.restart()
     member.says("/pitch").sees("I am Ana.")
+
+
+def test_a_part_is_emptied_by_none(member: Person):
+    member.says("/pitch set who: Ana; action: a call").says("/pitch set action - none").does_not_see("a call")
+    assert versions(member) == {"": Slots(who="Ana")}
+    member.says("/pitch edit").fills(who="Ana", field="None.", context="n/a", special="maps").does_not_see(
+        "None", "n/a"
+    )
+    assert versions(member) == {"": Slots(who="Ana", special="maps")}
+    member.says("/pitch set special - none")
+    member.says("/pitch set who - none").sees("Removed: your pitch").presses("Put back").sees("I am Ana")
+
+
+def test_an_audience_keeps_its_capitals(member: Person):
+    member.says("/pitch set for: people at SAP; why: you hire").sees("Saved: your pitch for people at SAP")
+    member.says("/pitch remove people at SAP").sees("Removed: your pitch for people at SAP")
+
+
+def test_an_audience_of_signs_leaves_the_pitch_for_everybody_alone(member: Person):
+    member.says("/pitch set who: Ana").says("/pitch new ????").sees("I can't read for whom “????” is.")
+    member.says("/pitch set for: ????; who: Ben").sees("I can't read for whom “????” is.")
+    assert versions(member) == {"": Slots(who="Ana")}
+
+
+def test_a_pitch_typed_without_a_command_waits_in_the_form(member: Person):
+    """S53: nothing is changed by a command that shows."""
+    member.says("/pitch set field: maps").says("/pitch I am Ana, a data analyst")
+    values = {field.name: field.value for field in member.form.fields if field.value}
+    assert values == {"who": "I am Ana, a data analyst", "field": "maps"}
+    assert versions(member) == {"": Slots(field="maps")}
+    member.fills(**values).sees("Saved: your pitch", "I am Ana, a data analyst. My field is maps.")
+    member.says("/pitch recruiters").sees("You have no pitch for “recruiters” yet.", "pitch new recruiters")
+    member.says("/pitch write action - a call").sees("Saved").says("/pitch delete everybody").sees("Removed")

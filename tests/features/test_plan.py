@@ -79,9 +79,9 @@ def test_more_than_thirty_in_a_list_are_refused_and_nothing_is_lost(member: Pers
     assert member.failed()
     assert len(plan(member)) == 30
     member.says("/gv plan list roles").sees("Roles: 30", "This list is full")
-    assert lines(member) == 8
-    member.presses("More").presses("More").presses("More")
-    assert lines(member) == 6
+    assert lines(member) == 20
+    member.presses("More")
+    assert lines(member) == 10
 
 
 @pytest.mark.parametrize("line", ["roles: recruiter x0", "roles: !!!, recruiter x500", f"roles: {'long ' * 20}"])
@@ -129,7 +129,7 @@ def test_the_form_has_the_lists_as_they_are(planned: Person):
 
 
 def test_a_quality_is_removed_by_button_or_name_and_put_back_once(planned: Person):
-    planned.says("/gv plan list").presses("Remove", "recruiter").sees("Removed from your plan: recruiter")
+    planned.says("/gv plan list").presses("Remove recruiter").sees("Removed from your plan: recruiter")
     back = planned.button("Put back")
     assert len(plan(planned)) == 3
     planned.presses_again(back).sees("Added recruiter")
@@ -149,7 +149,7 @@ def test_old_buttons_of_a_removed_quality_are_harmless(planned: Person):
     planned.says("/gv plan gap data engineer")
     old = [planned.button(label) for label in ("Make a goal", "Search my notes", "Remove")]
     planned.says("/gv plan list")
-    old.append(planned.button("Who fits", "data engineer"))
+    old.append(planned.button("data engineer"))
     planned.says("/gv plan remove data engineer")
     for each in old:
         planned.presses_again(each)
@@ -169,7 +169,7 @@ def test_the_plan_shows_who_fits_and_the_next_step(planned: Person):
     planned.sees(
         "Roles data engineer (1 of 3), recruiter (1)", "2 people you know have at least one", "1 of them has two"
     )
-    planned.sees("Next: Do you know somebody who likes climate?")
+    planned.sees("Next: Do you know somebody who is interested in climate?")
 
 
 def test_gaps_are_listed_the_emptiest_first_with_names(planned: Person):
@@ -188,7 +188,7 @@ def test_a_gap_says_who_fits_and_because_of_what(planned: Person):
         "Ana Ruiz · because: Senior Data Engineer", "Strong fit: also Berlin"
     )
     planned.does_not_see("Ben Oak")
-    planned.presses("Show").sees("Ana Ruiz", "Fits your plan data engineer and Berlin")
+    planned.presses("Ana Ruiz").sees("Ana Ruiz", "Fits your plan data engineer and Berlin")
     planned.says("/contact show Cleo").does_not_see("Fits your plan")
 
 
@@ -225,7 +225,9 @@ def test_a_gap_names_events_that_fit_and_one_press_goes_there(planned: Person):
 def test_a_question_searches_ones_own_notes(planned: Person):
     """S4."""
     planned.says("/contact note Cleo - sings, and her sister works on climate")
-    planned.says("/gv plan gap climate").sees("Do you know somebody who likes climate?").presses("Search my notes")
+    planned.says("/gv plan gap climate").sees("Do you know somebody who is interested in climate?").presses(
+        "Search my notes"
+    )
     planned.sees("Cleo Sol", "her sister works on climate")
 
 
@@ -247,7 +249,7 @@ def test_whatever_is_typed_after_plan_is_a_quality_or_may_become_one(planned: Pe
 def test_nobody_sees_anybody_elses_plan(talk: Talk):
     olga, ingo = talk.person("olga"), talk.person("ingo")
     olga.says(f"/gv plan add {LINE}").says("/gv plan list")
-    theirs = olga.button("Remove")
+    theirs = olga.button("Remove data engineer")
     ingo.says("/gv plan").sees("Write down whom you want to know")
     ingo.presses_again(theirs).sees("That is not in your plan any more")
     assert len(plan(olga)) == 4

@@ -27,6 +27,12 @@ def shared(talk: Talk, space: str = "slack/T1") -> list[Resource]:
         ("A guide", "clear https://example.org/guide.", ("A guide", "", "clear", "https://example.org/guide")),
         ("https://example.org/x A guide", "", ("A guide", "", "", "https://example.org/x")),
         ("A guide <https://example.org/x>", "good", ("A guide", "", "good", "https://example.org/x")),
+        ("A guide", "clear; link: https://example.org/x", ("A guide", "", "clear", "https://example.org/x")),
+        ("A guide www.example.org/x", "", ("A guide", "", "", "https://www.example.org/x")),
+        ("Side by Side", "", ("Side by Side", "", "", "")),
+        ("Bird by Bird by Ann Roe", "", ("Bird by Bird", "Ann Roe", "", "")),
+        ("Learn Python by doing", "", ("Learn Python by doing", "", "", "")),
+        ("small maps by jane roe", "", ("small maps", "jane roe", "", "")),
     ],
 )
 def test_a_line_is_read_into_its_parts(title: str, about: str, meant: tuple[str, ...]):
@@ -191,12 +197,23 @@ def test_the_same_is_not_added_twice(member: Person, talk: Talk):
 
 
 def test_wrong_input_is_told_and_saves_nothing(member: Person, talk: Talk):
-    member.says("/resources add https://example.org").sees("I see no title there.")
+    member.says("/resources add - , -").sees("I see no title there.")
     member.says("/resources add Maps link:https://a:b@example.org").sees("I can't take")
     member.says(f"/resources add {'a' * 250} - long").sees("I can take 200")
     member.says("/resources add")
     assert member.form.fields[0].required
     assert shared(talk) == []
+
+
+def test_a_link_alone_is_kept_in_the_form_until_it_has_a_title(member: Person, talk: Talk):
+    member.says("/resources add https://example.org/guide - for the first week")
+    assert {field.name: field.value for field in member.form.fields if field.value} == {
+        "link": "https://example.org/guide",
+        "about": "for the first week",
+    }
+    member.fills(title="A guide", about="for the first week", link="https://example.org/guide").sees("Added", "A guide")
+    assert [one.link for one in shared(talk)] == ["https://example.org/guide"]
+    member.says("/resources add https://a:b@example.org").sees("I can't take")
 
 
 def test_a_hundred_are_enough_for_a_space_and_come_in_pages(member: Person, talk: Talk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -201,7 +202,9 @@ def test_there_is_a_how_to_card_for_each_place(member: Person, said: str, title:
 def test_how_to_cards_are_chosen_by_button_and_a_place_without_one_is_told(member: Person):
     member.says("/tips how").sees("Ten minutes: where?").presses("X").sees("X (Twitter)").presses("Events")
     member.sees("Events in ten minutes")
-    member.says("/tips how xing").sees("I have no how-to card about “xing”.", "LinkedIn, X, Slack and Discord, and events")
+    member.says("/tips how xing").sees(
+        "I have no how-to card about “xing”.", "LinkedIn, X, Slack and Discord, and events"
+    )
 
 
 @pytest.mark.parametrize("one", howto.HOW_TO.values(), ids=list(howto.HOW_TO))
@@ -221,3 +224,50 @@ def test_a_digest_and_a_member_are_told_from_one_source():
     """S49, S58: texts with a question are told with it."""
     assert BY_NAME["fake"].said.startswith("Is it not fake? It is fake when")
     assert BY_NAME["small-start"].said == BY_NAME["small-start"].text
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("/tips how on LinkedIn", "LinkedIn in ten minutes"),
+        ("/tips how to use slack", "Slack and Discord in ten minutes"),
+        ("/tips how at an event", "Events in ten minutes"),
+        ("/tips how to write on discord?", "Slack and Discord in ten minutes"),
+        ("/tips discord", "Slack and Discord in ten minutes"),
+    ],
+)
+def test_a_place_is_found_within_a_question(member: Person, said: str, title: str):
+    """S59."""
+    member.says(said).sees(title)
+
+
+def test_an_answer_about_a_place_leads_to_its_card(member: Person):
+    """S59."""
+    member.says("/tips linkedin").sees("Do I need LinkedIn?").presses("LinkedIn in ten minutes")
+    member.sees("What you can write")
+
+
+def test_the_question_of_a_tip_brings_that_tip_alone(member: Person):
+    """S58."""
+    member.says("/tips what is networking?").sees("You get to know people").does_not_see("networking not")
+
+
+def test_words_of_no_question_bring_no_odd_answer(member: Person):
+    member.says("/tips").says("/tips another").sees("What is networking not?").says("/tips more").sees(
+        "Is it not fake?"
+    )
+    member.says("/tips none").sees("I have no tip about “none”.").says("/tips stop").sees("Tips are off")
+
+
+def test_tips_that_answer_no_question_stand_once_in_a_list(member: Person):
+    text = next(tip.text for tip in TIPS if tip.name == "volunteer")
+    member.says("/tips event help chairs tickets")
+    assert member.text.count(text[:60]) == 1
+
+
+def test_each_tip_is_short_enough_to_read_at_once():
+    """S62: no sentence of a tip or a how-to card has more than 15 words."""
+    texts = [tip.text for tip in TIPS]
+    texts += [text for one in howto.HOW_TO.values() for text in (*one.steps, *one.nots)]
+    sentences = [said for text in texts for said in re.split(r"(?<=[.!?…])[”]?\s+", text)]
+    assert [said for said in sentences if len(said.split()) > 15] == []

@@ -81,6 +81,7 @@ def drafts_sent(content: Content) -> Iterator[Card]:
     told = (drafts.settled("Say thanks"), drafts.in_the_ledger(Purpose.REFERRAL))
     yield drafts.sent(content.name, told, TODAY, TODAY).offering(*BUTTONS)
     yield drafts.sent(content.name, (drafts.in_the_ledger(Purpose.INTRODUCTION),), TODAY - timedelta(days=9), TODAY)
+    yield drafts.sent(content.name, (drafts.told(content.note),), TODAY, TODAY)
 
 
 def drafts_closed(content: Content) -> Iterator[Card]:

@@ -40,7 +40,12 @@ def plan_nothing_yet(content: Content) -> Iterator[Card]:
 
 
 def plan_overview(content: Content) -> Iterator[Card]:
-    yield plan.overview(_found(content), _plan(content), Situation.REMOTE)
+    found = _found(content)
+    dreams = "3. You know somebody at 1 of them."
+    yield plan.overview(
+        found, _plan(content), Situation.REMOTE, following=found.gaps[0], aimed=found.gaps[1:9], dreams=dreams
+    )
+    yield plan.overview(found, _plan(content), None, aimed=found.gaps[:1])
     one = [_wanted(content, target=1)]
     yield plan.overview(rules.overview(one, []), one, None)
     facts = Facts(ContactId(1), content.name, content.role, "", "", "", "", (), (), ())
@@ -49,8 +54,8 @@ def plan_overview(content: Content) -> Iterator[Card]:
 
 def plan_listed(content: Content) -> Iterator[Card]:
     several = _plan(content)[:8]
-    yield plan.listed(several, [BUTTONS] * 8, what="your plan", size=180)
-    yield plan.listed(several[:1], [()], what="roles", size=30, room=False)
+    yield plan.listed(several, what="your plan", size=180)
+    yield plan.listed(several[:1], what="roles", size=30, room=False)
 
 
 def plan_empty_list(content: Content) -> Iterator[Card]:
@@ -71,15 +76,19 @@ def plan_removed(content: Content) -> Iterator[Card]:
 
 def plan_gaps(content: Content) -> Iterator[Card]:
     found = _found(content)
-    yield plan.gaps(found.gaps[-6:], found, [BUTTONS] * 6)
+    shown = found.gaps[-5:]
+    yield plan.gaps(shown, found, [BUTTONS[:1]] * 5, {shown[0].wanted.id: content.note[:200]})
 
 
 def plan_gap(content: Content) -> Iterator[Card]:
     found = _found(content)
     full = next(gap for gap in found.gaps if gap.wanted.id == 1)
-    known = plan.Known(content.name, content.role, (content.role, content.company), BUTTONS[:1])
+    known = plan.Known(content.name, content.role, (content.role, content.company))
     events = [plan.Fitting(words.clip(content.where, plan.NAME), "tomorrow", f"it is about “{content.where[:9]}”")]
-    yield plan.gap(replace(full, number=1234), [known] * 5, [replace(events[0], actions=BUTTONS[:1])] * 3)
+    yield plan.gap(
+        replace(full, number=1234), [known] * 5, [replace(events[0], actions=BUTTONS[:1])] * 3, goal=content.note[:200]
+    )
+    yield plan.gap(replace(full, number=1234), [known], (), more=(CommandMention("contact list", "company:Acme"),))
     for quality in Quality:
         (empty,) = rules.overview([_wanted(content, quality=quality, target=None)], []).gaps
         yield plan.gap(empty, (), ())

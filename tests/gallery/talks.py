@@ -215,7 +215,7 @@ TALKS: dict[str, tuple[Step, ...]] = {
         "/plan company fintech: Lune like {company}, Zorb (Berlin)\n{company}\nQux - {note}",
         "/plan companies",
         Press("Zorb"),
-        Press("Begun"),
+        Press("Started"),
         Press("Done"),
         "/plan company-step Zorb story done",
         Press("Edit"),

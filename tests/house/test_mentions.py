@@ -34,7 +34,7 @@ MAKERS = {"bot/kit/mentions.py", "bot/kit/commands.py", "adapters/discord/doors.
 OPERATORS = ("bot/cli/", "bot/__main__.py", "adapters/console/")
 """Read at a terminal, where a line can't be posted anywhere."""
 
-SAMPLES = {"{name}": "Ana", "{command}": "followup add", "{rule}": "too-soon", "{what}": "recruiter"}
+SAMPLES = {"{name}": "Ana", "{command}": "followup add", "{rule}": "too-soon", "{what}": "recruiter", "{way}": "thanks"}
 
 
 @cache

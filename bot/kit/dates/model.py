@@ -24,6 +24,13 @@ class UnclearDay(UserError):
     """
 
 
+class UnclearPast(UnclearDay):
+    """I couldn't read “{text}” as a day.
+
+    Try “yesterday”, “last friday” or 2026-03-06.
+    """
+
+
 class TooLongForADay(UnclearDay):
     """That is too long to be a day.
 

@@ -24,6 +24,7 @@ from bot.kit.dates.model import (
     Reading,
     TooLongForADay,
     UnclearDay,
+    UnclearPast,
     When,
 )
 from bot.kit.dates.phrase import STARTS, Draft, draft
@@ -89,7 +90,7 @@ def read_past(text: str, here: Here) -> date:
     try:
         it = _begin(scan)[1]
         if it is None or it.repeat is not None or not _is_all(scan, it):
-            raise UnclearDay(text=said)
+            raise UnclearPast(text=said)
         result = settle(scan, it)
     except Impossible as error:
         raise ImpossibleDay(text=said, reason=str(error)) from None
