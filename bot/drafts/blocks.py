@@ -44,13 +44,13 @@ GIVE = Slot(
     (
         (
             "I remember that you care about {cares}. When I find something good about it, I will send it to you.",
-            "I remember that {cares} matters to you. If I see a good article about it, I will send it to you.",
+            "I have not forgotten that you care about {cares}. If I see a good article on it, I will send it to you.",
             "I remember your interest in {cares}. I will send you the next good article about it.",
         ),
         (
             "I remember that you are interested in {like}. When I find something good about it, I will send it to you.",
             "I remember your interest in {like}. If I see a good article about it, I will send it to you.",
-            "I remember that {like} interests you. I will send you the next good article about it.",
+            "I have not forgotten your interest in {like}. I will send you the next good article about it.",
         ),
         (
             "If I can help you with something, tell me. I am happy to read or test your work.",
@@ -65,7 +65,7 @@ GIVE = Slot(
         ),
         (
             "I remember your interest in {like}: I can send you a good article about it.",
-            "I remember that {like} interests you. I can send you a good article about it.",
+            "I have not forgotten your interest in {like}. I can send you a good article about it.",
         ),
         ("If I can help you with something, tell me.", "I am happy to help you with something too."),
     ),

@@ -41,9 +41,13 @@ def compose(about: Known, purpose: Purpose, channel: Channel, *, variant: int = 
         if spared and purpose is not Purpose.THANKS and not SPECIFIC & rest.keys() and SPECIFIC & facts.keys():
             continue  # nothing that only they could get would be left
         tried.append(_written(about, rest, purpose, channel, brief=True, number=number, seed=seed))
-        if len(pieces.text(tried[-1])) <= NOTE_HINT:
-            return tried[-1]
-    return min(tried, key=lambda each: len(pieces.text(each)))
+    # What would have to be filled in anew is no gain.
+    whole = [each for each in tried if set(missing(each)) <= set(missing(tried[0]))]
+    short = next((each for each in whole if len(pieces.text(each)) <= NOTE_HINT), None)
+    if short is not None:
+        return short
+    fits = [each for each in whole if len(pieces.text(each)) <= NOTE_MOST]
+    return min(fits or tried, key=lambda each: len(pieces.text(each)))
 
 
 def phrasing(number: int, *, brief: bool) -> int:

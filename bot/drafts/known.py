@@ -107,7 +107,7 @@ def _shared(known: Known) -> Pieces:
     link, title = Fact(known.link, "your link"), Fact(known.title, "what you share")
     if not known.link or not known.title:
         return (link,) if known.link else (title,) if known.title else ()
-    return (title, Fixed(": "), link) if things.reads_as_thing(known.title) else (link,)
+    return (title, Fixed(", "), link) if things.reads_as_thing(known.title) else (link,)
 
 
 def _promised(promise: str) -> Iterator[tuple[str, Pieces]]:

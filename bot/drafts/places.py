@@ -44,8 +44,8 @@ def dated(day: date, today: date) -> Pieces:
 
 
 def placed(place: str, label: str) -> Pieces:
-    """“at PyDay”, “on LinkedIn”, “in Berlin”, “at the js meetup”, “on a video call”; a place that has its own small
-    word keeps it. () for one that reads as no place in English."""
+    """“at PyDay”, “on LinkedIn”, “in Berlin”, “at the js meetup”, “on a video call”, “over coffee”; a place that has its
+    own small word keeps it. () for one that reads as no place in English."""
     place = things.plain(place)
     if not things.reads_as_thing(place):
         return ()
@@ -71,6 +71,8 @@ def _before(place: str, first: str, last: str) -> str:
         return "on "
     if last in _CALLS:
         return "on " if first in _DETERMINERS else "on a "
+    if last == "coffee":
+        return "over "
     if zones.is_place(place):
         return "in "
     led = first in _DETERMINERS or re.search(r"s?['’]s?\s", place)
@@ -104,7 +106,7 @@ _CALLS = frozenset({"call", "videocall"})
 _COMMON = frozenset(
     "meetup meet-up conference conf workshop party fair course class bar cafe café event hackathon bootcamp lecture"
     " seminar office gym festival exhibition library market club group summit training reception playground"
-    " concert stand booth lab studio park station airport barbecue webinar".split()
+    " concert stand booth lab studio park station airport barbecue webinar run walk".split()
 )
 _BETWEEN = frozenset(
     "unemployed jobless retired former ex student pupil apprentice trainee intern jobseeker seeking looking candidate"

@@ -28,6 +28,8 @@ from tests.features.drafting import FULL, NUMBERS, TODAY
         ("Ana's party", "at Ana's party"),
         ("Berlin", "in Berlin"),
         ("zoom call", "on a zoom call"),
+        ("coffee", "over coffee"),
+        ("school run", "at the school run"),
         ("PyDay.", "at PyDay"),
         ("beim Stammtisch", ""),
         ("none", ""),
@@ -146,3 +148,20 @@ def test_a_promise_that_speaks_of_them_further_stays_a_hint(promise: str):
 def test_what_was_talked_about_is_taken_from_the_note(note: str, topic: str):
     """S26."""
     assert things.topic(note) == topic
+
+
+def test_a_connection_note_leaves_out_nothing_that_would_be_a_gap_then():
+    """S35."""
+    about = Known("Tom Berg", TODAY, role="engineer", company="Lune", talked_on=TODAY)
+    for number in NUMBERS:
+        made = composing.compose(about, Purpose.COFFEE_CHAT, Channel.CONNECTION_NOTE, variant=number)
+        assert "what you know of their work" not in composing.missing(made)
+        assert len(pieces.text(made)) <= composing.NOTE_MOST
+
+
+@pytest.mark.parametrize("interest", ["maps", "open data", "women in tech"])
+def test_interests_of_any_number_stand_in_whole_sentences(interest: str):
+    about = replace(FULL, cares="", interests=(interest,))
+    for number in NUMBERS:
+        text = pieces.text(composing.compose(about, Purpose.THANKS, Channel.EMAIL, variant=number))
+        assert not re.search(rf"{interest} (interests|matters)", text)

@@ -34,7 +34,7 @@ def test_a_title_alone_stays_in_every_version_of_the_message(met: Person):
 def test_a_title_stands_before_its_link(met: Person):
     met.says("/gv share https://example.org/maps maps of towns #maps")
     met.says(f"/draft Ana share link:{_newest_share(met)}").presses("E-mail")
-    assert "maps of towns: https://example.org/maps" in message(met)
+    assert "maps of towns, https://example.org/maps" in message(met)
 
 
 def test_what_is_shared_is_not_said_to_fit_an_interest_that_it_has_nothing_to_do_with(met: Person):

@@ -81,7 +81,7 @@ def without_aside(role: str) -> str:
 
 def fixed_words() -> set[str]:
     """Every word of ours."""
-    said = [*blocks.GREETINGS, *blocks.ENDS, "at on in as a an the you your"]
+    said = [*blocks.GREETINGS, *blocks.ENDS, "at on in over as a an the you your"]
     said += [one for tier in (*blocks.REMEMBERED.full, *blocks.REMEMBERED.brief) for one in tier]
     plans = [
         templates.plan(purpose, frozenset(names), birthday=birthday)
