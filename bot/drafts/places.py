@@ -44,8 +44,8 @@ def dated(day: date, today: date) -> Pieces:
 
 
 def placed(place: str, label: str) -> Pieces:
-    """“at PyDay”, “on LinkedIn”, “in Berlin”, “at the js meetup”, “on a video call”, “over coffee”; a place that has its
-    own small word keeps it. () for one that reads as no place in English."""
+    """“at PyDay”, “on LinkedIn”, “in Berlin”, “at the js meetup”, “on a video call”, “over coffee”; a place that has
+    its own small word keeps it. () for one that reads as no place in English."""
     place = things.plain(place)
     if not things.reads_as_thing(place):
         return ()

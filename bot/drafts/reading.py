@@ -102,7 +102,7 @@ def _is_about(share: Share | None, contact: Contact, interest: str) -> bool:
     if share is None:
         return True
     alone = Contact(contact.id, contact.owner, contact.name, contact.created_at, interests=(interest,))
-    return True
+    return sharing.match(alone, sharing.topics(share)) is not None
 
 
 def _news(share: Share | None) -> str:

@@ -44,14 +44,13 @@ def given(name: str, ideas: Sequence[Idea], actions: Sequence[tuple[Action, ...]
     return Card(title, (Entries("", items), footnote("Small is fine. One is enough.")), summary="What you could give")
 
 
-def listed(rules: Sequence[Rule], silences: Mapping[str, Silence], actions: Sequence[tuple[Action, ...]]) -> Card:
+def listed(rules: Sequence[Rule], silences: Mapping[str, Silence]) -> Card:
     """All rules, by what they are about."""
     blocks: list[Block] = []
-    shown = list(zip(rules, actions, strict=True))
     for area in dict.fromkeys(rule.area for rule in rules):
         items = tuple(
-            Entry((Strong(rule.title),), (f"{rule.name}: {said(silences.get(rule.name, Silence()))}",), buttons)
-            for rule, buttons in shown
+            Entry((Strong(rule.title),), (f"{rule.name}: {said(silences.get(rule.name, Silence()))}",))
+            for rule in rules
             if rule.area == area
         )
         blocks.append(Entries(area, items))

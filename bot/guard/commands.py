@@ -13,7 +13,7 @@ from bot.guard.args import About, RuleName
 from bot.guard.model import Mute, MuteId, Silence
 from bot.guard.registry import BY_NAME, RULES, Rule
 from bot.kit import ids
-from bot.kit.cards import Button, Card
+from bot.kit.cards import Button, Card, Choose
 from bot.kit.commands import Group
 from bot.kit.errors import UserError
 
@@ -42,8 +42,14 @@ def list_rules(ctx: Context, which: Annotated[str | None, RuleName("Only this on
     if which is not None:
         return _one(ctx, BY_NAME[which])
     silences = ctx.store.mutes.silences(ctx.member.id)
-    actions = [(_switch(one, silences.get(one.name, Silence())),) for one in RULES]
-    return cards.listed(RULES, silences, actions)
+    said = [(one, silences.get(one.name, Silence())) for one in RULES]
+    menus = {
+        "Mute …": [mute.button(one.title, rule=one.name) for one, silence in said if not silence.everybody],
+        "Turn on …": [unmute.button(one.title, rule=one.name) for one, silence in said if silence.everybody],
+        "About whom …": [show.button(one.title, rule=one.name) for one, silence in said if silence.people],
+    }
+    offered = [Choose(label, tuple(buttons)) for label, buttons in menus.items() if buttons]
+    return cards.listed(RULES, silences).offering(*offered)
 
 
 @rules.command("show", examples=["rules show too-soon"], reads=True)
@@ -61,7 +67,7 @@ def _one(ctx: Context, one: Rule) -> Card:
         for number in numbers
         if number in people
     ]
-    return cards.rule(one, silence, rows).offering(_switch(one, silence, several=False), list_rules.button("All rules"))
+    return cards.rule(one, silence, rows).offering(_switch(one, silence), list_rules.button("All rules"))
 
 
 @rules.command("mute", examples=["rules mute too-soon", "rules mute ask-only Ana"], aliases=["off"])
@@ -107,13 +113,9 @@ def _silence(ctx: Context, one: Rule) -> Silence:
     return ctx.store.mutes.silences(ctx.member.id).get(one.name, Silence())
 
 
-def _switch(one: Rule, silence: Silence, *, several: bool = True) -> Button:
-    """What fits how silent it is; `several`: a rule that is silent about some people is shown first."""
-    if silence.everybody:
-        return unmute.button("Unmute", rule=one.name)
-    if silence.people and several:
-        return show.button("Show", rule=one.name)
-    return mute.button("Mute", rule=one.name)
+def _switch(one: Rule, silence: Silence) -> Button:
+    switched = unmute if silence.everybody else mute
+    return switched.button("Unmute" if silence.everybody else "Mute", rule=one.name)
 
 
 feature = Feature(commands=(rules,), did=(asking.after_deeds,))

@@ -53,7 +53,7 @@ def guard_given(content: Content) -> Iterator[Card]:
 
 def guard_listed(content: Content) -> Iterator[Card]:
     silences = {"too-soon": Silence(False, 12), "tips": Silence(True), "silent": Silence(True, 1)}
-    yield guard.listed(RULES, silences, [FIRST] * len(RULES))
+    yield guard.listed(RULES, silences)
 
 
 def guard_rule(content: Content) -> Iterator[Card]:
