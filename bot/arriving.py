@@ -22,7 +22,7 @@ def recognise(
 ) -> tuple[Member, timedelta, str]:
     """The member behind the handle, made at first sight, how long they were away, and why nothing could reach them
     meanwhile; being here counts as a reaction. `zone`: of people whose own nobody told."""
-    member = store.members.find(request.who)
+    member = store.members.find(request.who, keep=True)
     if member is None:
         member = newcomer(request, now, zone=zone)
         store.members.add(member, request.who)

@@ -43,6 +43,7 @@ _BY_HANDLE = (
         handles.c.user == bindparam("user"),
     )
 )
+_KEPT_BY_HANDLE = _BY_HANDLE.with_for_update(of=members, key_share=True)
 
 _DIRECTLY = {"nudges_to": None, "nudges_shared": None}
 
@@ -51,9 +52,9 @@ class MemberRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, handle: Handle) -> Member | None:
+    def find(self, handle: Handle, *, keep: bool = False) -> Member | None:
         values = {"platform": handle.platform, "realm": handle.realm, "user": handle.user}
-        row = self._connection.execute(_BY_HANDLE, values).mappings().first()
+        row = self._connection.execute(_KEPT_BY_HANDLE if keep else _BY_HANDLE, values).mappings().first()
         return None if row is None else _member(row)
 
     def get(self, member: MemberId) -> Member | None:

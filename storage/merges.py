@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
@@ -280,7 +281,7 @@ def _chunks(rows: Collection[int]) -> list[list[int]]:
 
 def _named(text: str) -> set[str]:
     """The ids that a spelled call may name."""
-    return {part for part in text.replace(":", " ").replace('"', " ").split() if ids.is_id(part)}
+    return {part for part in re.findall(r"\w+", text) if ids.is_id(part)}
 
 
 def _spelled(contact: Contact) -> dict[str, object]:

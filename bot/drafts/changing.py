@@ -74,11 +74,12 @@ def turn(
             again = turn.button("Ask anyway", draft=draft, purpose=meant)
             return asking.spoken(ctx, contact, ASKS[meant], cautions, again)
     other = choosing.other(ctx, contact, to, "")
+    still_named = meant is one.purpose or one.variant is None  # own words stay as they are
     changed = replace(
         one,
         purpose=meant,
         channel=Channel(channel) if channel else one.channel,
-        other=other.id if other is not None else one.other if meant is one.purpose else None,
+        other=other.id if other is not None else one.other if still_named else None,
         followup=one.followup if meant is one.purpose else _kept(ctx, one, meant),
     )
     if one.variant is not None:

@@ -96,7 +96,8 @@ def composed(ctx: Context, draft: Draft, contact: Contact) -> Draft:
     about, _ = _known(ctx, draft, contact)
     made = _pieces(about, draft)
     through = contact.through if "who brought you together" in composing.used(made) else None
-    return replace(draft, text=pieces.text(made), other=draft.other or through)
+    other = draft.other if draft.purpose is Purpose.INTRODUCTION else through or draft.other
+    return replace(draft, text=pieces.text(made), other=other)
 
 
 def _pieces(about: known.Known, draft: Draft) -> pieces.Pieces:

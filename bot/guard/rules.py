@@ -31,7 +31,7 @@ CROWD_TALKS = 5
 """Of so many people one should have been talked to: with fewer it is a collection."""
 
 SHOWN = 2
-"""Things said at once; the rest can wait for another time."""
+"""Things said on a day; the rest can wait for another one, so that the press on “Ask anyway” goes on."""
 
 NAME = 60
 

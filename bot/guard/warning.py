@@ -34,7 +34,9 @@ def before_ask(ctx: Context, contact: Contact, ask: Ask, *, asked: DeedId | None
         return ()
     crowd = Guard.COLLECTING not in muted | said
     found = rules.cautions(history(ctx, contact, asked=asked, crowd=crowd), ask, ctx.today)
-    return rules.heard(found, muted=muted, said=said)
+    heard = rules.heard(found, muted=muted, said=said)
+    today = len(ctx.store.mutes.said(ctx.member.id, contact.id, ctx.today)) if heard else 0
+    return heard[: max(rules.SHOWN - today, 0)]
 
 
 def was_said(ctx: Context, contact: Contact, ask: Ask) -> bool:

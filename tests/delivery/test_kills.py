@@ -39,11 +39,11 @@ def own_server() -> Generator[PostgresServer]:
         yield server
 
 
-def test_a_hundred_kills_lose_nothing_and_double_nothing(migrated_url: str, tmp_path: Path) -> None:
+def test_fifty_kills_lose_nothing_and_double_nothing(migrated_url: str, tmp_path: Path) -> None:
     """Half of them on each database."""
     # A worker is at work after 30 ms, so that most kills hit a call.
     due = 75 + 25 * replicas(migrated_url)
-    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=50, due=due, every=0.1)
+    seen = killed(migrated_url, tmp_path, ability="nonce and read-back", kills=25, due=due, every=0.1)
     assert seen.clean, seen
     assert (seen.lost, seen.unknown, seen.nudges_doubled, seen.digests_doubled) == (0, 0, 0, 0), seen
     assert seen.struck > 5, "the kills are to hit workers at work"

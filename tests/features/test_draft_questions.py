@@ -178,6 +178,24 @@ def test_where_others_read_it_names_nobody(talk: Talk, writer: Person, clock: St
     assert [found.label for found in message.card.buttons()] == ["Open my messages"]
 
 
+@pytest.mark.parametrize("until", ["2026-03-05 18:30", "2026-03-06 08:57"])
+def test_of_who_is_in_the_archive_nothing_is_asked_until_they_are_back(writer: Person, clock: StoryClock, until: str):
+    """The second time is behind the look in which it is decided that it is asked."""
+    clock.until(until)
+    writer.says("/contact archive Ben")
+    clock.move(days=1)
+    assert asked(writer) == []
+    writer.says("/draft list").sees("Ben")
+
+
+def test_who_is_back_from_the_archive_is_asked_about(writer: Person, clock: StoryClock):
+    writer.says("/contact archive Ben")
+    clock.move(days=2)
+    writer.says("/contact unarchive Ben").says("/followup stop Ben")
+    clock.move(days=2)
+    assert asked(writer) == ["Sun 03-08 09:00"]
+
+
 def test_a_forgotten_person_is_not_asked_about(writer: Person, clock: StoryClock):
     writer.says("/contact forget Ben sure:yes")
     clock.move(days=5)

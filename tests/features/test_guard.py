@@ -63,6 +63,17 @@ def test_ask_anyway_goes_on_and_nothing_is_said_again_for_a_month(ana: Person, c
     assert the_rules(ana, "Ana Ruiz") == ["no-follow-up", "too-soon"]
 
 
+def test_ask_anyway_goes_on_where_there_is_more_to_say_than_is_shown(member: Person, clock: StoryClock):
+    """The rest waits for another day: nobody has to press twice."""
+    member.says("/met Ana Ruiz - promised my CV").says("/contact add " + "\n".join(f"Newcomer {n}" for n in range(30)))
+    clock.skip(days=4)
+    assert the_rules(member, "Ana Ruiz") == ["no-follow-up", "too-soon"]
+    member.says("/asked before Ana referral").presses("Ask anyway").sees("You can ask Ana Ruiz for a referral")
+    assert the_rules(member, "Ana Ruiz") == []
+    clock.skip(days=1)
+    assert the_rules(member, "Ana Ruiz") == ["collecting"]
+
+
 def test_the_month_is_counted_in_days_of_the_member(talk: Talk):
     far = talk.person("far", zone="Pacific/Auckland").says("/met Ana Ruiz")
     far.says("/asked before Ana job").sees("Before you ask")

@@ -81,10 +81,15 @@ EARLIER = {
     **dict.fromkeys(
         ("presence introduced", "presence helped", "presence edit", "presence leave"), ("/presence group Reactiflux",)
     ),
-    **dict.fromkeys(("share show", "share told", "share skip", "share edit", "share remove"), ("/share a talk on hiring",)),
+    **dict.fromkeys(
+        ("share show", "share told", "share skip", "share edit", "share remove"), ("/share a talk on hiring",)
+    ),
     **dict.fromkeys(("news show", "news told", "news edit", "news remove"), ("/news I start at Acme in May",)),
     **dict.fromkeys(("congratulate edit", "congratulate remove"), ("/congratulate Ana Ruiz - new job",)),
-    **dict.fromkeys(("heard show", "heard step", "heard close", "heard edit", "heard remove"), ("/heard Ben - an opening", "/heard Ana - an opening")),
+    **dict.fromkeys(
+        ("heard show", "heard step", "heard close", "heard edit", "heard remove"),
+        ("/heard Ben - an opening", "/heard Ana - an opening"),
+    ),
     "heard thanked": ("/heard Ben - an opening", "/heard close Ben over"),
     "event feed": ("/event feed add https://example.org/pyday.ics name:PyDay",),
     "plan gap": ("/plan add roles: data engineer",),

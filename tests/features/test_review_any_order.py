@@ -113,7 +113,7 @@ class Play:
             assert not any(f"- {name}" in self.member.text for name in missing)
 
 
-@settings(max_examples=settings().max_examples // 3)
+@settings(max_examples=settings().max_examples // 5)
 @given(st.lists(STEPS, min_size=4, max_size=24))
 def test_whatever_happens_a_review_goes_on(migrated_file: Path, steps: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:

@@ -137,6 +137,12 @@ def test_who_is_archived_or_forgotten_is_not_suggested(ana: Person):
     ana.says("/contact unarchive Ana").says("/share show juniors").sees("Because Ana Ruiz cares about “juniors”.")
 
 
+def test_what_was_removed_and_names_who_got_it_goes_with_them(ana: Person):
+    ana.says(f"/share {LINK} - for juniors").presses("Told them", "Ana").says("/share remove juniors")
+    ana.says("/contact forget Ana sure:yes")
+    assert every_row(ana.talk.database)["held"] == []
+
+
 def test_many_who_care_come_in_pages(ana: Person):
     for number in range(8):
         ana.says(f"/contact add Dev{number} #rust")

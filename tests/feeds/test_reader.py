@@ -314,8 +314,8 @@ def test_what_a_process_was_reading_when_it_ended_is_read_after_ten_minutes(offi
     assert (office.source(address).trouble, office.titles()) == ("", ["PyDay"])
 
 
-def test_a_thousand_addresses_of_one_site_are_read_two_at_a_time(office: Office) -> None:
-    count = 1_000
+def test_hundreds_of_addresses_of_one_site_are_read_two_at_a_time(office: Office) -> None:
+    count = 300
     answer = tagged(b"")
     paths = [f"/{number}.ics" for number in range(count)]
     office.site.update(dict.fromkeys(paths, answer))
