@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from bot.contacts.model import ContactId
 from bot.drafts.model import Channel, Draft, DraftId, Purpose, State
 from bot.members.model import MemberId
+from storage.schema import contacts
 from storage.schema_words import drafts
 from storage.vault import Vault
 
@@ -72,12 +84,13 @@ class DraftRows:
     def ask(self, owner: MemberId, first: date, today: date, *, most: int) -> int:
         asked = {"asked_on": today, "ask_on": None, "asks": _c.asks + 1}
         mine = (_c.owner == owner, _c.ask_on.is_not(None), _c.ask_on >= first, _c.ask_on <= today)
-        query = update(drafts).where(*mine, _c.state == State.OPEN.value, _c.asks < most).values(asked)
+        open_ = (_c.state == State.OPEN.value, _c.asks < most, _known(owner))
+        query = update(drafts).where(*mine, *open_).values(asked)
         return self._connection.execute(query).rowcount
 
     def asked(self, owner: MemberId, day: date, *, limit: int) -> tuple[Draft, ...]:
         wanted = (_c.owner == owner, _c.state == State.OPEN.value, _c.asked_on == day, _c.ask_on.is_(None))
-        return self._newest(*wanted, limit=limit)
+        return self._newest(*wanted, _known(owner), limit=limit)
 
     def next_ask(self, owner: MemberId, first: date) -> date | None:
         return self._connection.execute(
@@ -126,3 +139,10 @@ class DraftRows:
             entry=row["entry"],
             share=row["share"],
         )
+
+
+def _known(owner: MemberId) -> ColumnElement[bool]:
+    """Whether a draft is to somebody who isn't archived."""
+    theirs = contacts.c.owner + literal_column("0") == owner  # by id, not through all people of theirs
+    known = (contacts.c.id == _c.contact, theirs, contacts.c.archived_at.is_(None))
+    return exists(select(contacts.c.id).where(*known).correlate(drafts))

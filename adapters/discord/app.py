@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -156,6 +157,9 @@ class DiscordApp:
         if reply.failed and isinstance(reply.answer, Card):
             again = await self._bot.later(request, self._bot.catalogue.command(call.name).form(call), self._clock())
             reply = Reply(reply.answer.offering(*again.actions), failed=True)
+        if isinstance(reply.answer, Form):
+            # Discord opens no form in answer to one.
+            reply = replace(reply, answer=await self._bot.later(request, reply.answer, self._clock()))
         return request, reply
 
     async def _show(self, turn: Turn, request: Request, reply: Reply) -> None:

@@ -29,11 +29,13 @@ class Drafts(Protocol):
 
     def ask(self, owner: MemberId, first: date, today: date, *, most: int) -> int:
         """Note that the open ones whose day is one from `first` to today are asked about today, and not again unless
-        somebody says so; how many. Those that were asked about `most` times aren't."""
+        somebody says so; how many. Those that were asked about `most` times aren't, nor those to people who are
+        archived."""
         ...
 
     def asked(self, owner: MemberId, day: date, *, limit: int) -> tuple[Draft, ...]:
-        """The open ones that were asked about on that day and not put off since, newest first."""
+        """The open ones that were asked about on that day and not put off since, newest first; none to people who are
+        archived."""
         ...
 
     def next_ask(self, owner: MemberId, first: date) -> date | None:

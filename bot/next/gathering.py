@@ -98,9 +98,9 @@ def drafts(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
     waiting = ctx.store.drafts.listing(ctx.member.id, limit=DRAFTS)
     known = ctx.store.contacts.several(ctx.member.id, {one.contact for one in waiting}) if waiting else {}
     for one in waiting:
-        written = times.local_day(one.created_at, ctx.zone)
-        if written < ctx.today and one.contact in known:
-            yield rules.of_draft(one.id, known[one.contact].name, written, ctx.today)
+        written, contact = times.local_day(one.created_at, ctx.zone), known.get(one.contact)
+        if written < ctx.today and contact is not None and contact.archived_at is None:
+            yield rules.of_draft(one.id, contact.name, written, ctx.today)
 
 
 def thanks(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:

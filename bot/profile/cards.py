@@ -14,6 +14,20 @@ SAID = {
     "journal": ("conversation", ""),
     "followups": ("follow-up", ""),
     "goals": ("goal", ""),
+    "wanted": ("line in your plan", "lines in your plan"),
+    "companies": ("dream company", "dream companies"),
+    "pitches": ("pitch", "pitches"),
+    "drafts": ("message you prepared", "messages you prepared"),
+    "deeds": ("thing you did", "things you did"),
+    "shares": ("thing to share", "things to share"),
+    "leads": ("thing you heard", "things you heard"),
+    "milestones": ("date to congratulate", "dates to congratulate"),
+    "communities": ("group you joined", "groups you joined"),
+    "checklist": ("step on your profiles", "steps on your profiles"),
+    "aims": ("big picture", "big pictures"),
+    "attendances": ("event", ""),
+    "reviews": ("look back", "looks back"),
+    "resources": ("book or course you added", "books and courses you added"),
 }
 """The tables people think of, in words."""
 

@@ -122,6 +122,13 @@ def test_a_draft_that_waits_and_thanks_for_a_lead_come_before_goals(member: Pers
     assert answers(member) == [("draft", "done"), ("thanks", "done")]
 
 
+def test_a_message_to_somebody_in_the_archive_is_no_step(member: Person, clock: StoryClock):
+    settled(member)
+    member.says("/draft Zoe thanks").says("/contact archive Zoe")
+    clock.move(days=1)
+    member.says("/next").does_not_see("Zoe")
+
+
 def test_a_goal_whose_time_runs_out_comes_before_a_gap_and_others_behind_it(member: Person, clock: StoryClock):
     settled(member)
     member.says("/plan add roles: tester").says("/goal set Have 2 coffee chats by 31 march").says("/next")
