@@ -19,9 +19,10 @@ from sqlalchemy import (
 
 from bot.contacts.model import ContactId
 from bot.drafts.model import Channel, Draft, DraftId, Purpose, State
+from bot.followups.model import State as FollowUpState
 from bot.members.model import MemberId
-from storage.schema import contacts
-from storage.schema_words import drafts
+from storage.schema import contacts, followups
+from storage.schema_words import drafts, share_people
 from storage.vault import Vault
 
 _c = drafts.c
@@ -73,6 +74,10 @@ class DraftRows:
             wanted += [_c.created_at <= after.created_at, earlier]  # the first lets an index find the place
         return self._newest(*wanted, limit=limit)
 
+    def waiting(self, owner: MemberId, *, limit: int) -> tuple[Draft, ...]:
+        wanted = (_c.owner == owner, _c.state == State.OPEN.value, _known(owner), *_needed(owner))
+        return self._newest(*wanted, limit=limit)
+
     def size(self, owner: MemberId) -> int:
         query = select(func.count()).select_from(drafts).where(_c.owner == owner, _c.state == State.OPEN.value)
         return self._connection.execute(query).scalar_one()
@@ -84,13 +89,13 @@ class DraftRows:
     def ask(self, owner: MemberId, first: date, today: date, *, most: int) -> int:
         asked = {"asked_on": today, "ask_on": None, "asks": _c.asks + 1}
         mine = (_c.owner == owner, _c.ask_on.is_not(None), _c.ask_on >= first, _c.ask_on <= today)
-        open_ = (_c.state == State.OPEN.value, _c.asks < most, _known(owner))
+        open_ = (_c.state == State.OPEN.value, _c.asks < most, _known(owner), *_needed(owner))
         query = update(drafts).where(*mine, *open_).values(asked)
         return self._connection.execute(query).rowcount
 
     def asked(self, owner: MemberId, day: date, *, limit: int) -> tuple[Draft, ...]:
         wanted = (_c.owner == owner, _c.state == State.OPEN.value, _c.asked_on == day, _c.ask_on.is_(None))
-        return self._newest(*wanted, _known(owner), limit=limit)
+        return self._newest(*wanted, _known(owner), *_needed(owner), limit=limit)
 
     def next_ask(self, owner: MemberId, first: date) -> date | None:
         return self._connection.execute(
@@ -146,3 +151,20 @@ def _known(owner: MemberId) -> ColumnElement[bool]:
     theirs = contacts.c.owner + literal_column("0") == owner  # by id, not through all people of theirs
     known = (contacts.c.id == _c.contact, theirs, contacts.c.archived_at.is_(None))
     return exists(select(contacts.c.id).where(*known).correlate(drafts))
+
+
+def _needed(owner: MemberId) -> tuple[ColumnElement[bool], ...]:
+    """Whether what a draft is for is still to do: its follow-up wasn't done or skipped by other means, and they weren't
+    told what it shares."""
+    over = (FollowUpState.DONE.value, FollowUpState.SKIPPED.value)
+    done = (
+        followups.c.id == _c.followup,
+        followups.c.owner + literal_column("0") == owner,
+        followups.c.state.in_(over),
+    )
+    mine = share_people.c.owner + literal_column("0") == owner
+    told = (share_people.c.share == _c.share, share_people.c.contact == _c.contact, mine)
+    return (
+        ~exists(select(followups.c.id).where(*done).correlate(drafts)),
+        ~exists(select(share_people.c.id).where(*told).correlate(drafts)),
+    )

@@ -159,14 +159,14 @@ def choices(found: Sequence[Choice]) -> list[limits.OptionChoice]:
 
 
 def _wire(form: Form) -> str:
-    """What travels unseen: the ids, numbers and days that the page doesn't ask for."""
-    kept = {name: value for name, value in _others(form).items() if _is_ours(value)}
+    """What travels unseen: the ids, numbers, days and words of ours that the page doesn't ask for."""
+    kept = {name: value for name, value in _others(form).items() if _is_ours(value) or form.hides(name)}
     return f"{ASK}{form.page} {spell(Call(form.call.name, kept))}"
 
 
 def _more(form: Form) -> tuple[Field, ...] | None:
     """Inputs for the words that the call knows besides the page's; None where they are too many or too long."""
-    others = {name: value for name, value in _others(form).items() if not _is_ours(value)}
+    others = {name: value for name, value in _others(form).items() if not (_is_ours(value) or form.hides(name))}
     if len(form.fields) + len(others) > limits.MODAL_COMPONENTS and others:
         return None
     # What the page has no input for has to stay as it was, and so has what is too long for one.

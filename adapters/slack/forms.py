@@ -128,7 +128,7 @@ def _known(form: Form) -> tuple[dict[str, str], tuple[Field, ...]]:
     """What the call knows besides the page's fields: what we wrote ourselves, and what somebody may have typed."""
     names = {field.name for field in form.fields}
     others = {name: value for name, value in form.call.values.items() if name not in names}
-    kept = {name: value for name, value in others.items() if _is_ours(value)}
+    kept = {name: value for name, value in others.items() if _is_ours(value) or form.hides(name)}
     more = tuple(
         Field(name, name.replace("_", " ").capitalize(), "", "lines" if "\n" in value else "line", False, value)
         for name, value in others.items()

@@ -18,7 +18,7 @@ from bot.journal.model import Deed, DeedKind, Give
 from bot.kit import ids, words
 from bot.kit.args import CalendarDay, OneOf, RecordId, Text, here
 from bot.kit.calls import Call
-from bot.kit.cards import Card, Choose
+from bot.kit.cards import Button, Card, Choose
 from bot.kit.commands import Form
 
 WHAT_SORT = "What it was, if the words don't say it"
@@ -84,6 +84,25 @@ def put_back(
     return shown(ctx, "Put back", one)
 
 
+PROMISED, FEW, SHORT = "promise", 2, 40
+"""The kind of follow-up that a give may settle; how many are offered, and characters of each."""
+
+
+def _promises(ctx: Context, one: Deed) -> tuple[Button, ...]:
+    """What was promised to the person and is open: this may be it. It is asked, never taken for granted."""
+    if one.contact is None or one.at != ctx.now:
+        return ()
+    waiting = ctx.store.followups.of_contact(ctx.member.id, ContactId(one.contact))
+    promised = [each for each in waiting if each.kind.value == PROMISED and each.what][:FEW]
+    return tuple(
+        Button(
+            f"I promised that: {words.clip(each.what, SHORT, unit='utf16')}",
+            Call("followup done", {"which": ids.spell_id(each.id)}),
+        )
+        for each in promised
+    )
+
+
 def shown(ctx: Context, title: str, one: Deed) -> Card:
     """A give, with what goals make of it."""
     _, contact = writing.find(ctx, one.id)
@@ -95,6 +114,7 @@ def shown(ctx: Context, title: str, one: Deed) -> Card:
     return card.offering(
         edit.ask("Edit", deed=one.id),
         ledger.remove_button("Take it back", one),
+        *_promises(ctx, one),
         Choose("It was …", menu),
         *offers,
         ledger.button(contact),

@@ -18,6 +18,14 @@ from bot.kit.args import Number, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Card
 from bot.kit.commands import Form
+from bot.kit.errors import UserError
+
+
+class NotOpen(UserError):
+    """That message to {name} is sent or skipped already, so I changed nothing.
+
+    To write a new one: `draft {name}`
+    """
 
 
 @drafts.command("edit", hidden=True)
@@ -30,6 +38,8 @@ def edit(
     one, contact = found(ctx, draft)
     if text is None:
         return edit.form(edit.call(draft), known={"text": one.text})
+    if not rules.is_open(one) and text != one.text:
+        raise NotOpen(name=contact.name)
     changed = one if text == one.text else replace(one, text=text, variant=None)
     ctx.store.drafts.save(changed)
     return seen(ctx, changed, contact)
@@ -49,6 +59,8 @@ def other_words(
 ) -> Card:
     """Say the same in other words, or shorter."""
     one, contact = found(ctx, draft)
+    if not rules.is_open(one):  # an older card: what was sent stays as it went out
+        return seen(ctx, one, contact)
     fresh = composed(ctx, replace(one, variant=variant), contact)
     ctx.store.drafts.save(fresh)
     card = seen(ctx, fresh, contact)
@@ -67,6 +79,8 @@ def turn(
 ) -> Card:
     """Change how a message goes out, or what it is for. Your own words stay."""
     one, contact = found(ctx, draft)
+    if not rules.is_open(one):
+        return seen(ctx, one, contact)
     meant = Purpose(purpose) if purpose else one.purpose
     if meant is not one.purpose:
         cautions = choosing.cautions(ctx, contact, meant)

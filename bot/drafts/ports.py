@@ -19,6 +19,11 @@ class Drafts(Protocol):
         """The open ones, newest first; those that stand behind `after`."""
         ...
 
+    def waiting(self, owner: MemberId, *, limit: int) -> tuple[Draft, ...]:
+        """The open ones that are still to be sent, newest first: what they are for wasn't done by other means, and
+        nobody they are to is archived."""
+        ...
+
     def size(self, owner: MemberId) -> int:
         """How many are open."""
         ...
@@ -30,12 +35,12 @@ class Drafts(Protocol):
     def ask(self, owner: MemberId, first: date, today: date, *, most: int) -> int:
         """Note that the open ones whose day is one from `first` to today are asked about today, and not again unless
         somebody says so; how many. Those that were asked about `most` times aren't, nor those to people who are
-        archived."""
+        archived, nor those whose matter was settled by other means."""
         ...
 
     def asked(self, owner: MemberId, day: date, *, limit: int) -> tuple[Draft, ...]:
         """The open ones that were asked about on that day and not put off since, newest first; none to people who are
-        archived."""
+        archived, and none that is settled by other means."""
         ...
 
     def next_ask(self, owner: MemberId, first: date) -> date | None:

@@ -21,6 +21,7 @@ from bot.journal.model import Deed, DeedId, DeedKind, Entry, EntryId, Give, How
 from bot.kit import ids, times
 from bot.kit.args import Flag, RecordId
 from bot.kit.cards import Card, Line, Paragraph
+from bot.leads import keeping as leads
 from bot.sharing import keeping
 from bot.sharing.model import Share, ShareId
 
@@ -189,6 +190,7 @@ def _reopened(ctx: Context, draft: Draft) -> None:
     one = None if draft.followup is None else ctx.store.followups.find(owner, FollowUpId(draft.followup))
     if one is not None and one.state is FollowUpState.DONE and one.closed_at == draft.closed_at:
         back.append(one)
+        leads.unthanked(ctx, one)
         for next_ in ctx.store.followups.of_contact(owner, contact):
             if next_.created_at == draft.closed_at and next_.rule == one.rule and next_.kind is one.kind:
                 ctx.store.followups.save(chain.closed(next_, FollowUpState.SKIPPED, ctx.now))

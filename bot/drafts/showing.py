@@ -111,7 +111,7 @@ def _known(ctx: Context, draft: Draft, contact: Contact) -> tuple[known.Known, t
     if draft.followup is not None:
         followup = ctx.store.followups.find(ctx.member.id, FollowUpId(draft.followup))
     other = None
-    if draft.purpose is Purpose.INTRODUCTION and draft.other is not None:
+    if draft.purpose is Purpose.INTRODUCTION and draft.other not in (None, draft.contact):  # the two may be one by now
         other = ctx.store.contacts.find(ctx.member.id, draft.other)
     if draft.purpose is not Purpose.SHARE:
         return reading.read(ctx, contact, followup, other)

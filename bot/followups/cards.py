@@ -97,15 +97,22 @@ def nothing_yet() -> Card:
 
 
 def nudge(
-    items: Sequence[Item], more: int, today: date, actions: Sequence[tuple[Action, ...]], *, full: bool, since: str
+    items: Sequence[Item],
+    more: int,
+    today: date,
+    actions: Sequence[tuple[Action, ...]],
+    *,
+    full: bool,
+    since: str,
+    private: bool = True,
 ) -> Card:
     """One message for everything that comes up: at most three people, then how many `more` are due. `since` says when
-    it should have come, and is empty when it is on time."""
+    it should have come, and is empty when it is on time; `private`: nobody else reads it."""
     alone = len(items) == 1
     entries = tuple(
         Entry(
             (*name(item), *(() if alone else (f" – {label(item.followup.kind).lower()}",))),
-            (_nudge_detail(item, today, full=full),),
+            (_nudge_detail(item, today, full=full, private=private),),
             shown,
         )
         for item, shown in zip(items, actions, strict=True)
@@ -121,9 +128,9 @@ def nudge(
     return Card(title, tuple(blocks), summary="A follow-up is due" if alone else "Follow-ups are due")
 
 
-def _nudge_detail(item: Item, today: date, *, full: bool) -> str:
-    parts = [rules.reason(item, today), last_talk(item, today)]
-    if item.followup.what and item.followup.what != rules.occasion(item.followup.what):
+def _nudge_detail(item: Item, today: date, *, full: bool, private: bool) -> str:
+    parts = [rules.reason(item, today, private=private), last_talk(item, today)]
+    if item.followup.what and not (private and item.followup.what == rules.occasion(item.followup.what)):
         parts.append(what(item) if full else "Show tells you what.")
     return " ".join(parts) + _also(item)
 

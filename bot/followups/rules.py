@@ -110,8 +110,9 @@ def bands(items: Iterable[Item], today: date) -> Bands:
     return Bands(tuple(parts["now"]), tuple(soon), tuple(parts["drifting"]))
 
 
-def reason(item: Item, today: date) -> str:
-    """Why it comes now, without a private word: the promise and the note stay behind Show."""
+def reason(item: Item, today: date, *, private: bool = True) -> str:
+    """Why it comes now, without a private word: the promise and the note stay behind Show. Not `private`: others read
+    along, and somebody's news is no business of theirs."""
     one = item.followup
     late = f", due {times.say_day(one.due, today)}" if one.due < today else ""
     match one.kind:
@@ -124,7 +125,8 @@ def reason(item: Item, today: date) -> str:
             return f"You asked to be reminded{late}." if one.named else f"It is time to follow up{late}."
         case Kind.CONGRATULATE:
             # News is told on its day; the morning after is no delay.
-            return f"{occasion(one.what)}. Congratulate them{late if (today - one.due).days > 1 else ''}."
+            news = occasion(one.what if private else "")
+            return f"{news}. Congratulate them{late if (today - one.due).days > 1 else ''}."
         case Kind.CHECK_IN:
             return f"It has been a month: ask how things are{late}."
         case Kind.CADENCE:

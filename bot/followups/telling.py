@@ -52,7 +52,8 @@ def _listing(ctx: Context, told: Iterable[FollowUp], due: datetime | None) -> Ca
     shown = items[: rules.SHOWN]
     more = max(len(items), ctx.store.followups.count_due(ctx.member.id, ctx.today)) - len(shown)
     actions = [daily.steps(item.followup, compact=len(shown) > 1) for item in shown]
-    card = cards.nudge(shown, more, ctx.today, actions, full=_full(ctx), since=_since(ctx, due))
+    late, private = _since(ctx, due), ctx.place.private
+    card = cards.nudge(shown, more, ctx.today, actions, full=_full(ctx), since=late, private=private)
     return card.offering(daily.list_due.button("See the list")) if more else card
 
 

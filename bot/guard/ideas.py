@@ -1,6 +1,7 @@
 """What one may give to somebody, before asking or just so: worked out from what is known of them.
 
-From the most personal to what always fits. An idea names the person themselves and nobody else.
+From the most personal to what always fits. The words of an idea name the person themselves and nobody else;
+whom to introduce them to stands beside it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from bot.context import Context
 from bot.journal.model import Give
 from bot.kit import words
 
-TOPICS = 3
-"""Things that somebody likes or can, for which others are looked for."""
+TOPICS, LOOKED_UP = 3, 9
+"""Things that somebody likes or can, for which others are named; so many are looked up."""
 OTHERS = 4
 """People looked at for each: one may be the person themselves."""
 NAME = 60
@@ -36,7 +37,7 @@ def suggestion(ctx: Context, contact: Contact) -> Idea:
 
 
 def ideas(ctx: Context, contact: Contact) -> tuple[Idea, ...]:
-    """All that fit, the most personal first; never none. At most TOPICS queries."""
+    """All that fit, the most personal first; never none. At most LOOKED_UP queries."""
     return (*_cares(contact), *_introductions(ctx, contact), *always(contact))
 
 
@@ -51,7 +52,8 @@ def _cares(contact: Contact) -> tuple[Idea, ...]:
 def _introductions(ctx: Context, contact: Contact) -> tuple[Idea, ...]:
     """Others whom the member knows, who like or can the same."""
     found: list[Idea] = []
-    for topic in dict.fromkeys((*contact.interests, *contact.skills, *contact.tags)):
+    topics = dict.fromkeys((*contact.interests, *contact.skills, *contact.tags))
+    for topic in list(topics)[:LOOKED_UP]:
         terms = words.terms(topic)
         if not terms or len(found) == TOPICS:
             continue

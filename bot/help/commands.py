@@ -37,9 +37,12 @@ def show_help(
         command = catalogue.command(name)
     except UnknownCommand:
         found = _needs(topic, catalogue)
-        if found is None:
-            raise
-        return found
+        if found is not None:
+            return found
+        first = name.split(" ")[0]
+        if catalogue.group(first) is None and first != name:
+            raise UnknownCommand(said=topic, close=()) from None  # a wish, of which no name of a command is meant
+        raise
     if command.hidden:
         raise UnknownCommand(said=topic, close=catalogue.close(name))
     return _one(command, catalogue)

@@ -62,7 +62,10 @@ NEEDS = (
     ),
     Need(
         "You want to plan whom you know",
-        ("plan", "whom know", "who missing", "gap", "network want", "right people", "who need", "whom meet"),
+        (
+            *("plan", "whom know", "who missing", "gap", "network want", "right people", "who need", "whom meet"),
+            *("mentor", "whom ask", "who help", "who can"),
+        ),
         (("plan show", "My plan"), ("plan gaps", "What is missing"), ("plan add", "Say whom I want to know")),
     ),
     Need(
@@ -72,17 +75,23 @@ NEEDS = (
     ),
     Need(
         "You did something without a talk",
-        ("posted", "wrote post", "commented", "applied", "application", "helped", "gave", "shared", "published"),
+        (
+            *("posted", "wrote post", "commented", "applied", "application", "helped", "gave", "shared", "published"),
+            *("give", "gift", "help somebody", "help someone", "help people"),
+        ),
         (("did", "Log it"), ("gave", "I gave somebody something")),
     ),
     Need(
         "You have a company in mind",
-        ("dream compan", "work at", "company want", "employer", "people company", "who introduce"),
+        ("compan", "dream compan", "work at", "company want", "employer", "people company", "who introduce"),
         (("plan companies", "My dream companies"), ("plan company", "Add companies"), ("contact list", "My people")),
     ),
     Need(
         "You want people to find you, and see what you do",
-        ("my profile", "linkedin profile", "join group", "communit", "portfolio", "be seen", "show work", "headline"),
+        (
+            *("my profile", "linkedin", "linkedin profile", "join group", "group", "communit", "portfolio", "be seen"),
+            *("show work", "headline", "photo", "github"),
+        ),
         (("presence show", "My profiles"), ("presence groups", "My groups"), ("did", "Log what I did")),
     ),
     Need(
@@ -99,6 +108,7 @@ NEEDS = (
         "You want to write to somebody",
         (
             *("write message", "write to", "draft", "say thank", "thank you", "email to", "congratulate", "reach out"),
+            *("message", "write", "email", "thank", "coffee", "invite", "introduce"),
             *("check message", "what write", "connection note", "linkedin message", "introduce two", "not sent"),
         ),
         (("draft", "Write a message"), ("draft check", "Check my text"), ("draft list", "Not sent yet")),
@@ -111,25 +121,80 @@ NEEDS = (
     Need(
         "You want to know how networking works",
         (
-            *("tip", "advice about", "how network", "what is network", "fake", "desperate", "shy", "how linkedin"),
+            *("tip", "advice about", "how network", "what is network", "how linkedin"),
             *("book", "course", "learn", "read about", "resource"),
         ),
         (("tips next", "A tip"), ("tips how", "Ten minutes, step by step"), ("resources list", "Books and courses")),
     ),
     Need(
         "You have something to share, or news of your own",
-        ("share", "link", "article", "who care", "my news", "own news", "tell people", "whom tell"),
+        (
+            *("share", "a link", "save link", "send link", "article", "who care", "news", "my news", "own news"),
+            *("tell people", "whom tell", "i got job", "i have job", "i start job"),
+        ),
         (("share", "Save something to share"), ("news", "My own news"), ("share list", "What I saved")),
     ),
     Need(
         "You heard good news of somebody",
-        ("congratulat", "birthday", "anniversary", "new job of", "promoted", "good news"),
+        (
+            *("congratulat", "birthday", "anniversary", "new job of", "promoted", "promotion", "good news"),
+            *(f"{who} new job" for who in ("someone", "somebody", "friend", "she", "he", "they", "has", "colleague")),
+            *("someone got job", "somebody got job", "friend got job", "she got job", "he got job"),
+        ),
         (("congratulate", "Note good news"), ("congratulate list", "Days to come")),
     ),
     Need(
         "You heard of a job, or somebody opened a door for you",
         ("heard", "opening", "lead", "referral", "job offer", "recommended me", "introduced me", "thank for"),
         (("heard", "Write it down"), ("heard list", "What I heard")),
+    ),
+    Need(
+        "You look for a job",
+        (
+            *("job", "find job", "need job", "want job", "get job", "look job", "looking job", "search job"),
+            *("change job", "first job", "internship", "interview", "career", "unemployed", "hire", "cv"),
+        ),
+        (("plan show", "Plan whom to know"), ("plan companies", "My dream companies"), ("heard", "I heard of a job")),
+    ),
+    Need(
+        "You are shy, or you begin",
+        (
+            *("shy", "afraid", "scared", "nervous", "anxious", "fear", "introvert", "alone", "lonely", "confiden"),
+            *(
+                "fake",
+                "desperate",
+                "know anybody",
+                "know anyone",
+                "know nobody",
+                "know no one",
+                "no network",
+                "no friend",
+            ),
+        ),
+        (("tips next", "A tip"), ("next show", "One small step"), ("tips how", "Ten minutes, step by step")),
+    ),
+    Need(
+        "You go to an event",
+        (
+            *("event", "say at event", "what say", "conference", "meetup", "workshop", "fair", "small talk"),
+            *("start talk", "start conversation", "talk to people", "talk to strangers", "prepare"),
+        ),
+        (("pitch show", "Say who I am"), ("tips how", "Ten minutes, step by step"), ("event list", "Events")),
+    ),
+    Need(
+        "Somebody did not answer",
+        ("no answer", "not answer", "no reply", "not reply", "didn answer", "didn reply", "ignore", "ghosted"),
+        (("draft", "Write again"), ("followup add", "Remind me"), ("tips next", "A tip")),
+    ),
+    Need(
+        "You want to change something, or take it back",
+        ("undo", "mistake", "take back", "correct", "edit", "change name", "wrong name", "wrong person", "delete note"),
+        (("contact show", "About a person"), ("did list", "What I did"), ("followup list", "What is due")),
+    ),
+    Need(
+        "You want to see where you are",
+        ("home", "overview", "dashboard", "everything", "begin", "first page"),
+        (("next show", "One step for today"), ("followup list", "What is due"), ("goal list", "My goals")),
     ),
     Need(
         "Times are wrong, or you moved",

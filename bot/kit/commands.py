@@ -10,13 +10,14 @@ def done(ctx: Context, which: Annotated[int, OpenFollowUp("Whose", placing="rest
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
 from bot.kit import ids, mentions, words
-from bot.kit.args import CLEAR, Ambiguous, Choice, Scene, Widget
+from bot.kit.args import CLEAR, Ambiguous, Choice, Scene, Text, Widget
 from bot.kit.calls import NAME, BrokenCall, Call
 from bot.kit.cards import Button, Card, Task
 from bot.kit.declared import Param, help_of, params_of
@@ -31,6 +32,9 @@ RESERVED = frozenset({"ask", "answer"})
 
 FIELDS_PER_PAGE = 5
 """Discord's modal takes five components."""
+
+_CODED = re.compile(r"[a-z0-9.-]{1,60}")
+"""A word as buttons spell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A page of at most five fields; what is submitted is `call` with the fields' values filled in."""
+    """A page of at most five fields; what is submitted is `call` with the fields' values filled in. `unseen`: the names
+    of what no page asks for, since only buttons say it."""
 
     title: str
     about: str
@@ -59,6 +64,11 @@ class Form:
     fields: tuple[Field, ...]
     page: int = 1
     pages: int = 1
+    unseen: frozenset[str] = frozenset()
+
+    def hides(self, name: str) -> bool:
+        """Whether a value of the call is a word of ours, such as a step: it means nothing to whoever sees the form."""
+        return name in self.unseen and _CODED.fullmatch(self.call.values.get(name, "")) is not None
 
     def filled(self, values: Mapping[str, str]) -> Call:
         """The call that these values make. Fields left empty are left out; one that was emptied is cleared."""
@@ -77,6 +87,11 @@ def _is_settled(param: Param[C], call: Call) -> bool:
     if param.arg.widget == "pick":
         return ids.is_id(call.values.get(param.name, ""))
     return param.arg.widget == "hidden"
+
+
+def _is_line(param: Param[C]) -> bool:
+    """Somebody's own words, even where no form asks for them."""
+    return isinstance(param.arg, Text)
 
 
 def _cleared(field: Field) -> str:
@@ -249,7 +264,9 @@ class Command(Generic[C, P]):
             )
             for param in shown[(page - 1) * FIELDS_PER_PAGE : page * FIELDS_PER_PAGE]
         ]
-        return Form(self.about.rstrip("."), mentions.plain(mentions.read(self.more)), call, tuple(fields), page, pages)
+        unseen = frozenset(each.name for each in self.params if each.arg.widget == "hidden" and not _is_line(each))
+        about = mentions.plain(mentions.read(self.more))
+        return Form(self.about.rstrip("."), about, call, tuple(fields), page, pages, unseen)
 
 
 class Group(Generic[C]):

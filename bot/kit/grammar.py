@@ -17,6 +17,15 @@ C = TypeVar("C", bound=Scene)
 LONGEST = 4000
 """Characters in one message to the bot; each argument has a limit of its own below it."""
 
+LONGEST_WISH = 100
+"""Characters of a line that may say what somebody wants, as `help` takes them."""
+
+_SENTENCE = frozenset(
+    "i my we our you your he she they it somebody someone what when where who whom how why can could is are do does"
+    " the a an there".split()
+)
+"""Words with which people begin a sentence, and never the name of a command."""
+
 _WORD = re.compile(r"\S+")
 _NAMED = re.compile(r'(?<!\S)([a-z][a-z0-9_]*):(?:"((?:[^"\\]|\\.)*)"(?!\S)|(\S+))', re.DOTALL)
 OTHERWISE = "otherwise"
@@ -77,7 +86,11 @@ def read(text: str, catalogue: Catalogue[C], *, roots: tuple[str, ...] = ("grape
         raise NothingSaid
     group = catalogue.group(head[0].casefold())
     if group is None:
-        said = " ".join(text.split()[:2]) if catalogue.close(" ".join(text.split()[:2])) else head[0]
+        line = text[head.start() :]
+        if _in_own_words(line, catalogue):
+            return _help(catalogue, line)
+        two = " ".join(line.split()[:2])
+        said = two if catalogue.close(two) else head[0]
         raise UnknownCommand(said=said, close=catalogue.close(said))
     command, rest = _choose(catalogue, group, text[head.end() :].strip())
     if command is None:
@@ -120,6 +133,17 @@ def fill(command: Command[C, ...], text: str) -> Call:
             raise Surplus(command=command.name, rest=free)
         values[tail.name] = free
     return Call(command.name, values)
+
+
+def _in_own_words(line: str, catalogue: Catalogue[C]) -> bool:
+    """Whether a line is no command with a slip in its name, but may say what somebody wants: “what now”."""
+    if len(line) > LONGEST_WISH or catalogue.group("help") is None:
+        return False
+    first, _, rest = line.partition(" ")
+    if words.fold(first).partition("'")[0] in _SENTENCE:
+        return bool(rest.strip())
+    names = [word for group in catalogue for word in (group.name, *group.aliases)]
+    return bool(rest.strip()) and not words.close(first.casefold(), names)
 
 
 def _choose(catalogue: Catalogue[C], group: Group[C], text: str) -> tuple[Command[C, ...] | None, str]:

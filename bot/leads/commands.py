@@ -140,9 +140,8 @@ def edit(
     one, contact = found(ctx, which)
     if what is kind is company is step is None:
         return edit.form(edit.call(which), known=_known(one))
-    ahead = rules.Step(one.step, one.due) if step is None else rules.step(step, here(ctx))
-    if step is not None and words.fold(step) == words.fold(_said(one)):
-        ahead = rules.Step(one.step, one.due)  # a day that is over by now reads as it did
+    same = step is not None and words.fold(step) == words.fold(_said(one))  # a day that is over by now reads as it did
+    ahead = rules.Step(one.step, one.due) if step is None or same else rules.step(step, here(ctx))
     meant = replace(
         one,
         what=one.what if what is None else what,

@@ -106,6 +106,13 @@ def thanked(ctx: Context, lead: Lead) -> tuple[Lead, Entry, tuple[Line, ...]]:
     return said, entry, ctx.record(entry)
 
 
+def unthanked(ctx: Context, reminder: FollowUp) -> None:
+    """A reminder is open again: where it is one to thank the source, that wasn't done after all."""
+    for lead in ctx.store.leads.of_contact(ctx.member.id, reminder.contact):
+        if lead.followup == reminder.id and lead.thanked is not None:
+            ctx.store.leads.save(replace(lead, thanked=None))
+
+
 def remove(ctx: Context, lead: Lead) -> None:
     _cancel(ctx, lead)
     ctx.store.leads.remove(ctx.member.id, lead.id)

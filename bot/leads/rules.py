@@ -17,6 +17,7 @@ from datetime import date
 from bot.journal.model import Outcome
 from bot.kit import companies, dates, words
 from bot.kit.dates import Here
+from bot.kit.errors import UserError
 from bot.leads.model import Lead
 
 _KINDS: tuple[tuple[Outcome, str], ...] = (
@@ -94,9 +95,14 @@ def company(text: str) -> str:
 
 
 def step(text: str, here: Here) -> Step:
-    """A next step said by itself: “apply by friday”, “apply”, “friday”."""
+    """A next step said by itself: “apply by friday”, “apply”, “friday”. Raises ImpossibleDay and PastDay for a last day
+    that is none: no reminder would come."""
     found = _ahead(text, here)
     if found is None:
+        for phrase in dates.phrases(text, here):
+            said = text[slice(*phrase.span)]
+            if _DEADLINE.match(said) and phrase.reading is None:
+                _read(said, here)
         return Step(text.strip())
     start, end, day = found
     return Step(_clean(f"{text[:start]} {text[end:]}"), day)
@@ -128,6 +134,13 @@ def _ahead(text: str, here: Here) -> tuple[int, int, date] | None:
         if phrase.reading is not None and phrase.reading.due >= here.today:
             return (*phrase.span, phrase.reading.due)
     return None
+
+
+def _read(said: str, here: Here) -> None:
+    try:
+        dates.read(_DEADLINE.sub("", said, count=1).strip(), here)
+    except UserError as error:
+        raise error.at("step") from None
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:

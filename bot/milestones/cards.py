@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.contacts.model import Contact
 from bot.kit import times, words
 from bot.kit.cards import Action, Block, Card, CommandMention, Entries, Entry, Facts, Line, Strong, footnote, say
 from bot.milestones import rules
-from bot.milestones.model import TITLES, Milestone
+from bot.milestones.model import TITLES, Milestone, MilestoneId
 
 IN_A_LIST = 140
 """Characters of an occasion in a list."""
@@ -49,13 +49,23 @@ def removed(one: Milestone, contact: Contact, *, reminder: bool) -> Card:
 
 
 def listed(
-    several: Sequence[tuple[date, Milestone, Contact]], actions: Sequence[tuple[Action, ...]], today: date, *, size: int
+    several: Sequence[tuple[date, Milestone, Contact]],
+    actions: Sequence[tuple[Action, ...]],
+    today: date,
+    over: Collection[MilestoneId] = (),
+    *,
+    size: int,
 ) -> Card:
-    """A page of what is to come, the soonest first, each with the day of its next time; `size`: how many in all."""
+    """A page of what is to come, the soonest first, each with the day of its next time; `over`: those of today that are
+    settled; `size`: how many in all."""
     items = tuple(
         Entry(
             (Strong(words.clip(contact.introduced, 2 * NAME)), f", {times.say_day(day, today)}"),
-            (words.clip(one.said, IN_A_LIST) + (", every year" if one.yearly else ""),),
+            (
+                words.clip(one.said, IN_A_LIST)
+                + (", every year" if one.yearly else "")
+                + (". Done for today." if one.id in over else ""),
+            ),
             shown,
         )
         for (day, one, contact), shown in zip(several, actions, strict=True)

@@ -96,8 +96,10 @@ def list_ahead(ctx: Context, page: Annotated[int, Number("Which page", least=1, 
     known = ctx.store.milestones.several(ctx.member.id, tuple(number for _, number in shown))
     people = ctx.store.contacts.several(ctx.member.id, [one.contact for one in known.values()])
     several = [(day, known[number], people[known[number].contact]) for day, number in shown if number in known]
-    actions = [(draft_button(one, one.followup), *_changes(one)) for _, one, _ in several]
-    card = cards.listed(several, actions, ctx.today, size=len(ahead))
+    over = frozenset(one.id for day, one, _ in several if day == ctx.today and _is_over(ctx, one))
+    drafts = {one.id: () if one.id in over else (draft_button(one, one.followup),) for _, one, _ in several}
+    actions = [(*drafts[one.id], *_changes(one)) for _, one, _ in several]
+    card = cards.listed(several, actions, ctx.today, over, size=len(ahead))
     if len(ahead) > page * PAGE:
         card = card.offering(list_ahead.button("More", page=page + 1))
     return card.offering(log.ask("Note good news"))
@@ -180,6 +182,12 @@ def panel(ctx: Context, contact: Contact) -> tuple[tuple[str, Line], ...]:
     days = [(rules.next_day(one.day, ctx.today, yearly=one.yearly), one) for one in known]
     told = sorted((pair for pair in days if (ctx.today - pair[0]).days <= RECENT), key=lambda pair: pair[0])
     return tuple(cards.fact(one, ctx.today) for _, one in told[:ON_A_CARD])
+
+
+def _is_over(ctx: Context, one: Milestone) -> bool:
+    """Whether today's reminder of it was settled: they were congratulated, or shouldn't be."""
+    waiting = remembering.reminder(ctx, one)
+    return waiting is None or waiting.due > ctx.today
 
 
 def draft_button(one: Milestone, reminder: int | None) -> Button:

@@ -41,16 +41,19 @@ def keep(ctx: Context, one: Milestone) -> Milestone:
 
 
 def change(ctx: Context, before: Milestone, after: Milestone) -> tuple[Milestone, FollowUp | None]:
-    """Save an occasion that was changed. Its reminder changes along; where that was settled, another day makes a new
-    one."""
+    """Save an occasion that was changed. Its reminder changes along, and moves only with the day; where it was settled,
+    another day makes a new one."""
     waiting = reminder(ctx, before)
     kept = after
+    another_day = (before.day, before.yearly) != (after.day, after.yearly)
     if waiting is not None:
-        due = _due(after, ctx.today)
-        meant = replace(waiting, what=after.said, rule=_rule(after), began=due if after.yearly else None)
-        waiting = followup_rules.moved(meant, ctx.member, ctx.now, due=due, at=meant.at, named=True)
+        waiting = replace(waiting, what=after.said)
+        if another_day:
+            due = _due(after, ctx.today)
+            meant = replace(waiting, rule=_rule(after), began=due if after.yearly else None)
+            waiting = followup_rules.moved(meant, ctx.member, ctx.now, due=due, at=meant.at, named=True)
         ctx.store.followups.save(waiting)
-    elif (before.day, before.yearly) != (after.day, after.yearly):
+    elif another_day:
         waiting = _remind(ctx, after, ctx.today)
         kept = replace(after, followup=waiting.id)
     ctx.store.milestones.save(kept)

@@ -207,6 +207,6 @@ def upcoming(known: Iterable[tuple[MilestoneId, date, bool]], today: date) -> li
 
 
 def same(one: Milestone, other: Milestone) -> bool:
-    """Whether both say the same of the same person."""
-    mine, theirs = ((m.contact, m.kind, m.yearly, m.day, words.fold(m.what)) for m in (one, other))
-    return mine == theirs
+    """Whether both say the same of the same person. What comes each year is one in whatever year it began."""
+    mine, theirs = ((m.contact, m.kind, m.yearly, rule(m.day), words.fold(m.what)) for m in (one, other))
+    return mine == theirs and (one.yearly or one.day == other.day)

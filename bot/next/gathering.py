@@ -95,7 +95,7 @@ def events(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
 
 def drafts(ctx: Context, said: tuple[Said, ...]) -> Iterator[Step]:
     """Messages that were written on another day and wait to be sent, the newest first."""
-    waiting = ctx.store.drafts.listing(ctx.member.id, limit=DRAFTS)
+    waiting = ctx.store.drafts.waiting(ctx.member.id, limit=DRAFTS)
     known = ctx.store.contacts.several(ctx.member.id, {one.contact for one in waiting}) if waiting else {}
     for one in waiting:
         written, contact = times.local_day(one.created_at, ctx.zone), known.get(one.contact)

@@ -16,8 +16,8 @@ from bot.next.model import Kind, Rhythm, Step
 
 PROPOSED = ("1", "2", "3", "5")
 
-IN_THE_NUDGE = frozenset({Kind.PROMISE, Kind.FOLLOW_UP})
-"""What the nudge tells of itself."""
+IN_THE_NUDGE = frozenset({Kind.PROMISE, Kind.FOLLOW_UP, Kind.DRAFT})
+"""What comes up with the nudge by itself: what is due, and the question whether a message was sent."""
 
 
 @steps.command("rhythm", examples=["next rhythm 2", "next rhythm 3 small:yes", "next rhythm none"])

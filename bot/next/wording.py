@@ -14,6 +14,7 @@ from bot.kit.calls import Call
 from bot.members.model import Situation
 from bot.next import rules
 from bot.next.model import Asks, Kind, Step
+from bot.plan import steps
 from bot.presence import rules as presence
 from bot.presence.checklist import PROFILES
 
@@ -181,7 +182,7 @@ def of_gap(number: int, text: str, quality: str, *, people: int) -> Step:
     """Somebody who is missing in the plan. `people`: how many there are."""
     who, name = ids.spell_id(number), words.clip(text, rules.NAME)
     whom = {
-        "role": f"somebody who works as {name}",
+        "role": f"somebody who works as {steps.one(name)}",
         "sector": f"somebody who works in {name}",
         "company": f"somebody at {name}",
         "skill": f"somebody who knows {name}",

@@ -161,13 +161,18 @@ def gaps(
     items = tuple(
         Entry(
             (Strong(gap.wanted.text), f" · {gap.wanted.quality.value} · {said(gap)}"),
-            (_names(gap, found), *((f". {your_goal(goals[gap.wanted.id])}",) if gap.wanted.id in goals else ())),
+            (_with_goal(_names(gap, found), goals.get(gap.wanted.id, "")),),
             shown,
         )
         for gap, shown in zip(page, actions, strict=True)
     )
     how = "Covered: as many people as you want, or 2. Thin: some. Empty: nobody yet."
     return Card(f"Your gaps: {levels(found)}", (Entries("", items), footnote(how)), summary="Your gaps")
+
+
+def _with_goal(text: str, goal: str) -> str:
+    end = " " if text.endswith("?") else ". "
+    return f"{text}{end}{your_goal(goal)}" if goal else text
 
 
 def your_goal(text: str) -> str:

@@ -1,4 +1,5 @@
-"""Who is named by a message to somebody else takes it along when they are forgotten, whatever was changed about it."""
+"""Whom a message to somebody else names: it goes with them when they are forgotten, whatever was changed about it, and
+nobody is introduced to themselves."""
 
 from __future__ import annotations
 
@@ -22,3 +23,10 @@ def test_who_brought_them_together_by_now_is_the_one_that_is_named(member: Perso
     member.says("/contact edit Ana through:Cleo").says("/draft list").presses("Open").sees("Cleo Vance")
     member.says("/contact forget Cleo sure:yes")
     assert drafts_to_ana(member) == NO_DRAFTS
+
+
+def test_two_who_are_one_person_by_now_are_not_introduced_to_each_other(member: Person):
+    member.says("/contact add Ana Ruiz").says("/contact add Anna Roth").says("/draft Ana introduction to Anna Roth")
+    member.sees("introduce you to Anna Roth").says("/contact merge Ana Ruiz and Anna Roth").presses("Merge")
+    member.says("/draft list").presses("Open").sees("introduce you to ‹whom›").does_not_see("introduce you to Ana")
+    member.says("/contact unmerge Ana").says("/draft list").presses("Open").sees("introduce you to Anna Roth")

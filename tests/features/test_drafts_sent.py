@@ -88,3 +88,23 @@ def test_a_nudge_has_a_button_for_the_message_and_sending_it_settles_the_follow_
 
 def test_the_list_of_follow_ups_offers_a_draft(met: Person):
     met.says("/followup list").presses("Draft").sees("direct message to Ana Ruiz")
+
+
+def test_thanks_for_a_lead_that_were_not_sent_after_all_are_still_to_be_said(member: Person):
+    member.says("/contact add Ben").says("/heard Ben - opening at Acme").says("/heard close Ben won")
+    member.presses("Remind me tomorrow").says("/draft Ben thanks").presses("I sent it").sees("They are thanked")
+    member.presses("I did not send it").says("/heard show Ben").does_not_see("Thanked")
+    assert "I thanked them" in [found.label for found in member.card.buttons()]
+
+
+@pytest.mark.parametrize("label", ["Other words", "Shorter"])
+def test_an_old_card_changes_nothing_of_a_message_that_was_sent(met: Person, label: str):
+    """S27."""
+    met.says("/draft Ana")
+    before = drafts_to_ana(met)[0].text
+    old, sent, edit = met.button(label), met.button("I sent it"), met.button("Edit")
+    met.presses_again(sent)
+    met.presses_again(old).sees(before, "Sent.").does_not_see("I sent it")
+    assert [one.text for one in drafts_to_ana(met)] == [before]
+    met.presses_again(edit).fills(text="Something else").sees("is sent or skipped already")
+    assert [one.text for one in drafts_to_ana(met)] == [before]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.journal.model import Outcome
-from bot.kit.dates import Here
+from bot.kit.dates import Here, ImpossibleDay, PastDay
 from bot.leads import rules
 
 HERE = Here(datetime(2026, 3, 5, 18, tzinfo=UTC), ZoneInfo("UTC"), "en-GB")
@@ -65,3 +65,11 @@ def test_any_line_can_be_read(line: str):
     said = rules.read(line, HERE)
     assert len(said.company) <= len(line)
     rules.step(line, HERE)
+
+
+@pytest.mark.parametrize("text", ["apply by 31 February", "apply by yesterday", "by 2026-02-30"])
+def test_a_last_day_that_is_none_is_said_where_it_stands(text: str):
+    """S44."""
+    with pytest.raises((ImpossibleDay, PastDay)) as caught:
+        rules.step(text, HERE)
+    assert caught.value.field == "step"

@@ -190,3 +190,15 @@ def test_the_draft_button_says_what_it_is_for(ana: Person):
     ana.says("/congratulate Ana - new job")
     assert "Draft" in labels(ana)
     assert ana.button("Draft").call.values["purpose"] == "congratulation"
+
+
+def test_a_birthday_is_one_with_the_year_and_without_it(member: Person):
+    member.says("/contact add Ana Ruiz").says("/congratulate Ana - birthday 29 February")
+    member.says("/congratulate Ana - birthday 29 Feb 1992").says("/congratulate list").sees("1 day to come")
+    assert [one.kind for one in member.open_followups()] == [Kind.CONGRATULATE]
+
+
+def test_other_words_leave_a_reminder_where_it_was_put_off_to(member: Person):
+    member.says("/contact add Ana Ruiz").says("/congratulate Ana - won a prize").says("/followup snooze Ana in 5 days")
+    member.says('/congratulate edit Ana what:"won the big prize"').sees("Changed", "Tuesday 10 March")
+    assert [(one.due, one.what) for one in member.open_followups()] == [(date(2026, 3, 10), "Award: won the big prize")]

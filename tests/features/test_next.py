@@ -47,7 +47,7 @@ def test_the_first_day_works_with_nothing_logged(member: Person):
     assert member.member.situation is Situation.CHANGE
     member.presses("One more step").sees("Write down whom you want to know").presses("Done")
     member.fills(text="roles: recruiter 2").sees("recruiter")
-    member.presses("One more step").sees("Find somebody who works as recruiter", "you know nobody like that yet")
+    member.presses("One more step").sees("Find somebody who works as a recruiter", "you know nobody like that yet")
     member.presses("Done").fills(text="Dan Recruiter, recruiter @Acme").sees("Added")
     assert answers(member) == [(kind, "done") for kind in ("people", "first-goal", "situation", "plan", "gap")]
 
@@ -132,11 +132,11 @@ def test_a_message_to_somebody_in_the_archive_is_no_step(member: Person, clock: 
 def test_a_goal_whose_time_runs_out_comes_before_a_gap_and_others_behind_it(member: Person, clock: StoryClock):
     settled(member)
     member.says("/plan add roles: tester").says("/goal set Have 2 coffee chats by 31 march").says("/next")
-    member.sees("Find somebody who works as tester")
+    member.sees("Find somebody who works as a tester")
     clock.until("2026-03-27 10:00")
     member.says("/next").sees("Have one coffee chat", "2 more by Tuesday 31 March and you reach your goal", "Your goal")
     member.presses("Done").fills(text="Ana Ruiz, recruiter @Acme").sees("Ana Ruiz", "1 of 2", "1 small step this week.")
-    member.says("/next").presses("Another").sees("Find somebody who works as tester").presses("Another")
+    member.says("/next").presses("Another").sees("Find somebody who works as a tester").presses("Another")
     member.does_not_see("tester")
 
 

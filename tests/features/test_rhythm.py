@@ -126,7 +126,7 @@ def test_with_small_steps_alone_done_means_the_small_version(member: Person):
     """S20."""
     settled(member)
     member.says("/plan add roles: tester").says("/next rhythm 2 small:yes").says("/next")
-    member.sees("Ask a friend if they know somebody who works as tester", "About 5 minutes").says("/next done")
+    member.sees("Ask a friend if they know somebody who works as a tester", "About 5 minutes").says("/next done")
     member.sees("A good start", "1 small step this week, and 1 more to go.")
     assert [one.small for one in said(member)] == [True]
 

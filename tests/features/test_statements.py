@@ -41,3 +41,10 @@ def test_a_meeting_reads_nothing_twice(member: Person, sent: list[str], first: s
     assert {said: times for said, times in Counter(read).items() if times > 1} == {}
     assert not [said for said in read if "FROM contacts WHERE contacts.owner" in said], "the person is at hand"
     assert len(sent) <= 15, "\n".join(sent)
+
+
+def test_ideas_for_somebody_with_many_tags_look_a_few_of_them_up(member: Person, sent: list[str]) -> None:
+    member.says("/contact add Ana Ruiz").says("/contact tag Ana " + " ".join(f"#topic{number}" for number in range(20)))
+    sent.clear()
+    member.says("/gave ideas Ana").sees("Ask what would help them right now.")
+    assert len(sent) <= 15, "\n".join(sent)

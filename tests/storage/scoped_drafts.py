@@ -22,6 +22,7 @@ DRAFTS: dict[str, Callable[[Store, MemberId], object]] = {
     "drafts.find": lambda store, me: store.drafts.find(me, THEIR_DRAFT),
     "drafts.remove": lambda store, me: store.drafts.remove(me, THEIR_DRAFT),
     "drafts.listing": lambda store, me: store.drafts.listing(me, limit=9),
+    "drafts.waiting": lambda store, me: store.drafts.waiting(me, limit=9),
     "drafts.size": lambda store, me: store.drafts.size(me),
     "drafts.of_contact": lambda store, me: store.drafts.of_contact(me, THEIRS.contact.id, limit=9),
     "drafts.ask": lambda store, me: store.drafts.ask(me, TODAY, TODAY, most=9),

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.drafts.check import NAMES, check, jobs, nextstep, offers, personal, stock
+from bot.drafts.check import NAMES, check, jobs, nextstep, offers, personal, stock, weighing
 from bot.drafts.check.cues import Cues
 from bot.drafts.check.reading import LONGEST, read
 from bot.drafts.model import Channel
 from tests.cli.process import ROOT
+from tests.understanding import learning_messages as learning
 from tests.understanding import scoring_messages as scoring
 from tests.understanding.test_messages import GOOD, problems
 
@@ -137,7 +138,20 @@ def test_nothing_is_put_together_before_it_is_asked_for():
     script = "import re, bot.drafts.check.cues as c; before = re.compile; from bot.drafts import check; " + (
         "from bot.drafts.check import jobs, offers, nextstep, personal, stock; "
         "print([n for m in (jobs, offers, nextstep, personal, stock) for n, v in vars(m).items() "
-        "if isinstance(v, c.Cues) and '_pattern' in vars(v)])"
+        "if isinstance(v, c.Cues) and '_pattern' in vars(v)], check.weighing.weights.cache_info().currsize)"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+    assert done.stdout == "[] 0\n"
+
+
+def test_the_weights_are_what_the_working_corpus_teaches():
+    """After a change of it, or of how a message is read: python -m tests.understanding.learning_messages."""
+    learned = learning.learn(scoring.corpus("working"))
+    assert learned == weighing.weights()
+    assert all(len(weights) == learning.HEAVIEST for weights in learned.values())
+
+
+def test_a_few_words_are_judged_by_their_cues_alone():
+    """The sum of so few weights says nothing."""
+    assert problems("Could you refer me?") == (NAMES[0], NAMES[1], NAMES[3])
+    assert problems("I liked your talk. Shall I send you my notes?") == ()

@@ -48,6 +48,10 @@ class Cues:
     def found(self, sentence: Sentence) -> bool:
         return self._pattern.search(sentence.plain) is not None
 
+    def covers(self, sentence: Sentence, other: re.Match[str]) -> bool:
+        """Whether one of them stands where something else was found."""
+        return any(match.start() < other.end() and other.start() < match.end() for match in self.within(sentence))
+
     def quotes(self, sentences: Sequence[Sentence]) -> tuple[str, ...]:
         """The words of the message behind each, once each, in order."""
         found = (sentence.quote(*match.span()) for sentence in sentences for match in self.within(sentence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.drafts.check.cues import Cues
+from bot.drafts.check.hiring import ASKS_ANYWAY, TAKES_ON
 from bot.drafts.check.reading import Sentence
 
 _SETS = {
@@ -64,8 +65,9 @@ _ASKS = Cues(
     (is|are|would) [<few>] (at|in|on|with) <yours> ~3 (place|room|space|<job>|something|anything)
     (is|would|might|maybe|if) there [be|is] [<few>] (anything|something|place|room|space|a place|a spot|a chance
         |some place) ~2 (for|in|on|at|with|open|free)
-    (anything|something|place|work|room|space|a place|a spot|a desk|a seat) [going|open|free|possible] for (me|a|an
+    (anything|something|place|room|space|a place|a spot|a desk|a seat) [going|open|free|possible] for (me|a|an
         |someone|somebody)
+    work for (me|someone like me)
     any [<few>] {not tips|advice|idea|feedback|suggestions|thoughts|questions} ~2 (<job>|<opening>) {not (that
         |which) you|to help}
     any ~1 (interns|juniors|trainees|apprentices) (needed|wanted|this|in|for)
@@ -152,6 +154,7 @@ _ASKS = Cues(
 _NOT = Cues(  # where a job is spoken of and not asked for
     _SETS,
     r"""
+    have me for (a|an|one|two) (weekend|day|hour|evening|morning|afternoon|talk|session|lesson)
     (am|was|are|is) not [here|writing] ~1 (applying|asking|looking|after|hunting|job-hunting|searching|to ask) ~6
     not ~1 (asking|looking|applying|hunting|after|expecting|about|for|to ask) ~2 (job|referral|favou?r|favou?rs|work
         |position|role)
@@ -180,6 +183,7 @@ _SEEKS = Cues(
     (seeking|seek|searching|search) ~4 (<job>|challenge|work|employment)
     (need|want|would like|would love|wish) (a|an|my|some|the) ~3 (job|internship|apprenticeship|position|role
         |traineeship|work)
+    (after|need|needing|want|wanting|find) [some|any|a|my first] ~1 (work|job|employment|position)
     immediate joiner|(can|could|ready to|available to|able to) (start|join) (immediately|at once|right away|asap|from)
     open (for|to) everything
     """,
@@ -193,6 +197,7 @@ _HOPES = Cues(
     (help|support) me|any (help|leads|lead|hint)|place for me|(to|with) (whom|who) ~3 my ~1 <cv>
     (find|attached|see|attaching|enclosed|here|attach|pfa) ~4 (my|the) ~1 (cv|application|portfolio)|my cv (is
         |attached|enclosed)
+    (got|have|know|heard of) (any|one|something) ~1 \?
     (suitable|something|anything|place|chance|good) for me|know of work|if ~2 (desk|something|anything)
     (your|ur) ~1 (company|team|organisation|organization|firm|ngo) ~3 (need|needs|have|has|take|takes|hire)
     (one|a) chance|(could|can) i be your|would be (an|a) ~1 (asset|fit|match)
@@ -200,12 +205,30 @@ _HOPES = Cues(
 )
 
 
+_MENTIONS = Cues(
+    _SETS,
+    r"""
+    <job>|<opening>|work (for|with|under|at) (you|<yours>)|[the|a] (post|posts|shift|shifts|wage|wages|salary|payroll
+        |vacant|unemployed|jobless|hiring|hire|recruiting|recruit|employer|apprentice|trainee|intern|interns|interview)
+    [my] (cv|references|notice period)|(laid off|out of work|between jobs|full time|part time|full-time|part-time)
+    (join|joining) ~1 <yours>|paid|a referral|(be|as|is|are) (hired|employed)|career|place [at|in|for|on
+        |with] ~1 (your|me|my|you)|(take|taking) (me|on|us)|hands|on board
+    """,
+)
+
+
+def mentions(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Words of work and of being employed, whatever is said with them."""
+    return _MENTIONS.quotes(sentences)
+
+
 def asks(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The words that ask for one; none where a job is only spoken of."""
     found: list[str] = []
     for sentence in sentences:
         spoken_of = [match.span() for match in _NOT.within(sentence)]
-        for match in _ASKS.within(sentence):
+        found += [sentence.quote(*match.span()) for match in ASKS_ANYWAY.within(sentence)]
+        for match in (match for cues in (_ASKS, TAKES_ON) for match in cues.within(sentence)):
             if not any(start < match.end() and match.start() < end for start, end in spoken_of):
                 found.append(sentence.quote(*match.span()))
     if not found and (seeking := _SEEKS.quotes(sentences)) and (hoped := _HOPES.quotes(sentences)):

@@ -53,7 +53,8 @@ _SETS = {
         |lend|explain|upload|ask|walk|find|stop|wait|order|return|print|mention|make|leave|hold|hear|have (a look
         |a read|a listen|a think|him|her|them)|be (at|there|on)
         |let (him|her|them|your)|get|keep|say|do|pm|install|run|play|type|copy|scan|fetch|collect|pay|turn|see|revert
-        |propose|sit|start""",
+        |propose|sit|start|arrange|lend|order|tick|circle|mind|touch|bear|set|fix|mail|message|count|name|judge|rate
+        |film""",
     "them": """me|us|it|him|her|them|this|these|one|\"|yes|no|which|whether|your|the|a|by|with|if|what|at least|only
         |back|both|here|there""",
     "filler": "\\.|!|a lot|the feeling|hope|courage|back the|that the|up|so much|joy|strength|of|goosebumps",
@@ -69,7 +70,8 @@ _SMALL_TALK = Cues(  # questions that people greet with, or answer themselves
     ^~4 how (is|are) (the|your|my|our|life|everything|things|work) ~6
     (what|how) (is|are) (up|new|going on|happening|you up to|you doing these days)
     [do you|you|still|do you still] remember ~9 ~9 ~9
-    (right|really|ok|okay|eh|hey|huh|innit|who knew|seriously|hello|no|yes|anybody|anyone|you know|sounds familiar) \?
+    (?<=, )(right|really|ok|okay|eh|hey|huh|innit|seriously|no|yes|you know) \?
+    ^(right|really|ok|okay|eh|hey|huh|innit|who knew|seriously|hello|no|yes|anybody|anyone|you know|sounds familiar) \?
     (is|are|was|were|does|do|did) not (it|that|you|we|they|life) ~8
     (all|everything) (well|good|ok|okay|fine) ~4 \?
     [any] thoughts \?|what do you think \?|what do you say \?|[are] you well \?
@@ -91,11 +93,13 @@ _VAGUE = Cues(  # nobody knows when, or what
         |we|i) connect
     (accept|add) (my|me) [invitation|request|connection]|(stay|be|get) connected|exchange ideas|know each other
     (think of|remember|consider|keep|bear) me {not (for|as) (the|a|an|your)}
+    any (vacancy|opportunity|position|work|place) (which|that|suitable)|(one|a) chance to prove|if you are ever|(ever
+        |anytime) (around|in town|here|nearby)
     collab [some|together]|collaborate|work together|something together
     (would|will) be (nice|great|lovely|an honou?r|a pleasure|cool|good|amazing|happy) to (talk|meet|chat|connect|work
         |know|hear|see|be)
     talk soon|speak soon|see you around|hope to (hear|see|meet)|look(ing)? forward
-    (if|see if|whether) ~1 (something|anything) ~2 (possible|for me|suitable)|a person like me|junior like me
+    (if|see if|whether) ~1 (something|anything) ~2 (possible|for me|suitable)
     """,
 )
 _DEFINITE = Cues(
@@ -115,7 +119,8 @@ _REQUEST = Cues(
         |the attached)} <act> {not you|is|was|are|will|up|as|from
         |forward|care|out|like|for|well|soon|what you|it as|hi|hello|not|no|nothing|(my|attached
         |enclosed) ~2 attached|all the best} \S+
-    please [do|just|also|kindly|feel free to] [just] {not (see|find) (my|attached|enclosed|below
+    please [do|just|also|kindly|feel free to] [just] {not do not|accept (this|my)|not|(see|find) (my|attached|enclosed
+        |below
         |the attached)} (<act>|confirm|let me know|find me|consider me for|guide|sit) {not me (if|in mind)|if
         |your thoughts|attached|some} \S+
     (,|and|:|or|-|then|so|just|please|\x28|!|\"|;) (tell|send|give|write|text|call|ring|drop|show|answer|ping|message
@@ -125,6 +130,10 @@ _REQUEST = Cues(
     let me know {not <thoughts>|\.|!|:|;|and|soon|your} \S+
     (,|and|:|or|-|then|so) (pick|choose|say|write|reply|answer|react|check|try|book|confirm|sign|accept) (me|us|which
         |one|yes|no|"|with|by|a|the|keep|or|your)
+    (if|when|once|as soon as) you (tell|send|give|write|name|show|text|drop) me {not that you|about} ~3
+    yes ?/ ?no|yes or no|yes / no|(answer|reply|write) (until|by|before) ~1
+    a (yes|no|word|line|thumb|emoji|yes or no|name|date) ~2 (is|would|will) ~1 (enough|do|help|be kind|kind)
+        |is all i need
     (say|just say) (yes|no|the word|when)|give me (a|one) (yes|shout|ring|call|date|day|sign)
     (would|will) (be|feel) [very|so|really|most|extremely|truly|therefore] ~2 (grateful|thankful|glad|happy|obliged
         |delighted|great|nice|wonderful|helpful) (if|for) (you|(15|20|30|ten|a|your) ~2 (minutes|call|answer|line))
@@ -171,6 +180,12 @@ _STEP = Cues(
         |book) ~2
     (i|we) (will|shall|am going to) ~2 <give>
     (?<!the )(ill|will) (<give>) (you|it|them|him|her|the) ~9
+    (i|we) (will|shall|can|could|would) [also|gladly|then] {not hope|wish|never|not|always|remember|start|begin|join
+        |be|have|see|imagine|only|hardly|miss|think} \w+ ~7 <date>
+    (i|we) {not was|were|am|are|had|have|saw|met|would|hope|wish|missed|left|got|went|heard|read|thank|remember
+        |enjoyed|did|could|loved|liked|came|think|told|asked} [just|then|also] \w+ (it|them|you|that|yours|him|her
+        |the \S+|both) ~5 (tomorrow|tonight|this (week|evening|afternoon|weekend)|next \S+|on (<date>)|till (<date>)
+        |until (<date>)|by (<date>))
     (i|we) (am|are) ~1 (sending|bringing|giving|printing|posting|calling|ringing|presenting|opening|launching|seeing
         |meeting|putting|running|picking|going|coming|back|there) ~6 <date>
     (i|we) (am|are) (sending|bringing|forwarding) (it|you|the|them)
@@ -181,6 +196,12 @@ _STEP = Cues(
     (i|we) [also|just|then|gladly|can] (send|bring|call|ring|post|come|write|give|print|master|deliver|do|publish
         |show|share|forward) ~7 (<date>|it|them)
     (next|step|meeting|meetup|session|call) ~2 (is|are|on|at|:) ~2 <date>|next time it is
+    (in|on) your (inbox|desk|mailbox|letterbox|table|hands) ~2 <date>|you (get|have|will have|will get|receive
+        |will receive) (it|them|the|a|my) ~4 (on|by|until|till|tonight|tomorrow|before|within) ~1
+    (coming|bringing|dropping|sending|arriving|leaving|posting|calling|ringing) {not from|back from} ~7 <date>
+    next from me|next step ~1 :|(expected|booked|signed up|on the list|reserved) ~3 <date>|(have|get|receive|need) (it
+        |them|this) ~1 (by|before|until|till) ~2
+    , by <date>
     (if i hear|unless i hear|if i do not hear|otherwise) ~9 i (will|shall|would)
     (and|then) (will|shall) (send|share|bring|write|call|ring|post|give|forward|mail|email|introduce) (you|it|them
         |the) ~6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.drafts.check.cues import Cues
+from bot.drafts.check.giving import GIVES
 from bot.drafts.check.reading import Sentence
 
 _SETS = {
@@ -134,7 +135,8 @@ _OFFERS = Cues(
     (?<!not )(<given>|in the (attachment|zip|folder|drive|branch|pdf|repo|shared folder)|in this folder
         |shared (folder|document|drive)|(link|file|files|photos|photo|picture|screenshot|screenshots|notes|pics|list
         |table|code) (below|attached|here))
-    (join|add|attach|put|include) (it|them|the <thing>) (to|in|with|here|below)|[the|my|a] (link|links) (is|are|to
+    (join|add|attach|put|include) (it|them|the <thing>) (to|in|with|here|below)|[the|my|a] (link|links) (is|are
+        |to {not apply|the (job|vacancy|form)}
         |here|below)
     <we> <could> (<do_for>) {not (my|the|a) (<own>)}
     <we> <am> <glad> (<do_for>|help)|(?<!you be )(happy|glad|willing|delighted|pleased|ready) to (<do_for>|help)
@@ -145,7 +147,7 @@ _OFFERS = Cues(
         |lending) {not my (<own>)} ~2
     (shall|should|may|can|could|might|let|would it help if|would it be useful if|how about|what if) (i|me
         |we) (<do_for>|take (it|them|the|over)|print|mail|keep|leave|pair)
-    (want|like|need|mind) me to ~1
+    (do you|would you|you|if you|^) [want|like|need|mind] me to {not work|join|start|come|choose} ~1
     (and|then|so|gladly) (will|can|could|shall) (<do_for>)|(would|will|can|could) (gladly|happily|love to) (<do_for>)
         |(do|does|make|fix) (it|that|this) gladly
     (you|your \S+) (have|get|can have|will have|can get|will get|would get|would have) (it|them) {not all wrong|wrong}
@@ -157,7 +159,8 @@ _OFFERS = Cues(
         |not} (<do_for>)
     (gave|given|give|told) (him|her|them|my \S+) (your (name|number|address|contact|email)|about you)|(under|with
         |has) your name
-    (the|that|those|this) \S+ [\S+] you (needed|wanted|asked (for|about)|were looking for|could not find|forgot|lost)
+    (the|that|those|this) \S+ [\S+] you (needed|wanted|asked (for|about)|were looking for|could not find|forgot|lost
+        |missed|lacked)
     (we|they|i) (pay|cover) (the|a|your|for|you)|fee of|(we|they) pay
     (want|fancy|care for|interested in|like) [to (have|see|borrow|use|try|get|read)] (it|them|one|some|the|a|my|an
         |any) [early|free|full|whole|spare|second] (<thing>|\?|hand|help|then)
@@ -211,10 +214,10 @@ _OFFERS = Cues(
         |bug report|workaround|checklist|workarounds|photos|scan|solution)
     <we> [have] (turned|put|made|mixed|worked) (it|this|that|them|all|these) ~2 into|(it|that|they) is [already
         |now] in (the|your|a) (drive|folder|repo|branch|zip|shared)
-    [as|like|what|which|that] [i] promised ~1|promised (you|to send|to look)
+    (as|like|what|which|that) [i] promised {not me} ~1|i promised (you|to send|to look)
     (broken|dead) link|(typo|bug|error|mistake|link) ~4 (on|in) (your|the) ~3 (page|site|readme|code|docs|library
         |course|post|article|table|chapter|unit)
-    (in the credits|with (your name|credit)|(saved|saving|keep|kept|reserved|holding|booked|book) (you|your
+    (in the credits|with credit|(saved|saving|keep|kept|reserved|holding|booked|book) (you|your
         |for you) [a|the] (seat|place|spot|charger|copy|ticket|table))
     (paid|fee|honorarium|budget|€|\$|£|euros|dollars) ~2 for (guests|you|your|speakers)|(pay
         |paying) [you] for your (time|work)
@@ -243,42 +246,26 @@ _OFFERS = Cues(
     let you (two|both) ~3|over to you (two|both)
     """,
 )
-_MAYBE = Cues(  # may be meant as an offer, or tell of the writer alone
-    _SETS,
-    r"""
-    <we> (have|has|own|got) [got|still|also|now|just] (a|an|two|three|four|some|the|plenty|hundreds|many|several|all
-        |lots|room) {not question|questions|new|problem|real|degree|lot|few|job|interview|meeting|request|feeling
-        |idea|two
-        |small|short|quick|diploma|certificate|bachelor|master|dream|hard|child|son|daughter|machines} ~2
-    <we> [have|already|also|just|then|even|now] (<made>) (a|an|the|it|them|this|that|some|two|three|four|five|one|my
-        |all|\d+) ~2
-    <we> (can|could|will|shall) [also|gladly|even] {not <else>} \w+ {not to|for|in|at|with|from} ~2
-    <we> would [also|gladly] {not <else>} \w+ (it|them|you|your|that|one|this|the) ~1
-    i [already|also|just|even] {not <towards>|<else>} \w+ you {not that|how|if|for|to} ~2
-    (my|our) ~9 ~5 (would|will|can|could) (help|test|try|do|read|play|use|watch|answer|give|share|show|take) ~1
-    for your {not company|team|time|work|job|career|advice|help|support|reply|answer|thoughts|feedback|talk
-        |post} \S+ ~1
-    want (help|one|some|company)|(borrow|invite|invited|invitation|guest) ~1|(organi(s|z)ing|hosting|starting
-        |planning) (a|an|the|our) ~2
-    (useful|helpful|handy) (for|to|in|if)|if you (want|like|need|wish)|let me (know if you need|be|do|see if)
-        |(volunteer|volunteers) ~2
-    i (found|came across|looked up) ~6 (for you|you)|(paid|payment) (in|with|by) ~2|\d+ % off|who ~3 (could|might
-        |would) (help|like|be interested)
-    (he|she|they) ~1 (could|would|might|will|is looking|is free|has|knows|needs|sells) ~2|you would be perfect
-    (want|fancy|care|like) to \w+ ~4 \?|fancy (a|an|the|some|\w+) ~1|do you need (a|an|any|the) ~3 \?
-        |^[\S+] interested \?|^[\S+] deal \?
-    """,
-)
 _NOTHING = Cues(  # one's own papers, the coffee, and what only helps the writer
     _SETS,
     r"""
+    (happy|excited|proud|pleased|glad|delighted|thrilled) to (share|announce|report|tell|say) that
+    (you|they|anyone|somebody) (might|may|would|could|can|will) [be|possibly] ~1 (willing|happy|able|kind|have for
+        |give|offer|share) ~2
+    (i|we) can do (the|a|all|any|nights|days|both|it all|this job)|(i|we) would like to (do|test|learn|try
+        |practise) (this
+        |it|that) {not for you} ~1|(giving|give) (importance|notice|up) ~1
+    (i|we) [now|also|still] teach it|(told|tell) ~2 about you|keep (this|it) (short|brief)|adapt to (your|any|you) ~1
+        |you would do it
+    ~2 as you [always|once] (said|told|know) ~1|(send|give) my ~1 (<own>)|(i|we) (can|could) be (trusted|relied)
     need [any] (further|more|additional|other) (information|details|documents|info) ~3
     (took|did|finished|completed|attended|joined|doing|taking) [a|the|some] free ~2
     my ~2 (<own>|website|github|site|work samples|page|number) [is|at|here|below|:|attached|enclosed] ~4
     (<given>|pfa|send|sending|share|see|find|forward|bring|show|copy of|email|give|submit|provide) ~5 (<own>) [is
         |attached|enclosed|below|here|with] ~3
-    (<own>) ~2 (is|are|here|:|and|\() ~1 [<given>]
-    (coffee|lunch|drinks|drink|beer|cake|tea|it|dinner|cookies|☕) (is|are|will be) on me|☕ on me|on me(?!\S)
+    (<own>) ~2 (is|are|here|:|\() ~1 [<given>]
+    (coffee|lunch|drinks|drink|beer|cake|tea|it|dinner|cookies|☕) (is|are|will be) on me|☕ on me|(coffee|lunch|dinner
+        |drinks|tea|beer|☕) (= )?on me(?!\S)
     (i|we|happy to|let me|can i|could i|may i|glad to) [will|would|can|could|am happy to|gladly] (buy|pay for|get
         |treat|invite you|bring|bring you) (you|us|the|a|for|to|with|some) ~3 (coffee|lunch|drink|drinks|beer|cake
         |tea|dinner|tacos|croissants|cappuccino|chocolate|coffees)
@@ -310,19 +297,14 @@ _OWN_PAGES = Cues(
 
 def quotes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The words that offer something."""
-    return _offering(_OFFERS, sentences)
+    return _offering((_OFFERS, GIVES), sentences)
 
 
-def maybes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Words that may be meant as an offer."""
-    return _offering(_MAYBE, sentences)
-
-
-def _offering(cues: Cues, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+def _offering(lists: Sequence[Cues], sentences: Sequence[Sentence]) -> tuple[str, ...]:
     found: list[str] = []
     for sentence in sentences:
         nothing = [match.span() for none in (_NOTHING, _OWN_PAGES) for match in none.within(sentence)]
-        for match in cues.within(sentence):
+        for match in (match for cues in lists for match in cues.within(sentence)):
             if not any(start < match.end() and match.start() < end for start, end in nothing):
                 found.append(sentence.quote(*match.span()))
     return tuple(dict.fromkeys(found))

@@ -9,65 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.drafts.check import yours
 from bot.drafts.check.cues import Cues
 from bot.drafts.check.reading import Sentence
-
-_ANYBODYS = frozenset(
-    """profile profiles career careers job jobs company companies firm organisation organization institution
-    institute team teams journey path experience experiences background success successes achievement
-    achievements accomplishment accomplishments insight insights time guidance wisdom knowledge expertise
-    thought thoughts opinion opinions view perspective perspectives mentorship kindness response reply
-    consideration network networks connection connections content page pages homepage website websites site
-    sites app apps product products position role title field industry area sector department studio agency
-    startup start-up business brand office city convenience day days week weekend brain brains cv email emails
-    inbox number address calendar schedule client clients colleague colleagues contact contacts friend friends
-    family skill skills name leadership dedication passion side end place life interest interests attention
-    reading hand hands eye eyes health understanding patience effort efforts favour favor trajectory credentials
-    reputation portfolio message messages request permission cooperation self values value vision mission
-    culture growth account accounts feed timeline linkedin twitter instagram github employer boss manager
-    country town behalf part mind way choice need needs hiring school university hospital employee employees
-    people staff customer customers user users recruiter recruiters hr situation assistance input inputs
-    thinking style energy positivity inspiration wishes talent talents strategy trouble decision professional
-    professionals followers channel group community lab service services vacancy vacancies opening openings
-    internship apprenticeship application terms availability phone whatsapp id keyboard mentees readers audience
-    house home door desk spot endeavour endeavours endeavor endeavors wealth ones dreams perusal goals future
-    ambition ambitions kind turn disposal chance luck support help advice feedback tips suggestions
-    recommendation recommendations referral work posts articles videos projects ideas words word project answer
-    ngo wife husband kids children mother father son daughter sister brother cat dog ad ads advert posting
-    advertisement listing new next busy esteemed organisation's best own trailing ward firm's company's team's
-    """.split()
-)
-"""Nouns after “your” that fit anybody."""
-_MADE = frozenset(
-    """talk article thread essay workshop podcast episode book chapter newsletter repo repository library plugin
-    package thesis paper stream panel keynote demo tutorial webinar lecture presentation poster zine reel readme
-    exhibition exhibit comic livestream ama documentary cli column piece poem song album film game post video
-    blog sketch comment interview speech class course seminar show concert novel report study""".split()
-)
-"""What somebody made or held, when it is only one: to name it is sure enough."""
-_WITH_MORE = frozenset(
-    """posts articles work projects videos project story stories question answer idea photo photos picture
-    design designs slides course guide tool research recommendation music drawings illustrations portfolio help
-    referral comment comments support""".split()
-)
-"""With what it is about, one particular thing; said alone, anybody's."""
-_ABOUT = frozenset("on about of with that which where when".split())
-_MOVES = frozenset("path journey move switch transition way change career experience jump leap step route".split())
-_ENDS_NOUN = frozenset(
-    """on about of that which where when who at in from with for to and or but so because is was are were has
-    have had made helped saved gave led taught changed stopped while if as into by during since after before
-    then than not i we you he she it they me us them my our the a an this these those there here will would can
-    could should might may do does did let just really very still always again once how what why also even both
-    too out up down off over under through between against per please come need needs want wants take takes hire
-    hires hope like likes love look looks use uses speak speaks know shows says has've + & / - → – =""".split()
-)
-_YOUR = re.compile(r"(?<!\S)(?:your|yr) (?=((?:[^\s.,;:?!()\[\]{}\"]++ ?){1,9}))")
-_SMALL_ADJECTIVES = frozenset(
-    """new great amazing impressive wonderful lovely inspiring incredible interesting fantastic excellent kind
-    nice good recent latest last own valuable valued honest whole first next current professional personal
-    successful long precious busy positive strong beautiful awesome brilliant useful helpful cool best esteemed
-    respected entire online social other total general brief quick early expert future present dear daily""".split()
-)
 
 _SETS = {
     "past": """(?!need |speed |succeed)\\w{2,}ed|began|became|bet|bit|blew|broke|brought|built|bought|caught|chose
@@ -78,7 +22,11 @@ _SETS = {
         |said
         |saw|sold|sent|set|sewed|shook|shot|showed|shut|sang|sank|sat|slept|spoke|spent|spun|split|stood|stole|stuck
         |swam|swore|taught|tore|told|thought|threw|took|understood|woke|wore|won|wrote|rebuilt|redid|rewrote|redrew
-        |foresaw|went|got""",
+        |foresaw|went|got|cast|bent|bound|burst|fled|flung|forbade|ground|knelt|leapt|lit|rose|shone|shrank|slid|sped
+        |spat|sprang|stung|struck|swept|swung|trod|wept|wound|overcame|overheard|misread|upset|spilt|spelt|learnt
+        |dreamt
+        |built|smelt|leant|woke|ground|sought|bade|clung|crept|dwelt|froze|hit|hurt|lay|mistook|outdid|overtook|proved
+        |repaid|sawed|sowed|sewed|shaved|slept|slit|spread|stank|strode|strove|undid|upheld|withdrew|withstood""",
     "so": """both|just|once|also|kindly|even|really|already|then|finally|still|first|never|only|always|later|now
         |yourself|guys|have|had|would""",
     "made": """talk|talks|post|posts|article|articles|thread|essay|workshop|session|podcast|episode|episodes|book
@@ -129,6 +77,18 @@ _SETS = {
         |business""",
     "daily": """day|week|weekend|year|life|family|health|summer|winter|holiday|holidays|christmas|start|loved|end|side
         |in|of|to""",
+    "clause": 'that|how|where|when|because|,|and|which|what|but|why|;|:|while|since|who|-|then|"',
+    "anybodys": """are|is|have|can|could|will|would|may|might|must|should|shall|do|work|know|want|like|need|wish|think
+        |to|the|a|an|in|on|at|for|with|and|or|as|all|by|from|of|about|please|if|that|this|but|so|,|again|very|also|both
+        |two|guys|feel|prefer|help|see|hire|lead|manage|take|who|when|how|free|back|soon|there|here|three|one|get|find
+        |best|through|more|not|just|your|my|i|we|it|out|after|before|via|since|seem|appear|sound|belong|deserve|inspire|share|post|create|offer|make
+        |motivate|support|provide|represent|bring|deliver|achieve|recruit|employ|accept|approve|reply|answer|consider
+        |believe|wonder|agree|decide|send|tell|give|look|live|come|go|enjoy|hear|understand|too|well|great|what|why
+        |already|always|still|never|ever|really|only|even|kindly|now|surely|certainly|obviously|probably|definitely
+        |clearly
+        |must|too|once|maybe|perhaps|sir|madam|dear|anyway|currently|possibly|personally|today|guide|mentor|teach
+        |studied|forward|let
+        |run|plan|learn|say \\S+|some|any|\\d+|\\W+|me|us|him|her|them|they|he|she|or|because|while|than|like""",
     "blank": """time|connecting|accepting|reading|considering|add|support|connection|adding|attention|consideration
         |understanding|any
         |advance|sharing|everything|getting|replying|patience|reply|response|request|being|taking|quick|help|all
@@ -137,7 +97,9 @@ _SETS = {
 _SURE = Cues(
     _SETS,
     r"""
-    (?<!if )(?<!as )(?<!whether )(?<!unless )you [<so>] [<so>] {not interested|needed|wanted|became (a
+    (?<!if |as |do )(?<!can |may |has |had )(?<!will |have )(?<!could |would |might )you [<so>] [<so>] {not achieved
+        |accomplished|inspired|interested|needed
+        |wanted|became (a
         |an)} (<past>) {not into
         |started|to become|a career|interested|so much|far|a lot|your (career|job|success|company|team)|involved|here
         |where|it this far|in (your career|life|this field|tech)|in common|success|great things|yourself}
@@ -166,7 +128,7 @@ _SURE = Cues(
         |u) ~2 (<when>)
     (meeting|seeing|hearing|met|saw|heard|watched|followed|caught|seen|watching|listening to) (you|u|ur) {not are
         |work|have|profile|as} ~1
-    (saw|watched|heard|seen) (you|u) (\S+ing|\S+|re\S+)
+    (saw|watched|heard|seen) (you|u) {not <anybodys>|run|manage|studied|currently|were} \S+ ~2
     (<nice>) (talking|speaking|chatting|catching up|meeting|seeing) [you|to you|with you] (<when>)
     remember (when|how|the|our|us|that|you|me|your|from|well|very)|(still|you|i) remember ~2|i (often
         |still) think of (our|your|you|what you)
@@ -178,7 +140,46 @@ _SURE = Cues(
         |opposite) you|i am (the one|the person|the tall|the woman|the man|the guy|that) ~3 (who|from|that|with)
     it is \S+ ~2 (from|of) [the|our|your] ~3 (<where>)|\S+ (here )?from (our|your) (<where>)
         |i was in your ~2 (<where>)
+    (?<!if )you (could|did|had|were|was|would|have) not {not know me|remember|hesitate|need|have to} \w+ ~3
+    you (tell|show|teach|help|give|feed|play|sing|draw) (the|a|people|them|her|him|visitors|your|every) {not company
+        |team} \S+ ~2
+    <nice> to be (\w+ed|\w+ing|sat|with) ~1 (beside|next to|with|near|opposite|behind|by) you|(beside|next to|behind
+        |opposite|in front of) you (at|in|on|during|when|while)
+    (the|that|this) {not work|way|company|content|role|job|position|path|career|things|impact|team|time|help|support
+        |advice|best|moment|day
+        |industry|field|firm|people|kind|person|one|first|only|same|posts|projects|more|skills|experience|knowledge
+        |organi(s|z)ation} \w+ you {not can|could|may|will|would|should|might|do|lead|have|can|are|need|want to hire
+        |work|all|get|and|offer|share|post|create|who|will|both|or|hire|as
+        |for|to|in|at|the|a|if|is|,|\.|\?|!} \w+ ~1
+    (the|that) ~3 (on|in|from) your (channel|page|site|website|blog|feed|list|stall|shop|wall|menu|poster|map|story
+        |table|desk|window|ep|leaflet) ~1
+    (on|in) your (channel|page|site|website|blog|feed|shop|menu|poster|map|story|leaflet|column|book) , (the|that|you
+        |a) ~3
+    (who|that) (sits|works|sings|teaches|plays|lives|trains|rows|runs|studied|worked|sang) ~1 (behind|with|beside|for
+        |under|next to|opposite) you ~2
+    (moved|saved|touched|haunted|fed|cheered|woke) (me|us|my \w+) ~3|made my (day|week|evening)|made (me|us
+        |my \w+) (laugh|cry|smile|think|weep
+        |blush|hungry|homesick|put|stop)|cracked me up|stayed with me|broke me|gave me goosebumps
+    (<clause>) you {not <anybodys>|were ~1 working} [a-z']+ {not \.|,|!|\?|for a living|as (a|an)} \S+ ~2
+    we [<so>] [<so>] {not built|made|created|developed|launched|started|founded|helped|needed|wanted|used|designed
+        |moved
+        |closed|tested|had|did|put|went|got|took|opened|hosted|learned|learnt|found|decided} <past> ~3
     (<heard>) ~2 your ~5 (<made>)
+    (saw|heard|read|watched|listened to|loved|enjoyed|liked) (the|that|this|both|all|last|yesterday's|tonight's
+        |\w+'s|your) ~3 (<made>|pics|pictures|photos|news|clip|footage|ad|poster|sign|piece|picture|report
+        |photo) {not for|as|announcing|advertising|advert|again}
+    (love|loved|liked|enjoyed|laughed|smiled|cried) ~2 (the|that) (bit|part|line|slide|section|chapter|scene|moment
+        |point
+        |example|story|figure|graph|photo|picture|joke|idea|detail|page|trick|way) ~4
+    (on|in|from) your (page|site|website|feed|profile|shop|window|wall) [is|was|there|you|:] (the|that|this) {not same
+        |position|job|vacancy|post|role|company|opening|link} \S+ ~2
+    (last (week|month|night|year|summer|winter|spring|autumn|monday|tuesday|wednesday|thursday|friday|saturday
+        |sunday)'s
+        |yesterday's|tonight's|(mon|tues|wednes|thurs|fri|satur|sun)day's) {not news|paper|weather} \w+ ~2
+    (i|we) (still|often|always) (laugh|think|smile|talk|tell people|wonder|dream|quote) [about|of] (the|that|our|your
+        |how)
+    do you still {not work|look|hire|want|need|offer|recruit|accept|take|have (open|any|a|jobs)} ~4
+    (says|said) (hi|hello) ~2|(sends|send) (you|her|his|their) ~2 (love|regards|greetings|best|wishes|hugs) ~1
     (<heard>) ~5 (<made>) ~5 (by you|of yours|with you|you (did|gave|wrote|made|recorded)|where you|in which you
         |about your)
     (read|saw|heard|watched|listened|see) ~2 (how|where|when|why|what|that|as) you {not are|work|have|studied
@@ -197,13 +198,15 @@ _SURE = Cues(
     (years|ages|months) since (you|we|our|that)|since we (last|met|spoke|shared|worked)|last time (we|you|i saw)
         |back when (we|you)|old times|without you|because of you|thanks to you
     congratulations ~2 (on|for|to|with|upon|that) [<bland>] [<bland>] [<bland>] [<bland>] [<bland>] {not <bland>} \w+
-    how (was|is|are|were|went|did) your {not <bland>|<daily>} \w+|(did|has|have|is|was) your {not <bland>|<daily>} \w+
+    how (was|is|are|were|went|did) your {not <bland>|<daily>} \w+|(did|has|was) your {not <bland>|<daily>|ward|team
+        |company|firm|school|hospital} \w+
     (hope|hoping|trust) your {not <bland>|<daily>} \w+ ~3 (is|are|went|goes|has|was|are|gets|feels)
     (followed|took|tried|used|applied|thanks to|because of|after|with) your (advice|tip|tips|suggestion|feedback|hint
         |recommendation
         |comment|comments)|(worked|work|studied) (in your|with you|under you|for you) ~2 (at|in|on|from|during|when)
         |you were (my|our)
-    ^~4 {not i|we|am|greetings|hello|and} \w+ [here] from (the|our|your) ~2 (<where>)|friend in common
+    ^~4 {not i|we|am|greetings|hello|and|everyone|everybody|people|others|all|those|someone} \w+ [here] from (the|our
+        |your) ~2 (<where>)|friend in common
         |we ~3 the same (school|bootcamp|class|course|university|street|town|company|office|team|gym
         |choir|club)
     (i|we) [have|had|once|also|already|just] (told|promised|asked|showed|gave|lent|owe|owed
@@ -215,12 +218,13 @@ _SURE = Cues(
         |was your|sings with you)
     (mutual|common|shared) (friend|acquaintance|contact|colleague) [,] {not on|in|or|and|for} \S+|your (cousin|sister
         |brother|niece|nephew|neighbou?r|classmate) {not in|at|is|are|and|or} \S+
-    (gave|given|got|have|had) (me )?your (name|address|number|contact|email|mail) (from|through|via|off|by)? ?
+    (gave|given|got|have|had) (me )?your (name|address|number|contact|email) (from|through|via|by) {not the|a|an
+        |linkedin|google|internet} \S+
         |told me (that|about|to ask|to write to|of) (you|your)
     (suggested|recommended|said|thinks|thought|told me) ~2 (i|we) (should )?(write|talk|speak|contact|ask|reach
         |get in touch|message|turn) ~1 (to )?you|(pointed|sent|directed|referred) me (to|towards) you|introduced us
         |connected us
-    (friend|friends|colleague|student|neighbou?r|cousin|pupil) of {not mine|ours|friends|us} \S+|(we both|both) know
+    (friend|friends|colleague|neighbou?r|cousin) of {not mine|ours|friends|us} \S+|(we both|both) know
         |i know (you|your \S+) (through|from|via) \S+|know your \S+ (very|well|from)
     \S+'s (wedding|birthday|party|farewell|barbecue|bbq|housewarming|funeral|table|kitchen)|(by|at|over
         |behind) the ~2 (coffee machine|soup|barbecue|bbq|sauna|stand|booth)
@@ -235,6 +239,10 @@ _SMALL = Cues(
     _SETS,
     r"""
     (years|months) later
+    our {not company|team|app|product|project|generation|website|networks|city|site|public|department|country|town
+        |school|firm|world|field|industry|connection|mutual|professional|respective|new|next|own} \S+ ~2
+    we [<so>] [<so>] (had|did|went|got|took|learned|learnt|made|built) {not a (team|company)} ~3
+    (the|that) ~3 (episode|reel|thread|zine|vlog|keynote|podcast) {not on how} ~1
     your (ad|advert|notice) (for|about) \S+
     " \S+ \S+ [\S+] [\S+] [\S+] [\S+] [\S+] "
     (inspired by|because of|thanks to|since|after) your
@@ -257,6 +265,30 @@ _NEAR = Cues(
 _GREETED = Cues(
     _SETS, r"^(hi|hello|hey|dear|hola|ciao|good (morning|afternoon|evening|day)) {not ,|!|there|are|is|do} \w+ ~1"
 )
+_PATH = Cues(  # asked of everybody: how did you come to your work?
+    _SETS,
+    r"""
+    (how|why|what made|when|where) [did] you [ever|first|finally|really] (chose|got|made|began|decided|started|found
+        |came
+        |did|went|learned|learnt|knew|became|moved|switched|broke|landed|managed|built|grew|ended) ~9
+    """,
+)
+_WISHED = Cues(
+    _SETS,
+    r"""
+    (hear|know|learn|ask|understand|curious|tell me|hearing|knowing|interested) ~4 (how|why|what made|when
+        |where) you ~1 (got
+        |became|made (it|your way|the)|began|decided|started|found your|came to|ended|moved|switched|broke) ~9
+    """,
+)
+_TO_MANY = Cues(
+    _SETS,
+    r"""
+    ^(hi|hello|hey|dear|good (morning|afternoon|evening)) [my] (all|everyone|everybody|team|colleague|colleagues
+        |friends
+        |folks|members|neighbou?rs|parents|list) (,|!|\.|:|-|$)
+    """,
+)
 _NAMED = re.compile(
     r"(?<!\S)(?P<name>[^\W\d_][^\s.,]+)(?: [^\W\d_][^\s.,]*){0,2}?(?: ,)?"
     r"(?: (?:from|of|at|in|who|my|your) (?:[^\s.,]+ ){1,6}?| )"
@@ -270,14 +302,11 @@ _NO_NAMES = frozenset(
 
 def quotes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The words that only this person could get; () where there are none, or no more than one small sign."""
+    if sentences and _TO_MANY.found(sentences[0]):
+        return ()
     sure, small = _signs(sentences)
     found = tuple(dict.fromkeys(sure + small))
     return found if sure or len(found) > 1 else ()
-
-
-def maybes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Small signs, of which one alone isn't enough."""
-    return tuple(_signs(sentences)[1])
 
 
 def _signs(sentences: Sequence[Sentence]) -> tuple[list[str], list[str]]:
@@ -285,41 +314,21 @@ def _signs(sentences: Sequence[Sentence]) -> tuple[list[str], list[str]]:
     sure: list[str] = []
     small: list[str] = []
     for sentence in sentences:
-        sure += [sentence.quote(*match.span()) for match in _SURE.within(sentence)]
+        sure += [
+            sentence.quote(*match.span())
+            for match in _SURE.within(sentence)
+            if not (sentence.asks and _PATH.covers(sentence, match)) and not _WISHED.covers(sentence, match)
+        ]
         sure += [sentence.quote(*each.span()) for each in _NAMED.finditer(sentence.plain) if _is_name(sentence, each)]
         small += [sentence.quote(*match.span()) for match in _SMALL.within(sentence)]
-        for match in _YOUR.finditer(sentence.plain):
-            weight, end = _weighed(sentence, match)
-            if weight:
-                (sure if weight > 1 else small).append(sentence.quote(match.start(), end))
+        for weight, words in yours.weighed(sentence):
+            (sure if weight > 1 else small).append(words)
     return sure, small
 
 
 def near(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """What comes nearest and fits anybody."""
     return _NEAR.quotes(sentences) or _GREETED.quotes(sentences[:2])
-
-
-def _weighed(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
-    """How much “your …” says of one person, 2 surely, 1 a little, 0 nothing; and where in the sentence it ends."""
-    words = [word for word in match[1].split() if word != "'"]
-    noun = next((at for at, word in enumerate(words) if word in _ENDS_NOUN or (at and _ends_noun(word))), len(words))
-    if noun == 0:
-        return 0, 0
-    head, before, rest = words[noun - 1], words[: noun - 1], words[noun:]
-    end = match.start(1) + len(" ".join(words[: noun + 3]))
-    titled = not rest and sentence.plain[match.end(1) :].startswith('"')
-    about = titled or (len(rest) > 1 and rest[0] in _ABOUT)
-    if head in _MADE or (head in _WITH_MORE and about) or (head in _MOVES and rest[:1] == ["from"] and len(rest) > 1):
-        return 2, end
-    if head in _ANYBODYS or head in _MOVES or head.startswith("www.") or head.isdigit():
-        return 0, end
-    described = any(word not in _SMALL_ADJECTIVES and word not in _ANYBODYS for word in before)
-    return 2 if about or (described and len(rest) > 1 and rest[0] in ("in", "at")) else 1, end
-
-
-def _ends_noun(word: str) -> bool:
-    return word.endswith("ing") or not word[0].isalnum()
 
 
 def _is_name(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -21,7 +21,9 @@ _GAP_WORDS = frozenset(
 _BESIDE_GAP_WORDS = frozenset("of the at a an in on and or for to s here 1 2 3 they them you i e g x n".split())
 _GAP = re.compile(
     r"""
-      \{\{ [^{}\n]{0,60} \}\} | \$\{ [^{}\n]{0,60} \} | << [^<>\n]{1,40} >> | %% [^%\n]{1,40} %%
+      (?<=[Dd]ear\ ) [\[{<(] [^\[\]{}<>()\n]{1,40} [\]}>)] | (?<=[Hh]i\ ) [\[{<(] [^\[\]{}<>()\n]{1,40} [\]}>)]
+    | (?<=[Hh]ello\ ) [\[{<(] [^\[\]{}<>()\n]{1,40} [\]}>)]
+    | \{\{ [^{}\n]{0,60} \}\} | \$\{ [^{}\n]{0,60} \} | << [^<>\n]{1,40} >> | %% [^%\n]{1,40} %%
     | ‹ [^‹›\n]{1,60} ›
     | (?P<maybe> \[ [^\[\]\n]{1,60} \] | \{ [^{}\n]{1,40} \} | < [^<>\n]{1,40} > | % [A-Za-z_]{3,30} % )
     | \( (?:insert|add|fill\ in|your|company|name) \b [^()\n]{0,40} \)
@@ -120,7 +122,7 @@ _STOCK = Cues(
     your ~1 (inspiring|inspirational|incredible|amazing|impressive|remarkable) (journey|story)
     thought (leader|leaders|leadership)|industry (leader|leaders)|inspiring leaders|(leader|leaders) like (yourself
         |you)
-    (professional|person|expert) like (you|yourself)|people like you are
+    (professional|person|expert) like (you|yourself)
     (pick|picking) [at] your ~1 (brain|brains)
     (hop|jump) on (a|an) ~2 call
     synergy|synergies|synergistic|leverage|leveraging
@@ -130,7 +132,8 @@ _STOCK = Cues(
     just [wanted to|want to] (checking in|check in|following up|follow up|checking-in)
     (follow|following) up on my <back>|as per my <back>|per my <back> (email|message)|my trailing
     (buried|lost) in your inbox|top of your inbox
-    do the needful|please revert|revert back|your kind (perusal|consideration|attention)
+    do the needful {not correction|corrections|changes|change|repairs|work} ~1|please revert|revert back
+        |your kind (perusal|consideration|attention)
     [at] your (earliest|own) convenience
     (thank|thanking) you in anticipation
     momentum going|value your (expertise|insights)
@@ -138,6 +141,15 @@ _STOCK = Cues(
     (learn|learning|hear|know) [more] (about|from) your ~1 journey
     (love|admire) your content|let us collab
     today's ~2 (market|economy|landscape)|today's fast|networking is [the] key|(ever|constantly)-(changing|evolving)
+    (do not|never) hesitate to (contact|reach|get|ask|let|call|write)|(time and|for your) consideration (,|and|\.|!)
+        |came across your (company|team|organi(s|z)ation|business|firm)
+    (would|i) love to connect (!|\.|,|and|with you)|(on|for) (the|your) well-deserved|open to (exciting
+        |new) opportunities|in your industry ,
+    people like (you|yourself) are|quite a journey|(to|here is to) new beginnings
+        |from strength to strength
+    long time no (see|speak|talk|chat|hear|contact)|how is life treating|hello stranger|hey stranger|hi stranger
+    onwards and upwards|mutual (connections|interests|interest|growth)|(growing|grow|learn|learning) together
+    (move|moving) in (similar|the same) circles|valued (contact|connection)
     (culture|commitment|dedication) (of|to) (excellence|innovation)
     success story|drive business|actionable insights|(fruitful|long-lasting|lasting) (relationship|cooperation
         |collaboration)

@@ -170,6 +170,13 @@ def test_what_a_button_wrote_stays_out_of_sight(value: str):
     assert len(modal["components"]) == 1
 
 
+def test_a_word_that_only_buttons_say_stays_out_of_sight():
+    call = Call("next goal", {"step": "first-goal..20260305"})
+    modal = forms.modal(CATALOGUE.command("next goal").form(call))
+    assert [part["component"]["custom_id"] for part in modal["components"] if part["type"] == 18] == ["text"]
+    assert call_of(modal, text="Meet Ana").values == {"text": "Meet Ana", "step": "first-goal..20260305"}
+
+
 def test_more_than_a_custom_id_holds_is_held():
     many = {f"id{number}": ID for number in range(6)}
     asked = form(field(), call=Call("contact edit", many))

@@ -97,6 +97,18 @@ async def test_what_only_the_store_knows_is_kept_behind_a_button_too(stage: Stag
     await maya.sees("✓ I will remind you: Ana Ruiz")
 
 
+async def test_a_form_sent_empty_that_asks_again_comes_behind_a_button(stage: Stage):
+    maya = stage.maya
+    await maya.types("/grapevine what:plan edit")
+    await maya.submits()
+    assert maya.modal is None
+    await maya.sees("It takes a form")
+    assert maya.inbox == []
+    await maya.presses("Open the form")
+    await maya.fills(role_list="recruiter 2")
+    await maya.sees("✓ Saved", "recruiter (role, 2)")
+
+
 # The direct conversation
 
 

@@ -147,6 +147,17 @@ def test_what_a_button_wrote_stays_out_of_sight(value: str):
     assert parse(json.loads(view.get("private_metadata", ""))["call"]).values == {"who": value}
 
 
+def test_a_word_that_only_buttons_say_stays_out_of_sight():
+    call = Call("next goal", {"step": "first-goal..20260305"})
+    view = forms.modal(CATALOGUE.command("next goal").form(call))
+    assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == ["text"]
+    assert call_of(view, text="Meet Ana").values == {"text": "Meet Ana", "step": "first-goal..20260305"}
+    typed = Call("plan edit", {"what": "chess"})  # somebody's own words, of whatever argument, stay in sight
+    view = forms.modal(CATALOGUE.command("plan edit").form(typed))
+    assert "chess" not in view.get("private_metadata", "")
+    assert element(view, "what")["initial_value"] == "chess"
+
+
 @pytest.mark.parametrize(
     ("widget", "value", "more", "kind"),
     [

@@ -45,6 +45,24 @@ async def test_nudges_come_to_a_private_channel_and_open_for_their_owner_alone(s
     assert stage.followups() != []
 
 
+async def test_in_a_private_channel_nobody_else_reads_whose_news_it_is_what_waits_or_what_was_heard(stage: Stage):
+    """S34, S43, S44."""
+    maya = stage.maya
+    channel(stage)
+    await maya.types("/met Ana Ruiz")
+    await maya.types("/grapevine settings here", channel="G1")
+    await maya.types("/grapevine congratulate Ana - birthday 8 March", channel="G1")
+    await maya.types("/grapevine heard Ana - opening at Lune, apply by 10 March", channel="G1")
+    await maya.types("/grapevine next rhythm 2", channel="G1")
+    await maya.types("/grapevine draft Ana", channel="G1")
+    await stage.until("2026-03-17 20:00")
+    told = "\n".join(standing(stage))
+    assert "Congratulate: Ana Ruiz" in told or "Ana Ruiz – congratulate" in told
+    assert "Good news. Congratulate them" in told
+    assert "A small step for this week waits for you. Only you see what opens." in told
+    assert not [word for word in ("irthday", "Lune", "apply", "opening", "It was good to talk") if word in told]
+
+
 async def test_a_channel_that_lets_us_not_in_falls_back_to_the_direct_message(stage: Stage):
     maya = stage.maya
     channel(stage, bot=False)
