@@ -22,6 +22,7 @@ from bot.kit import ids, times
 from bot.kit.args import Flag, RecordId
 from bot.kit.cards import Card, Line, Paragraph
 from bot.leads import keeping as leads
+from bot.leads.model import State as LeadState
 from bot.sharing import keeping
 from bot.sharing.model import Share, ShareId
 
@@ -142,7 +143,9 @@ def _settled(ctx: Context, draft: Draft) -> FollowUp | None:
     one = ctx.store.followups.find(ctx.member.id, FollowUpId(draft.followup))
     if one is None or one.state is not FollowUpState.OPEN or not rules.settles(one, draft.purpose):
         return None
-    return one
+    # What a lead asks for (“apply by Friday”) isn't done by writing to its source.
+    heard = ctx.store.leads.of_contact(ctx.member.id, draft.contact)
+    return None if any(lead.followup == one.id and lead.state is LeadState.OPEN for lead in heard) else one
 
 
 def _in_the_ledger(ctx: Context, draft: Draft, contact: Contact) -> tuple[Line, ...]:

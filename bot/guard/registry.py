@@ -129,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tips",
-        "A tip beneath other answers",
+        "A tip as the step for today",
         "Because one small idea at a time is easy to try.",
         "Steps and tips",
         people=False,

@@ -13,8 +13,17 @@ from bot.kit import mentions, words
 from bot.kit.args import Text
 from bot.kit.cards import Block, Card, Choose, CommandMention, Entries, Entry, Facts, Line, Strong, say
 from bot.kit.commands import Catalogue, Command, Group, UnknownCommand
+from bot.kit.errors import UserError
 
 EXAMPLE = "Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
+
+
+class PersonAlone(UserError):
+    """I don't know what to do with “{said}”.
+
+    Did you meet them? Begin with met: `met {said}`
+    """
+
 
 help_ = Group[Context]("help", "What Grapevine can do", aliases=("?",))
 
@@ -39,6 +48,8 @@ def show_help(
         found = _needs(topic, catalogue)
         if found is not None:
             return found
+        if "@" in topic or "," in topic:
+            raise PersonAlone(said=topic) from None
         first = name.split(" ")[0]
         if catalogue.group(first) is None and first != name:
             raise UnknownCommand(said=topic, close=()) from None  # a wish, of which no name of a command is meant

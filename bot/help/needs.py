@@ -30,7 +30,17 @@ NEEDS = (
     Need(
         "You want fewer reminders, or none",
         (
-            *("stop reminder", "stop nudge", "stop message", "no reminder", "too many", "less often", "quiet", "annoy"),
+            *(
+                "stop",
+                "stop reminder",
+                "stop nudge",
+                "stop message",
+                "no reminder",
+                "too many",
+                "less often",
+                "quiet",
+                "annoy",
+            ),
             *("holiday", "vacation", "break from", "mute", "silence", "pause"),
         ),
         (("pause", "Pause"), ("settings show", "Change when they come"), ("followup stop", "Stop about one person")),
@@ -47,7 +57,18 @@ NEEDS = (
     ),
     Need(
         "You are looking for somebody",
-        ("who is", "find", "look for", "search", "who was", "who do know", "list people", "my people"),
+        (
+            "people",
+            "contacts",
+            "who is",
+            "find",
+            "look for",
+            "search",
+            "who was",
+            "who do know",
+            "list people",
+            "my people",
+        ),
         (("contact find", "Find somebody"), ("contact list", "List my people"), ("contact show", "Show somebody")),
     ),
     Need(
@@ -130,7 +151,7 @@ NEEDS = (
         "You have something to share, or news of your own",
         (
             *("share", "a link", "save link", "send link", "article", "who care", "news", "my news", "own news"),
-            *("tell people", "whom tell", "i got job", "i have job", "i start job"),
+            *("tell people", "whom tell", "i got job", "i have job", "i start", "i finish", "i pass"),
         ),
         (("share", "Save something to share"), ("news", "My own news"), ("share list", "What I saved")),
     ),

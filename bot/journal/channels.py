@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.kit import words
+from bot.kit import nothing, words
 
 NAMES = {
     "linkedin": "LinkedIn", "linked in": "LinkedIn", "twitter": "X", "x": "X", "slack": "Slack", "discord": "Discord",
@@ -35,8 +35,8 @@ _TWEETED = re.compile(r"(?<!\w)(?:re)?tweet(?:s|ed|ing)?(?!\w)")
 
 
 def known(text: str) -> str:
-    """The channel as it writes itself, else as it was typed: “twitter” is X, “our forum” stays."""
-    plain = " ".join(text.split())
+    """The channel as it writes itself, else as it was typed: “twitter” is X, “our forum” stays. Empty for “none”."""
+    plain = "" if nothing.is_nothing(text) else " ".join(text.split())
     return NAMES.get(words.fold(plain).removeprefix("#"), plain)
 
 

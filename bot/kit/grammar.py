@@ -139,11 +139,11 @@ def _in_own_words(line: str, catalogue: Catalogue[C]) -> bool:
     """Whether a line is no command with a slip in its name, but may say what somebody wants: “what now”."""
     if len(line) > LONGEST_WISH or catalogue.group("help") is None:
         return False
-    first, _, rest = line.partition(" ")
+    first = line.split()[0]
     if words.fold(first).partition("'")[0] in _SENTENCE:
-        return bool(rest.strip())
+        return True
     names = [word for group in catalogue for word in (group.name, *group.aliases)]
-    return bool(rest.strip()) and not words.close(first.casefold(), names)
+    return not words.close(first.casefold(), names)
 
 
 def _choose(catalogue: Catalogue[C], group: Group[C], text: str) -> tuple[Command[C, ...] | None, str]:

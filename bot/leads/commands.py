@@ -65,7 +65,7 @@ def log(
         ctx.today if entry is None else entry.day,
         ctx.now,
         what=said.what if step is None else what,
-        company=company or said.company,
+        company=said.company if company is None or nothing.is_nothing(company) else company,
         step=ahead.what,
         due=ahead.due,
         entry=None if entry is None else entry.id,

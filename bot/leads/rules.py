@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.journal.model import Outcome
-from bot.kit import companies, dates, words
+from bot.kit import companies, dates, nothing, words
 from bot.kit.dates import Here
 from bot.kit.errors import UserError
 from bot.leads.model import Lead
@@ -97,6 +97,8 @@ def company(text: str) -> str:
 def step(text: str, here: Here) -> Step:
     """A next step said by itself: “apply by friday”, “apply”, “friday”. Raises ImpossibleDay and PastDay for a last day
     that is none: no reminder would come."""
+    if nothing.is_nothing(text):
+        return Step()
     found = _ahead(text, here)
     if found is None:
         for phrase in dates.phrases(text, here):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bot.context import Context
-from bot.kit.calls import Call
-from bot.kit.cards import Button
 from bot.tips import rules
 from bot.tips.known import TIPS
 from bot.tips.model import Tip
@@ -16,9 +14,3 @@ def chosen(ctx: Context) -> tuple[Tip, str] | None:
     silent = ctx.store.mutes.muted(ctx.member.id, None)
     one = rules.choose(TIPS, told, silent, ctx.member.situation, ctx.today)
     return None if one is None else (one, rules.because(one, told, ctx.member.situation))
-
-
-def unasked(ctx: Context) -> Button | None:
-    """A button to the next one, for a card that nobody asked a tip of; None while tips are off, or all are read."""
-    found = None if rules.ALL in ctx.store.mutes.muted(ctx.member.id, None) else chosen(ctx)
-    return None if found is None else Button("A tip", Call("tips next"))

@@ -48,6 +48,14 @@ def test_taking_it_back_undoes_all_of_it(met: Person, clock: StoryClock):
     assert len(waiting(met)) == 1
 
 
+def test_a_message_to_its_source_is_not_the_next_step_of_a_lead(met: Person, clock: StoryClock):
+    """S44."""
+    met.says("/met Ben Oak").says("/followup done Ben").says("/heard Ben - junior developer at Acme, apply by 6 March")
+    clock.move(days=1)
+    met.says("/followup show Ben").presses("Draft").presses("I sent it")
+    met.says("/heard list").sees("junior developer at Acme", "Next: apply")
+
+
 def test_a_second_press_on_sent_logs_nothing_more(met: Person):
     met.says("/draft Ana")
     sent = met.button("I sent it")

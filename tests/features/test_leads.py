@@ -233,3 +233,20 @@ def test_merging_and_forgetting_take_leads_along(ben: Person, talk: Talk):
     ben.says("/contact merge Ben Moss and Benn Moss sure:yes").says("/contact show Ben").sees("Through them 1 lead")
     talk.restart()
     ben.says("/contact forget Ben sure:yes").says("/heard list").sees("Nothing heard from people yet")
+
+
+def test_a_form_filled_oddly_saves_no_step_and_no_company_that_is_none(ben: Person):
+    """S44."""
+    ben.says("/heard").fills(who="Ben", what="an opening", company="none", step="apply by 31 February")
+    ben.sees("can't be")
+    assert leads(ben) == []
+    ben.says("/heard").fills(who="Ben", what="an opening", company="none", step="none").sees("Heard today")
+    (one,) = leads(ben)
+    assert (one.company, one.step, one.due) == ("", "", None)
+
+
+def test_a_step_whose_day_is_over_stays_as_it_was_in_the_form(ben: Person, clock: StoryClock):
+    ben.says(OPENING)
+    clock.move(days=20)
+    ben.says("/heard show Ben").presses("Edit").fills(what="an opening", step="apply by 2026-03-13")
+    ben.sees("Lead an opening", "Next step apply, due Friday 13 March")

@@ -53,7 +53,12 @@ def test_a_line_is_a_sort_a_company_and_a_next_step(
 
 @pytest.mark.parametrize(
     ("text", "what", "due"),
-    [("apply by friday", "apply", "2026-03-06"), ("apply", "apply", ""), ("friday 13 march", "", "2026-03-13")],
+    [
+        ("apply by friday", "apply", "2026-03-06"),
+        ("apply", "apply", ""),
+        ("friday 13 march", "", "2026-03-13"),
+        ("none", "", ""),
+    ],
 )
 def test_a_step_alone_is_what_and_by_when(text: str, what: str, due: str):
     said = rules.step(text, HERE)

@@ -75,6 +75,9 @@ def test_what_was_given_can_be_the_promise_that_waits(member: Person):
         ("linkedin page", "My profiles"),
         ("my companies", "My dream companies"),
         ("what now", "One step for today"),
+        ("companies", "My dream companies"),
+        ("shy", "One small step"),
+        ("I finished my course", "My own news"),
     ],
 )
 @pytest.mark.parametrize("typed", ["/help {}", "/grapevine {}", "{}"])
@@ -87,3 +90,8 @@ def test_what_somebody_wants_is_understood_with_and_without_help(member: Person,
 @pytest.mark.parametrize("typed", ["/help hola que tal", "hola que tal"])
 def test_a_wish_that_is_not_understood_gets_no_wild_guess(member: Person, typed: str):
     member.says(typed).sees("I don't know “hola que tal”").does_not_see("Did you mean")
+
+
+def test_a_person_without_a_command_is_told_how_to_log_them(member: Person):
+    member.says("/help").says("Ana Ruiz, recruiter @Acme, PyDay").sees("met Ana Ruiz, recruiter @Acme, PyDay")
+    assert member.failed()
