@@ -86,7 +86,7 @@ class Bot:
             if page and call.name == "answer":
                 return Form("One moment", "", call, (), page)  # the store has the call that it stands for
             return self.catalogue.command(call.name).form(call, page) if page else call
-        typed = grammar.read(request.said, self.catalogue, roots=self.roots)
+        typed = grammar.read(request.said, self.catalogue, roots=self.roots, wishes=True)
         return typed.call if typed.complete else typed.command.form(typed.call)
 
     def check(self, call: Call) -> dict[str, str]:

@@ -19,9 +19,9 @@ EXAMPLE = "Ana Ruiz, recruiter @Acme, PyDay - hiring juniors; promised my CV"
 
 
 class PersonAlone(UserError):
-    """I don't know what to do with “{said}”.
+    """I don't know what to do with “{name}”.
 
-    Did you meet them? Begin with met: `met {said}`
+    Did you meet them? Begin with met: `met {name}`
     """
 
 
@@ -49,7 +49,7 @@ def show_help(
         if found is not None:
             return found
         if "@" in topic or "," in topic:
-            raise PersonAlone(said=topic) from None
+            raise PersonAlone(name=topic) from None
         first = name.split(" ")[0]
         if catalogue.group(first) is None and first != name:
             raise UnknownCommand(said=topic, close=()) from None  # a wish, of which no name of a command is meant

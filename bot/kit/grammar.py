@@ -69,8 +69,11 @@ class Typed(Generic[C]):
         return not self.command.missing(self.call)
 
 
-def read(text: str, catalogue: Catalogue[C], *, roots: tuple[str, ...] = ("grapevine", "gv")) -> Typed[C]:
-    """The call that a typed line means; `roots` are the names of the command that all others sit behind.
+def read(
+    text: str, catalogue: Catalogue[C], *, roots: tuple[str, ...] = ("grapevine", "gv"), wishes: bool = False
+) -> Typed[C]:
+    """The call that a typed line means; `roots` are the names of the command that all others sit behind. With `wishes` a
+    line that begins with no command asks `help`, where it isn't one with a slip in its name.
 
     Raises UserError (UnknownCommand with “did you mean”, TooMuch, NothingSaid, Surplus).
     """
@@ -87,7 +90,7 @@ def read(text: str, catalogue: Catalogue[C], *, roots: tuple[str, ...] = ("grape
     group = catalogue.group(head[0].casefold())
     if group is None:
         line = text[head.start() :]
-        if _in_own_words(line, catalogue):
+        if wishes and _in_own_words(line, catalogue):
             return _help(catalogue, line)
         two = " ".join(line.split()[:2])
         said = two if catalogue.close(two) else head[0]
@@ -139,7 +142,7 @@ def _in_own_words(line: str, catalogue: Catalogue[C]) -> bool:
     """Whether a line is no command with a slip in its name, but may say what somebody wants: “what now”."""
     if len(line) > LONGEST_WISH or catalogue.group("help") is None:
         return False
-    first = line.split()[0]
+    first = line.split(maxsplit=1)[0]
     if words.fold(first).partition("'")[0] in _SENTENCE:
         return True
     names = [word for group in catalogue for word in (group.name, *group.aliases)]

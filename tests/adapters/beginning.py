@@ -1,5 +1,5 @@
-"""The first month of somebody who knows nobody, told once for every platform: one small step a day, the network that she
-wants, words for it, giving before asking, and an ask that waits until it is time.
+"""The first month of somebody who knows nobody, told once for every platform: one small step a day, the network that
+she wants, words for it, giving before asking, and an ask that waits until it is time.
 
 Stories begin on Thursday 5 March 2026 at 18:00 UTC. Only commands are spelled in a platform's way.
 S3 to S7, S17 to S20, S25 to S35, S37 to S44, S51, S53 to S64, L2, L6 to L9.

@@ -326,14 +326,20 @@ def test_a_slip_is_told_what_it_may_have_meant(line: str, meant: str):
 
 @pytest.mark.parametrize("line", ["xyzzy", "xyzzy plugh", "what now", "gv what now", "/gv I am shy"])
 def test_a_line_in_ones_own_words_asks_help(line: str):
-    asked = typed(line)
+    asked = read(line, CATALOGUE, wishes=True).call
     assert asked.name == "help"
     assert line.removeprefix("/").removeprefix("gv ") in asked.values.values()
 
 
 def test_a_long_line_of_nothing_known_is_no_wish():
     with pytest.raises(UnknownCommand):
-        typed("xyzzy " + "plugh " * 20)
+        read("xyzzy " + "plugh " * 20, CATALOGUE, wishes=True)
+
+
+def test_a_line_like_nothing_known_gets_no_guess():
+    with pytest.raises(UnknownCommand) as caught:
+        typed("xyzzy plugh")
+    assert caught.value.message == "I don't know “xyzzy”."
 
 
 @pytest.mark.parametrize("line", ["", " ", "/", "\u200b", "\x00\n"])

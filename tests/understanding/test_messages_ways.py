@@ -1,7 +1,6 @@
-"""Ways to say it: single sentences that ask for a job, give something, show that the reader is known, or ask.
+"""Ways to ask for a job and to give something, and what only sounds like it.
 
-Each is one sentence or two, so that it is the cues that are tried
-and not the weights.
+Each line is one sentence or two, so that it is the cues that are tried and not the weights.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.drafts.check import jobs, nextstep, offers, personal
+from bot.drafts.check import jobs, offers
 from bot.drafts.check.reading import Sentence, read
 
 ASKS_FOR_A_JOB = """
@@ -74,6 +73,50 @@ ASKS_FOR_A_JOB = """
     Would you have a few hours of work a week for a retired bookkeeper?
     You wouldn't by any chance be looking for a nanny?
     Could you tell me how to get a job at your firm?
+    I'd give anything to be on your ward. Is there a band 5 post coming up?
+    I heard you're short-staffed, shall I send my details?
+    Have you room for an extra pair of hands over harvest?
+    Who deals with applications at your office? I'd like to send mine.
+    Would there be a chance to join your research group as a PhD student?
+    I finished my degree in June and am looking for a position in your field. Can you offer me one?
+    I'm hoping to move to your company, could you put in a good word?
+    Is it true that you need a new receptionist? I could start next week.
+    Could my daughter do her school internship in your practice?
+    I'm writing to apply for the trainee post.
+    Do you have something for a student, maybe ten hours a week?
+    would u hire someone with no degree?
+    I wanted to ask if you are planning to hire this year.
+    Maybe you know of a company that needs a driver?
+    Could you share my profile with your hiring team?
+    I'd be over the moon to get a trial shift.
+    Would you kindly support my application for the internship at your institute?
+    My visa needs a sponsor; would your firm do that for a developer?
+    May I send my documents to you for a future opening?
+    I'm between jobs and would take anything at your studio.
+    Do you guys ever bring in freelancers? I have two free days a week.
+    Please recommend me for the assistant job.
+    Are you still looking for someone for the front desk?
+    What are my chances of getting into your company? I'd like to apply in May.
+    Could you see me in your team?
+    I'd love for you to consider me for the analyst position.
+    Would you be willing to refer me internally?
+    I noticed the open role on your team and would like to be considered.
+    Do you think I could get an interview with your manager?
+    I'd be a great addition to your kitchen, when can I come for a trial?
+    Got anything going for a plasterer?
+    I am searching for an internship starting in March; does your department offer any?
+    Could you please check if there is some vacancy for me?
+    I'm keen to join your practice as a dental nurse.
+    Would you take an apprentice who is already 35?
+    Can you give me work on the site?
+    Is there any way I could work for your magazine?
+    Please help me find a job in Germany.
+    Maybe you can employ me for a few hours?
+    I ask you politely for an internship in your bank.
+    Do you have an opening for a barista on weekends?
+    Would you happen to need a junior copywriter?
+    Could you forward this to whoever does the hiring?
+    i want a job in ur shop pls
 """
 SPEAKS_OF_WORK = """
     How did you get your first job in UX?
@@ -108,6 +151,33 @@ SPEAKS_OF_WORK = """
     Could we meet for a coffee near your office?
     My contract ends in May and I want to use the summer to learn Rust.
     Shall I bring the posters to your shop on Friday?
+    I work as a nurse and want to move into data.
+    How is the job market for translators in Lyon?
+    Is the work at the ministry as slow as people say?
+    I was offered a job at Acme, should I take it?
+    My boss gave me the afternoon off so I can come to your lecture.
+    Do you need chairs for the meetup? We have twenty.
+    I got my first paid article thanks to you.
+    Could you introduce me to the person who wrote the report?
+    I'm leaving the army in May and would like to hear how you did it.
+    Would you take part in our survey?
+    I read that your hospital is short of beds, I wrote my thesis on it.
+    Which position did you play in the team?
+    Can I start with chapter two?
+    We need a speaker for June, would you like to come?
+    I hope the new role treats you well.
+    Would you like to join our reading group?
+    I see you opened a position last year, how did you choose?
+    What made you leave your job at the bank?
+    Do you need an answer by Friday?
+    May I come to your open evening on Monday?
+    Is there a place where I can read your thesis?
+    Can you take a look at my essay?
+    I'd like to join the call on Tuesday.
+    Do you know a good book for a new manager?
+    Could I come to the workshop with a friend?
+    Would you share how the interview at Acme was?
+    I can start the translation on Monday, just send me the file.
 """
 GIVES = """
     I kept the receipts in case you need them.
@@ -158,6 +228,48 @@ GIVES = """
     i got a discount code for u
     I could cover your shift on the 3rd.
     We'd cover your travel and pay a small fee.
+    I'd be up for reviewing the next chapter.
+    There are two copies here and one has your name in it.
+    Say the word and the car is yours for the weekend.
+    I could ask around in our office if you want.
+    I made a short video that shows the fix: example.org/v
+    We have a free room in March, come and use it.
+    If it saves you time, take my template.
+    I'd swap you a German lesson for an hour of Excel.
+    I'm leaving you the key under the pot.
+    I recorded your talk from the second row, I'll send the file.
+    You'll find the numbers in the sheet I shared with you.
+    I can put up your posters in our staff room.
+    Our club would host your reading, no rent.
+    Let me do the translation.
+    Would you have use for forty wine boxes?
+    I've a cousin at the registry, I'll get you the date.
+    I'll sort the photos and send you the best.
+    I attach the paper you were talking about.
+    Count on me for the set-up on Friday.
+    If you want a second pair of eyes on the grant, here are mine.
+    It would be my pleasure to draw the map for you.
+    I can lend a van.
+    I've drawn up a plan of the garden, look: example.org/g
+    Let me walk your dog while you are in hospital.
+    My team can test your form with ten real patients.
+    If it helps, I keep a list of all the grants.
+    I'm free on Sunday and happy to carry boxes.
+    You are welcome to sit in on my class.
+    I know just the printer for it and could ask him.
+    I saved the link for you.
+    Why not borrow ours until June?
+    I could pass it on to our newsletter, 800 readers.
+    I'd be glad to return the favour with an hour of Excel.
+    I cleaned the data and put it in the folder.
+    Do you want the leftovers from our stand?
+    I can offer you my studio for a day.
+    I've asked around: two families would take part.
+    Should I scan the letters for your archive?
+    There's a map in the attachment.
+    I can vouch for you at the town hall.
+    I baked you a cake.
+    I'll cover for you on the 9th.
 """
 GIVES_NOTHING = """
     Could you send me the slides?
@@ -190,152 +302,33 @@ GIVES_NOTHING = """
     I'd bring my portfolio.
     I worked on it for three weeks.
     I want to become a tester like you.
-"""
-KNOWS_THE_READER = """
-    Your slides on colour contrast hang over my desk.
-    I still laugh about the projector that fell at the hackathon.
-    I listened to the episode where you talk about burnout.
-    You were so patient with my questions at the meetup.
-    It was great chatting after the panel on Thursday.
-    Tom Becker from the running club said I should write to you.
-    We were in the same group for the escape room.
-    I saw that you moved from law to data.
-    Your comment under the post about unit tests made me think.
-    How did the marathon go?
-    I read in the newsletter that you are organising the spring fair.
-    Thanks for lending me your charger on the train.
-    You once told me that nobody reads the third page.
-    Congrats on finishing the thesis!
-    I noticed that you use Elm in your side project.
-    You grew up in Kisumu, like me.
-    Both of us studied in Delft under Professor Vos.
-    The bit about the broken lift in your talk was my favourite.
-    I was the one who asked about salaries at your Q&A.
-    Ana Ruiz gave me your address.
-    I've followed your series about bread since the first part.
-    your cat in the zoom call made my day
-    I remember how you defended the intern in that meeting.
-    Last year in Lyon you let me try your camera.
-    I tried your recipe for the onboarding mail and it worked.
-    Last week's lesson on hooks finally made it click.
-    After your workshop I rewrote my whole portfolio.
-    It's Mira, from the pottery class.
-    I loved the part where the robot refuses to dance.
-    Do you still have the blue bicycle?
-    In chapter four you write that tests are letters to the future.
-    Sorry that we had to stop our talk when the bus came.
-    I hear from Jonas that you've got twins now.
-    You might remember me, I spilled the coffee on your notes.
-    You answered my question on the forum in 2021.
-    I bought the lamp you designed for Holm.
-    Good to hear you on the radio this morning.
-    The photo you posted from the strike moved me.
-    My sister was your student in Graz.
-    I just read your thread about failing the bar exam twice.
-    Seeing you fix the sound with a fork was the best of the evening.
-    You and I were the only ones who stayed for the last talk.
-    Since our walk by the lake I think differently about leading people.
-"""
-KNOWS_NOBODY = """
-    I see that you are a product manager at Acme.
-    I admire your career and your achievements.
-    You have a lot of experience in the field.
-    I would love to hear how you got into tech.
-    How did you decide to become a nurse?
-    I'm a student from Lyon and I want to learn about data.
-    Your company is known for its great culture.
-    I've been following your company for years.
-    I found you on LinkedIn while searching for designers.
-    As a senior developer you surely have good advice.
-    What would you learn first today?
-    I hope you had a good start into the year.
-    I know you are busy.
-    You seem to be an expert in logistics.
-    You work in a field that I would like to enter.
-    Could you tell me about your role?
-    We have some contacts in common.
-    I am impressed by what you do.
-    I finished my bootcamp in May and built three projects.
-    Which of the two courses would you take?
-    I'd be glad about your feedback on my page.
-    Your profile shows the path that I dream of.
-    Thanks for accepting my invitation.
-    I like the posts that you share.
-    I enjoy your content a lot.
-    I wish you a good week.
-    Could I ask you about your work in marketing?
-    Do you have time for a short call on Tuesday?
-    You are working at the company of my dreams.
-    Would you be my mentor?
-    I run a free newsletter for beginners; do you want it?
-    You must get a lot of messages like this.
-    I saw your job ad for a tester.
-    I've read a lot about your firm.
-    I send you my portfolio, please have a look.
-"""
-ASKS = """
-    Would Thursday at six work?
-    Can I drop it off at yours on Friday?
-    What's your postal address?
-    Tell me the day and I'm there.
-    Just say yes and I'll book it.
-    Is it the red or the blue one?
-    I'd like to ask you for two sentences on page one.
-    Could you have a look at the second paragraph?
-    Please let me know by Monday if you can come.
-    I'll ring you tomorrow at noon.
-    The notes will be in your inbox tonight.
-    Do you know who runs the archive?
-    How long did it take you to pass the exam?
-    May I quote you in my essay?
-    Shall I keep the ticket for you?
-    When would be a good time to call?
-    Would you swap the 3rd for the 10th?
-    Write me a line if the date is wrong.
-    My question: is Elm worth it for a small team?
-    Could you put me in touch with Ana?
-    Which one do you prefer?
-    See you on Saturday at the gate, I'll bring the map.
-    I need your signature on page three before Friday.
-    Would you mind checking the second table?
-    Have you got ten minutes on Monday?
-    I wonder whether you would read the first chapter.
-    drop me ur number and i call u tonite
-    Send me the file and I'll fix it.
-    You get the translation on Monday.
-    Reply with a 1 if you want it.
-    I'd be grateful for ten minutes of your time next week.
-    Pick a day in May.
-    Are you free for a coffee on the 5th?
-    Would you be up for a walk next Sunday?
-    Meet me at the station at eight?
-"""
-WISHES = """
-    It would be great to stay in touch.
-    Let me know what you think.
-    I hope we can talk one day.
-    Hope to hear from you soon.
-    How are you doing?
-    We should catch up some time.
-    I just wanted to say thank you.
-    Feel free to reach out any time.
-    Maybe we could have coffee some day?
-    Looking forward to your reply.
-    I'd love to connect.
-    Keep up the good work!
-    If you ever need anything, I'm here.
-    Isn't life strange?
-    I'd be happy to exchange ideas.
-    Thank you for everything.
-    Who would have thought?
-    I would like to learn more about what you do.
-    Any help is appreciated.
-    Perhaps our paths cross again.
-    I wish you all the best.
-    Let's keep in touch!
-    I'm always open for a chat.
-    Have a nice weekend.
-    I look forward to working with you.
+    I would come to your office on Monday.
+    I could do with some advice.
+    I'd like to send you three questions.
+    I am going to apply next week.
+    I can only pay for the tea.
+    I'd appreciate a short call.
+    We could meet at the library.
+    I will read the book you named.
+    I can explain why I left.
+    May I call you by your first name?
+    Could you show me the trick?
+    I'd need your answer by Friday.
+    I have two questions about the exam.
+    I'm happy that you passed.
+    I'll think about it and tell you in May.
+    I'd like to talk about my plans.
+    I can't find the right words.
+    I could tell you more on the phone.
+    Would you send me the name of the book?
+    I will be in Graz in May.
+    I can imagine how hard that was.
+    I'd love to see your garden.
+    I've learned a lot from your course.
+    Could I join you on the walk?
+    I will remember that evening.
+    I'd be glad about ten minutes on the phone.
+    I can bring my laptop to show you the problem.
 """
 
 
@@ -369,25 +362,3 @@ def test_there_are_many_ways_to_give(text: str):
 def test_what_asks_or_tells_of_the_writer_gives_nothing(text: str):
     """S31."""
     assert offers.quotes(said(text)) == ()
-
-
-@pytest.mark.parametrize("text", lines(KNOWS_THE_READER))
-def test_what_happened_with_them_is_theirs_alone(text: str):
-    """S26, S34."""
-    assert personal.quotes(said(text))
-
-
-@pytest.mark.parametrize("text", lines(KNOWS_NOBODY))
-def test_what_anybody_in_their_place_could_get_is_not(text: str):
-    """S34."""
-    assert personal.quotes(said(text)) == ()
-
-
-@pytest.mark.parametrize("text", lines(ASKS))
-def test_a_question_or_a_step_is_clear_however_short(text: str):
-    assert nextstep.clear(said(text))
-
-
-@pytest.mark.parametrize("text", lines(WISHES))
-def test_a_wish_is_no_request(text: str):
-    assert not nextstep.clear(said(text))

@@ -22,6 +22,8 @@ MOST_QUOTES = 4
 """Of one problem: nobody reads more."""
 _FEWEST = 20
 """Words that a message must have before their weights say anything."""
+_SPOKEN_OF = 0
+"""Above it, words of work are taken to ask for it, though no cue knows how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,6 @@ def check(text: str, channel: Channel, *, first_contact: bool) -> tuple[Problem,
     )
     problems = tuple(problem for problem in found if problem is not None)
     return () if len(problems) == 1 and _in_doubt(problems[0].name, weight) else problems
-
-
-_SPOKEN_OF = 0
-"""From here on, words of work that ask for nothing that the cues know are taken to ask for it."""
 
 
 def _weights(sentences: Sequence[Sentence]) -> Mapping[str, float]:

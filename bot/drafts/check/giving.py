@@ -21,7 +21,8 @@ _SETS = {
         |greatly
         |deeply|even|easily|afford|recommend|call you|dare|seem|look|count|hardly|barely|stand|help but|well|safely
         |actually|proudly|finally|definitely|happily|gladly|kindly|humbly|suggest|rather|gratefully|sincerely|thank
-        |earn|turn|end|fail|win|lose|survive|suppose|guess|wish|sign|arrive|return|retire|graduate|complete|receive
+        |earn|turn|end|fail|win|lose|survive|suppose|guess|wish|dance|sign|arrive|return|retire|graduate|complete
+        |receive
         |vote|pray|tell you|keep (this|it) (short|brief)|play|practise|practice|forget|telephone|hop|jump|schedule
         |arrange|book|grab|invite myself|show you (my|the new|the draft|what i|how i)|show my
         |be put|be in|be part|offer my (skills|services|time|labour)""",
@@ -74,18 +75,32 @@ GIVES = Cues(
     (if|when|whenever|as soon as) you (allow|like|want|wish|agree|permit|say yes|let me|would like|say so|need) ~4 (i
         |we) [can|will|could|would] {not <asking>|am|was} \w+ ~2
     should (hang|live|stand|belong|be read|go) ~2 (in|with|on|to) your
-    (take|use|keep) (any|all|whatever|as many|as much) {not (my|your) courage|the (courage|time)|best|of my courage
+    (?<!no )(take|use|keep) (any|all|whatever|as many|as much) {not (my|your) courage|the (courage|time)|best
+        |of my courage
         |my} ~3
     help (yourself|yourselves)|(be|are|is|you are) [most|very|more than] welcome to (it|them|have|use|take|borrow|one|a
         |any|the|all|copy|stay|come)
     (i|we) (will|can|shall|could) (get|put|bring) (the two of you|you two|you both|you and \S+|you three|both of you)
     (in exchange|in return|in turn|as thanks|by way of) ~9
+    (up|game|good) for \w+ing ~2|(would|could|can|will) {not <asking>|i|you|we|they|he|she|it} \w+ ~4 for you {not to
+        |for|if} ~1
+    (take|use|keep|have|borrow|try) (my|mine|ours|our) {not word|advice|number|place|name|card|time|app|page|details
+        |site
+        |email|address|<own>} \w+ ~1
+    you (will|can|may) find (the|my|it|them|all|everything|both) {not <own>|contact} ~4 (in|at|on|under|here|below) ~2
+    (give|send|bring|show|hand|pass) me yours ~1
+    (my|a) (pleasure|honou?r|joy) to {not meet|connect|work|join|be|hear|speak|talk|know|see|learn|contact|write|read
+        |have
+        |get|receive|follow|study|listen|attend} \w+ ~2
+    do you want (the|some|any|my|our|one|this|that|these) {not job|post|position|role|internship|same|best} ~6 \?
+        |asked around ~2
     there is [still|always|also] (a|an|one|some|room|space|place) ~6 (if you|for you)
     i [have|also|already|just] (reported|added|opened|filed|submitted|sent) ~4 (bug|issue|fix|patch|pr|error|typo
         |request)
     (let me know|tell me|call me|ring me|write|just ask|shout|text me|ask) [me] (if|when|whenever|should) you (need
         |want|are
-        |lack|get stuck) {not to (talk|chat|meet|connect|know)|interested|free|available|around|ok|open|my|more
+        |lack|get stuck) {not ever (around|in|near|here)|to (talk|chat|meet|connect|know)|interested|free|available
+        |around|ok|open|my|more
         |any (more|further)|further|other|additional} ~4
     (is|are) [now|already] back (on|in|with|at) your ~1
     i (can|could|will|would|am happy to|am glad to) be (your|a|the) (guinea pig|test \w+|tester|beta \w+|sparring \w+

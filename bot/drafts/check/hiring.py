@@ -9,7 +9,8 @@ from __future__ import annotations
 from bot.drafts.check.cues import Cues
 
 _SETS = {
-    "no_person": """offer|answer|number|paper|letter|poster|order|other|another|summer|winter|water|computer|printer
+    "no_person": """leftovers|offer|answer|number|paper|letter|poster|order|other|another|summer|winter|water|computer
+        |printer
         |either
         |further|whether|testers?|volunteers?|speakers?|proofreaders?|translators?|readers?|helpers?|partners?
         |members?|reviewers?|over|never|ever|after|under|corner|matter|dinner|weather|power|cover|folder|newsletter
@@ -55,6 +56,20 @@ ASKS_ANYWAY = Cues(  # whatever stands around it
     (am|are|hereby|to|would) [like to|also|now|humbly|be|here to] (applying|apply) (for|as|to) [the|a|an|your|this
         |any] {not <other_aims>} ~2
     (invite|call) me (for|to) (an|the|a) [job|trial] (interview|trial|trial day)|come for (an|the|a) interview
+    (see|picture|imagine|use) me (in|on|at) your|interview with your ~1 (manager|boss|team|hr|head)|get (an
+        |a job) interview
+    i (could|can|might|may) ~1 (work|intern|start|train) (for|at|with|in|under) (you|your)
+    (who|whom|whoever) (hires|does the hiring|recruits|is hiring)
+    short(-| )staffed|short of (staff|people|hands)|understaffed|(deals with|handles|receives|collects) ~1 applications
+    (shall|should|may|can|could) i ~1 (send|give|leave|drop|show|submit) [you|in] my ~1 (details|papers|documents
+        |profile)
+    apply for (the|a|an|your|this|that) {not <other_aims>} ~3 <place>
+    (plan|planning|going|about|hoping|looking) to (hire|recruit|take on|employ) ~2
+    (you|u|maybe) know ~1 (of|a|an|any|anyone|anybody|someone|somebody|people|places) ~3 (that|who) (needs|need
+        |is looking
+        |are looking|hires|wants|could use|is hiring|takes) ~3 <person>
+    share my ~1 (profile|details|name|number) (with|to|at)|sponsor (me|my|for)|needs a sponsor|need a sponsor
+    (use|book|work with|bring in|hire|commission) (freelancers|freelance)
     (contact|touch) with (your|the) ~2 (hr|recruiter|recruiters|recruiting|hiring|manager|boss|head|personnel|foreman)
     (like|love|want|wish|glad|happy|keen) to apply {not what|it|the|this|that|these|your|them|for (funding|a grant)} ~2
     (refer|referring|recommending) me {not (to|for) (a|an|some|other|another|somebody|someone|books|resources)|a
@@ -77,7 +92,8 @@ TAKES_ON = Cues(
     (do|does|would|could|might|may|is|are|r|if|whether|perhaps|maybe|should|will|did|have
         |has) ~5 (<need>) [<one>] [<one>] [<one>] ~1 <person> {not who (can|could) tell|to talk to|for (your
         |the) (study|survey|panel|talk)}
-    (do|does|would|could|might|may|is|are|r|if|whether|perhaps|maybe|has|have (you|they)|got|any) ~6 (<place>) {not on
+    (do|does|would|could|might|may|is there|are there|if|whether|perhaps|maybe|has|have (you|they)|got
+        |any) ~6 (<place>) {not on
         |about
         |that} ~2 (for (me|someone|somebody|one more|another|(a|an) ~2 <person>)|with my name|to fill
         |at your ~2 <where>
@@ -98,7 +114,7 @@ TAKES_ON = Cues(
         |junior|assistant|working student|helper|employee|freelancer|hand) ~1
     (full|part)(-| )time (\?|or|work) ~2|(full or part|full-|part-)(-| )time ~1 \?
     (love|like|thrilled|happy|glad|dream|honou?r|want|hope|joy|proud|delighted|pleasure) ~2 to (join|be part of
-        |be a part of|work (at|in|with|for|on)|start (in|at)|be on) ~3 <where>
+        |be a part of|work (at|in|with|for|on)|start (in|at)|be on) {not our|my|us} ~3 <where>
     [any|a|every] (hint|hints|lead|leads|tip|news|word|info|information) (about|on|for|of|regarding) ~3 (post|job|jobs
         |vacancy|vacancies|position|place|opening|openings|work)
     (is|are|will|would|might) there [be] [any|some|a|an] ~3 (post|posts|jobs|places|position|positions|trainee

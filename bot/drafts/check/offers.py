@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.drafts.check.cues import Cues
 from bot.drafts.check.giving import GIVES
+from bot.drafts.check.hiring import TAKES_ON
 from bot.drafts.check.reading import Sentence
 
 _SETS = {
@@ -32,7 +33,7 @@ _SETS = {
         |bring you|lend you
         |write (up|you a|a|one|your|the|it)|make (you|a|one|it|your|the|some|them)|put (you|the two|both|them|it)
         |record (it|the|your|a|you)
-        |look (over|through|at your|at the|into it|it over)|read (your|the|it|over|through)|check (your|the|it|them
+        |look (over|through|at your|at the|into it|it over)|read (your|it|over|through)|check (your|the|it|them
         |whether|all)
         |find (you|somebody|someone|out)|take (a look|photos|pictures|notes|the minutes|over|care|it off|part|them)
         |do (it
@@ -44,7 +45,7 @@ _SETS = {
         |answer (your|the|their|any|them|questions)|speak (at|to|in) your|talk (at|to|in) your|present at
         |come and (help|fix|talk|teach)
         |supply|join as|be a tester|email (you|it|them|your)|be there|jump in|step in|help out|chip in|pitch in|water
-        |look after|explain (how|the|to|what|why|it)|ask (around|him|her|them|my)|keep (an eye|my eyes|an ear
+        |look after|explain (how|the|to|it)|ask (around|him|her|them|my)|keep (an eye|my eyes|an ear
         |a place)|tell (him|her|them|my)|check|look (up|out for)|recommend (your|it|you)|cite|credit|quote|star
         |speak to|talk to""",
     "made": """made|wrote|built|drew|translated|scanned|typed|recorded|collected|prepared|summari(s|z)ed|tested|fixed
@@ -157,7 +158,7 @@ _OFFERS = Cues(
         |over|into)|try) ~3
     ^(can|could|will) {not you|i|we|not|someone|somebody|anyone|anybody} (<do_for>)|, (can|could|will) {not you|i|we
         |not} (<do_for>)
-    (gave|given|give|told) (him|her|them|my \S+) (your (name|number|address|contact|email)|about you)|(under|with
+    (gave|given|give|told) (him|her|them|my \S+) (your (name|number|address|contact|email)|about you)|(under
         |has) your name
     (the|that|those|this) \S+ [\S+] you (needed|wanted|asked (for|about)|were looking for|could not find|forgot|lost
         |missed|lacked)
@@ -255,7 +256,10 @@ _NOTHING = Cues(  # one's own papers, the coffee, and what only helps the writer
     (i|we) can do (the|a|all|any|nights|days|both|it all|this job)|(i|we) would like to (do|test|learn|try
         |practise) (this
         |it|that) {not for you} ~1|(giving|give) (importance|notice|up) ~1
-    (i|we) [now|also|still] teach it|(told|tell) ~2 about you|keep (this|it) (short|brief)|adapt to (your|any|you) ~1
+    (i|we) [now|also|still] teach it|(told|tell) ~2 about you|keep (this|it) (short|brief)|bring my ~1 (laptop
+        |portfolio|questions|cv|papers|notebook|documents|computer)|(could|can
+        |may) i show you (my|the new|the draft) ~2|(send|give
+        |ask) you ~2 questions|adapt to (your|any|you) ~1
         |you would do it
     ~2 as you [always|once] (said|told|know) ~1|(send|give) my ~1 (<own>)|(i|we) (can|could) be (trusted|relied)
     need [any] (further|more|additional|other) (information|details|documents|info) ~3
@@ -303,7 +307,7 @@ def quotes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
 def _offering(lists: Sequence[Cues], sentences: Sequence[Sentence]) -> tuple[str, ...]:
     found: list[str] = []
     for sentence in sentences:
-        nothing = [match.span() for none in (_NOTHING, _OWN_PAGES) for match in none.within(sentence)]
+        nothing = [match.span() for none in (_NOTHING, _OWN_PAGES, TAKES_ON) for match in none.within(sentence)]
         for match in (match for cues in lists for match in cues.within(sentence)):
             if not any(start < match.end() and match.start() < end for start, end in nothing):
                 found.append(sentence.quote(*match.span()))
