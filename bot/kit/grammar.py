@@ -72,8 +72,8 @@ class Typed(Generic[C]):
 def read(
     text: str, catalogue: Catalogue[C], *, roots: tuple[str, ...] = ("grapevine", "gv"), wishes: bool = False
 ) -> Typed[C]:
-    """The call that a typed line means; `roots` are the names of the command that all others sit behind. With `wishes` a
-    line that begins with no command asks `help`, where it isn't one with a slip in its name.
+    """The call that a typed line means; `roots` are the names of the command that all others sit behind. With `wishes`
+    a line that begins with no command asks `help`, where it isn't one with a slip in its name.
 
     Raises UserError (UnknownCommand with “did you mean”, TooMuch, NothingSaid, Surplus).
     """

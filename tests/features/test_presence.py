@@ -77,7 +77,9 @@ def test_an_item_has_many_spellings(member: Person, said: str):
 
 
 def test_an_unknown_item_or_profile_is_told_what_there_is(member: Person):
-    member.says("/presence tick my hat").sees("I know no part of a profile that is called “my hat”", "LinkedIn: headline")
+    member.says("/presence tick my hat").sees(
+        "I know no part of a profile that is called “my hat”", "LinkedIn: headline"
+    )
     assert member.failed()
     member.says("/presence myspace").sees("I don't know the profile “myspace”", "LinkedIn, X and GitHub")
     assert member.failed()
