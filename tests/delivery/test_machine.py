@@ -34,7 +34,7 @@ from storage.schema import deliveries, metadata, stops
 from tests.careless import careless
 from tests.delivery.world import ABILITIES, PACE, POINTS, Copy, Fate, TimeLoop, Worker, World
 
-EXAMPLES = int(os.environ.get("N", "0")) or (60 if settings().max_examples < 1_000 else 5_000)
+EXAMPLES = int(os.environ.get("N", "0")) or (40 if settings().max_examples < 1_000 else 5_000)
 HOW = settings(
     stateful_step_count=12,
     deadline=None,

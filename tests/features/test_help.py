@@ -101,12 +101,15 @@ EARLIER = {
 
 @pytest.mark.parametrize("command", ANYBODYS, ids=lambda command: command.name)
 def test_every_example_does_something(member: Person, command: Command[Context, ...]):
-    for example in command.examples:
+    for number, example in enumerate(command.examples):
+        said = example.replace("@maria", "<@U0MARIA22>")  # a platform passes on whom somebody chose
+        if number and not member.says(said).failed():
+            continue  # what the first one left is enough for it
         member.says("/met Ana Ruiz").says("/met Ben").says("/followup add Ana Ruiz in 5 days")
         member.says("/goal set Have 3 coffee chats with developers").says("/goal set Attend 2 events")
-        for said in EARLIER.get(command.name, ()):
-            member.says(said)
-        member.says(example.replace("@maria", "<@U0MARIA22>"))  # a platform passes on whom somebody chose
+        for earlier in EARLIER.get(command.name, ()):
+            member.says(earlier)
+        member.says(said)
         assert not member.failed(), f"{example}: {member.text}"
 
 
