@@ -17,7 +17,7 @@ from storage.schema import metadata
 from tests.postgres import PostgresServer, postgres
 from tests.talk import Person, StoryClock, Talk
 
-hypothesis.settings.register_profile("default", deadline=None, max_examples=60, derandomize=False)
+hypothesis.settings.register_profile("default", deadline=None, max_examples=40, derandomize=False)
 hypothesis.settings.register_profile("chaos", deadline=None, max_examples=2_000, derandomize=False)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

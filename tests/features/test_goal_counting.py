@@ -192,7 +192,7 @@ def anew(store: Store, member: Member, talk: Talk, person: Person, goal: Goal) -
     return linked(store, goal)
 
 
-@settings(max_examples=settings().max_examples // 15)
+@settings(max_examples=settings().max_examples // 8)
 @given(st.lists(EVENTS, min_size=8, max_size=30))
 def test_counting_event_by_event_is_counting_anew(migrated_file: Path, events: list[Event]) -> None:
     with TemporaryDirectory() as folder:

@@ -72,7 +72,7 @@ _steps = st.lists(_day, min_size=12, max_size=20).map(
 
 
 @settings(
-    max_examples=settings().max_examples // 20,
+    max_examples=settings().max_examples // 12,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
