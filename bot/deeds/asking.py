@@ -9,14 +9,14 @@ from typing import Annotated
 from bot.contacts.args import Person, TalkDay
 from bot.contacts.model import ContactId
 from bot.context import Context
-from bot.deeds import cards, ledger, reading, sorts, writing
+from bot.deeds import cards, ledger, sorts, writing
 from bot.deeds.args import Asked
 from bot.deeds.cards import Done
 from bot.deeds.group import asked
 from bot.deeds.writing import ASK_SORTS, CHANNEL, DAY, LIMIT, WHERE
 from bot.journal.model import Ask, Deed, DeedKind, Purpose
 from bot.kit import ids, words
-from bot.kit.args import CalendarDay, OneOf, RecordId, Text, here
+from bot.kit.args import CalendarDay, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Button, Card, Choose
 from bot.kit.commands import Form
@@ -47,13 +47,8 @@ def ask(
     It stands on their card, for your eyes only. To see first how it may feel to them: `asked before`.
     """
     writing.one_person(ctx, what, ask.mention)
-    said = reading.read(what, here(ctx), DeedKind.ASK, 1)
-    if day is None and said.refused is not None:
-        raise said.refused
-    kept = sort or sorts.ask(what).value
-    when, where = day or said.day or ctx.today, channel or said.channel
-    what = what if said.day is None else said.undated
-    return shown(ctx, "Logged", writing.add(ctx, DeedKind.ASK, who, what, when, channel=where, sort=kept))
+    one = writing.line(ctx, DeedKind.ASK, who, what, day=day, channel=channel, sort=sort)
+    return shown(ctx, "Logged", one)
 
 
 @asked.command("edit", hidden=True)

@@ -9,14 +9,14 @@ from typing import Annotated
 from bot.contacts.args import Person, TalkDay
 from bot.contacts.model import ContactId
 from bot.context import Context
-from bot.deeds import cards, ledger, reading, sorts, writing
+from bot.deeds import cards, ledger, sorts, writing
 from bot.deeds.args import Given
 from bot.deeds.cards import Done
 from bot.deeds.group import gave
 from bot.deeds.writing import CHANNEL, DAY, GIVE_SORTS, LIMIT, WHERE
 from bot.journal.model import Deed, DeedKind, Give
 from bot.kit import ids, words
-from bot.kit.args import CalendarDay, OneOf, RecordId, Text, here
+from bot.kit.args import CalendarDay, OneOf, RecordId, Text
 from bot.kit.calls import Call
 from bot.kit.cards import Button, Card, Choose
 from bot.kit.commands import Form
@@ -39,13 +39,8 @@ def give(
     It is told on their card, and counts for goals about helping people.
     """
     writing.one_person(ctx, what, give.mention)
-    said = reading.read(what, here(ctx), DeedKind.HELP, 1)
-    if day is None and said.refused is not None:
-        raise said.refused
-    kept = sort or sorts.give(what).value
-    when, where = day or said.day or ctx.today, channel or said.channel
-    what = what if said.day is None else said.undated
-    return shown(ctx, "Logged", writing.add(ctx, DeedKind.HELP, who, what, when, channel=where, sort=kept))
+    one = writing.line(ctx, DeedKind.HELP, who, what, day=day, channel=channel, sort=sort)
+    return shown(ctx, "Logged", one)
 
 
 @gave.command("edit", hidden=True)

@@ -9,10 +9,11 @@ from datetime import date
 
 from bot.contacts.model import Contact, ContactId
 from bot.context import Context
-from bot.deeds import sorts
+from bot.deeds import reading, sorts
 from bot.journal import channels
 from bot.journal.model import Ask, Deed, DeedId, DeedKind, Give
 from bot.kit import ids, words
+from bot.kit.args import here
 from bot.kit.errors import UserError
 from bot.kit.ids import UnknownRecord
 from bot.kit.mentions import CommandMention
@@ -49,6 +50,26 @@ def one_person(ctx: Context, what: str, mention: Callable[[str], CommandMention]
     if found["name"][0].isupper() or any(set(terms) <= set(words.terms(one.name)) for one in people):
         rest = words.clip(found["rest"].strip(" ,-"), 60)
         raise OneAtATime(line=(mention(f"{found['name']} {rest or 'advice'}"),))
+
+
+def line(
+    ctx: Context,
+    kind: DeedKind,
+    contact: ContactId,
+    what: str,
+    *,
+    day: date | None,
+    channel: str | None,
+    sort: str | None,
+) -> Deed:
+    """Write down what a line says: its sort, day and channel are read from its words, unless they are given. Raises
+    UnknownRecord, and UserError for a day that can't be."""
+    said = reading.read(what, here(ctx), kind, 1)
+    if day is None and said.refused is not None:
+        raise said.refused
+    kept = sort or (sorts.ask(what) if kind is DeedKind.ASK else sorts.give(what)).value
+    when, where = day or said.day or ctx.today, channel or said.channel
+    return add(ctx, kind, contact, what if said.day is None else said.undated, when, channel=where, sort=kept)
 
 
 def add(ctx: Context, kind: DeedKind, contact: ContactId, what: str, day: date, *, channel: str, sort: str) -> Deed:

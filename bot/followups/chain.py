@@ -5,10 +5,10 @@ Everything here happens in the transaction of the command that caused it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from bot.contacts import rules as contact_rules
 from bot.contacts.model import Contact, ContactId
@@ -24,32 +24,13 @@ from bot.members.model import Member
 if TYPE_CHECKING:
     from bot.ports import Store
 
+P = ParamSpec("P")
+
 FURTHEST = timedelta(days=370)
 """How far ahead follow-ups are given times anew when a pause without an end is over."""
 
 EVERYTHING = 1_000_000
 """More open follow-ups than anybody has."""
-
-
-def add(
-    ctx: Context,
-    contact: ContactId,
-    kind: Kind,
-    due: date,
-    *,
-    at: time | None = None,
-    what: str = "",
-    named: bool = False,
-    entry: int | None = None,
-    span: int | None = None,
-    rule: str = "",
-    began: date | None = None,
-) -> FollowUp:
-    """Save a new follow-up with the time at which it comes up. `span` is in days, by default those until it is due.
-    With a `rule` it comes back, counted from `began`, by default the day it is due."""
-    added = _new(ctx, contact, kind, due, at=at, what=what, named=named, entry=entry, span=span, rule=rule, began=began)
-    ctx.store.followups.add(added)
-    return added
 
 
 def _new(
@@ -66,7 +47,8 @@ def _new(
     rule: str = "",
     began: date | None = None,
 ) -> FollowUp:
-    """The same, before it is saved."""
+    """A follow-up with the time at which it comes up. `span` is in days, by default those until it is due. With a
+    `rule` it comes back, counted from `began`, by default the day it is due."""
     fresh = FollowUp(
         FollowUpId(ids.new_id(ctx.now)),
         ctx.member.id,
@@ -83,6 +65,19 @@ def _new(
         began=(began or due) if rule else None,
     )
     return replace(fresh, nudge_at=rules.next_nudge(fresh, ctx.member, ctx.now))
+
+
+def _saving(make: Callable[Concatenate[Context, P], FollowUp]) -> Callable[Concatenate[Context, P], FollowUp]:
+    def save(ctx: Context, *args: P.args, **kwargs: P.kwargs) -> FollowUp:
+        made = make(ctx, *args, **kwargs)
+        ctx.store.followups.add(made)
+        return made
+
+    return save
+
+
+add = _saving(_new)
+"""Save a new follow-up, as `_new` makes it."""
 
 
 def about(ctx: Context, contact: Contact) -> About:
